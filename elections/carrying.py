@@ -125,6 +125,8 @@ CARRIED: Mapping[str, Carried] = {
     "recommendation.agreed": Anew("镇党委对新一轮的候选人预备人选重新审查", CANDIDATES_AGREED.citation),
     "assembly.held": Anew("党员大会重新选举", PARTY_ELECTED.citation),
     "assembly.votes": Anew("党员大会重新选举", PARTY_ELECTED.citation),
+    "assembly.further": Anew("党员大会重新选举", PARTY_ELECTED.citation),
+    "assembly.seats": Anew("党员大会重新选举", PARTY_ELECTED.citation),
     "approval.report": Anew("按重新选举的结果报告", APPROVED.citation),
     "approval.approved": Anew("镇党委对重新报告的结果批复", APPROVED.citation),
     "approval.filing": Anew("按批复重新备案", APPROVED.citation),

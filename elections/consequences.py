@@ -13,6 +13,7 @@ from township.naming import same
 from township.records.act import Act
 
 from .by_elections import refuse_beyond_the_seats
+from .namesakes import stands_for
 from .rooms.ballot.outcome import announced_before, outcome_of
 from .rooms.ballot.tally import Outcome
 from .rooms.supervision.counting import reading_of
@@ -20,12 +21,13 @@ from .rooms.supervision.rules import winners_of
 from .serving.supervision.models import Supervision, SupervisionMember
 from .stages import ResultState, VoteKind
 from .terms import PartyMember, PartyResult, VillageOfficer
+from .voted_lines import persons
 
 if TYPE_CHECKING:
     from .models import Ballot, Election, Handover, Result
     from .rooms.supervision.models import SupervisionCandidate
 
-COUNTED_BY_YOU = "计票由您录入过，推选结果由另一人确认。"
+COUNTED_BY_YOU = "计票由您录入过，结果由另一人确认。"
 
 
 def fix_result(election: Election, entered: Result, step: Act) -> None:
@@ -73,6 +75,8 @@ def settle_party(election: Election, entered: None, step: Act) -> None:
     """村党组织选举结果: from the votes of the members and the approval of the township, as the rooms hold them."""
     asked, named = election.current("request"), election.current("recommendation")
     held, told = election.current("assembly"), election.current("approval")
+    if any(is_same_person(known(step.actor), each.entered_by) for each in held.entries.all()):
+        raise Refused(COUNTED_BY_YOU)
     result = PartyResult(
         village_round=election.village_round, held_on=held.held_on, should_attend=asked.should_attend,
         present=held.present, candidates=len(named.candidates), seats=asked.seats, issued=held.issued,
@@ -80,8 +84,13 @@ def settle_party(election: Election, entered: None, step: Act) -> None:
         recorded_by=step.actor, revision=1,
     )  # fmt: skip
     result.save()
-    for name, votes in election.party_count.elected:
-        PartyMember(result=result, name=name, votes=votes, recorded_by=step.actor, revision=1).save()
+    told = persons(name for name, _ in election.party_count.elected)
+    for line, votes in election.party_count.elected:
+        name, month = told[line]
+        birth = next((each.birth for each in named.candidates if stands_for(line, each)), month)
+        PartyMember(
+            result=result, name=name, birth=birth, votes=votes, recorded_by=step.actor, revision=1
+        ).save()
 
 
 def settle_supervision(election: Election, entered: None, step: Act) -> None:
@@ -100,7 +109,7 @@ def settle_supervision(election: Election, entered: None, step: Act) -> None:
     chosen.save()
     for each in people:
         SupervisionMember(
-            supervision=chosen, name=each.name, votes=reading.last_votes[each.name], expert=each.expert,
+            supervision=chosen, name=each.name, birth=each.birth, votes=reading.last_votes[each.name], expert=each.expert,
             head=same(told.head, each.name), recorded_by=first.entered_by, revision=1,
         ).save()  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from procedure.addresses import address
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 WAITING = frozenset(ROOMS)
 #: The room until whose end somebody may nominate themselves.
 NOMINATED = ROOMS.index(Stage.NOMINATION)
+#: What is still due in a village whose election is closed, and for how long after its day it is asked for.
+AFTER_THE_CLOSE = frozenset({"register.group_heads"})
+ASKED_AFTER = timedelta(180)
 #: How many lines the page shows; the rest is told as a number.
 SHOWN = 12
 
@@ -54,7 +57,7 @@ class Week:
 
 def week_of(elections: Iterable[Election]) -> Week:
     """The overdue and what is due within seven days, of the elections at hand, by day."""
-    calendars = {each: _rows(each) for each in elections if each.stage in WAITING}
+    calendars = {each: _rows(each) for each in elections if each.stage in WAITING or _just_closed(each)}
     found = due_of(calendars, clock.today())
     late = sum(_is_late(row) for _, row in found)
     return Week([_line(election, row) for election, row in found[:SHOWN]], len(found), late)
@@ -65,7 +68,15 @@ def _rows(election: Election) -> list[Row]:
         rows = calendar_rows(election)
     except Unjudged:
         return []
+    if election.stage == Stage.CLOSED:
+        return [row for row in rows if row.code in AFTER_THE_CLOSE]
     return [row for row in rows if row.code not in _behind(election)]
+
+
+def _just_closed(election: Election) -> bool:
+    """Whether something of its calendar may still be due though it is closed: the heads of its groups."""
+    day = election.election_day
+    return election.stage == Stage.CLOSED and day is not None and clock.today() <= day + ASKED_AFTER
 
 
 def _behind(election: Election) -> frozenset[str]:

@@ -27,7 +27,7 @@ from .rooms.handover.models import Handover
 from .rooms.held import held
 from .rooms.nomination.models import Candidate, Nomination
 from .rooms.notices import Notice, new_key
-from .rooms.party.models import Approval, Assembly, Nominee, Recommendation, Request
+from .rooms.party.models import Approval, Assembly, AssemblyEntry, Nominee, Recommendation, Request
 from .rooms.preparation.models import CommitteeMember, Plan, Preparation
 from .rooms.register.electors import Elector, ElectorIdentity
 from .rooms.register.models import GroupChoice, Objection, Register
@@ -35,6 +35,8 @@ from .rooms.result.models import Result
 from .rooms.result.since import Ruling, SeatLoss, VoteHeld
 from .rooms.review.models import BarCheck, NegativeList, Review, ReviewAnswer
 from .rooms.supervision.models import Choosing, Proposal, Settlement, SupervisionCandidate, SupervisionEntry
+from .serving.acting.models import ActingHead
+from .serving.cooperative.models import CooperativeHead
 from .serving.ends.models import OfficeEnd
 from .serving.recalls.models import Recall
 from .serving.reviews.models import ReviewGrade, YearlyReview
@@ -43,8 +45,8 @@ from .stages import PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS, Body, Electorate, Sta
 from .terms import Instruction, PartyMember, PartyResult, Term, TermKey, VillageOfficer, VillageRound
 
 __all__ = [
-    "Approval", "Assembly", "Ballot", "BarCheck", "Breach", "CadreRecord", "Candidate", "Choosing", "CommitteeMember", "Conclusion",
-    "ContactReport", "Election", "Elector", "ElectorIdentity", "GroupChoice", "Handover", "Instruction", "ListedElector",
+    "ActingHead", "Approval", "Assembly", "AssemblyEntry", "Ballot", "BarCheck", "Breach", "CadreRecord", "Candidate", "Choosing", "CommitteeMember", "Conclusion",
+    "ContactReport", "CooperativeHead", "Election", "Elector", "ElectorIdentity", "GroupChoice", "Handover", "Instruction", "ListedElector",
     "NegativeList", "Nomination", "Nominee",
     "Notice", "Objection", "OfficeEnd", "PartyMember", "PartyResult", "PastMember", "PastResult", "Plan",
     "Preparation", "Proposal", "Recall", "Recommendation", "Recount", "Register", "ReportPhoto", "Request", "Reserve", "Result", "Review",

@@ -16,6 +16,7 @@ from township.wording import cdate
 from .by_elections import seats_to_fill
 from .carrying import CARRIED
 from .models import (
+    AssemblyEntry,
     Candidate,
     CommitteeMember,
     Election,
@@ -45,6 +46,7 @@ from .rooms.ballot.listing import BoxListForm, KinListForm, ProxyListForm, Scrib
 from .rooms.handover.forms import HandoverForm
 from .rooms.nomination.forms import CandidateForm, NameCallForm, NominationForm
 from .rooms.party import forms as party
+from .rooms.party.counting import further_of
 from .rooms.preparation.forms import AuditForm, ChoiceForm, CommitteeMemberForm, PlanForm, SituationForm
 from .rooms.register.forms import (
     CallForm,
@@ -257,8 +259,6 @@ def _sheet(election: Election, key: int | None) -> SupervisionEntry:
     room = election.current("choosing")
     if not room.candidates.all():
         raise NotYet("候选人尚未登记，先登记候选人，再录入计票。")
-    if any(each.vote > 1 for each in room.entries.all()):
-        raise Refused("再次推选的计票已开始录入，第一次推选的计票不能再改；确需更正的退回推选准备。")
     return SupervisionEntry(choosing=room, number=1, figures={})
 
 
@@ -267,6 +267,24 @@ def _sheet_again(election: Election, key: int | None) -> SupervisionEntry:
     if reading_of(election).again is None:
         raise NotYet("第一次推选的计票两遍一致，并且有票数相等或者缺额的，才录入再次推选的计票。")
     return SupervisionEntry(choosing=election.current("choosing"), vote=2, number=1, figures={})
+
+
+def _vote_of_members(election: Election, key: int | None) -> AssemblyEntry:
+    """The sheet of the members' vote before anybody has read it. Raises NotYet before the meeting is on record."""
+    room = election.current("assembly")
+    if room.held_on is None:
+        raise NotYet("党员大会尚未录入，先录入大会，再录入计票。")
+    return AssemblyEntry(assembly=room, number=1, figures={})
+
+
+def _further_vote(election: Election, key: int | None) -> AssemblyEntry:
+    """The sheet of a further vote. Raises NotYet where the first has left nothing open, or its day is not on record."""
+    room = election.current("assembly")
+    if further_of(election) is None:
+        raise NotYet("第一次投票的计票两遍一致，并且有票数相等或者缺额的，才录入另行选举的计票。")
+    if room.further_on is None:
+        raise NotYet("另行选举的日期尚未录入，先在“缺额处理”中录入。")
+    return AssemblyEntry(assembly=room, vote=2, number=1, figures={})
 
 
 supervisor = _row(_supervisors, _new_supervisor, "候选人")
@@ -317,7 +335,23 @@ FORMS = {
             offices=SECRETARY,
         ),
         fact("assembly.held", "到会和投票", party.HeldForm, Stage.ASSEMBLY),
-        fact("assembly.votes", "得票和缺额", party.VotesForm, Stage.ASSEMBLY),
+        fact(
+            "assembly.votes",
+            "录入党员大会计票",
+            party.CountForm,
+            Stage.ASSEMBLY,
+            instance=_vote_of_members,
+            offices=COUNTING,
+        ),
+        fact(
+            "assembly.further",
+            "录入另行选举计票",
+            party.CountForm,
+            Stage.ASSEMBLY,
+            instance=_further_vote,
+            offices=COUNTING,
+        ),
+        fact("assembly.seats", "缺额处理", party.SeatsForm, Stage.ASSEMBLY),
         fact("approval.report", "选举书记，报告结果", party.ReportForm, Stage.APPROVAL),
         fact("approval.approved", "镇党委批复", party.ApprovedForm, Stage.APPROVAL, offices=SECRETARY),
         fact("approval.filing", "书记县级备案", party.FilingForm, Stage.APPROVAL),
@@ -409,6 +443,7 @@ LISTS = (
     _page("result.tally", "tally"),
     _page("handover.supervisors", "supervisors"),
     _page("recommendation.nominees", "nominees"),
+    _page("assembly.count", "party_count"),
     _page("choosing.candidates", "supervision_candidates", fixed_with="choosing.candidate"),
     _page("choosing.count", "supervision_count"),
 )

@@ -116,6 +116,7 @@ class Elections(ReadOnDemand):
             {"objections": models.Objection.objects.all(), "groups": models.GroupChoice.objects.all()},
         ),
         Hanging(models.Recommendation, {"nominees": models.Nominee.objects.all()}),
+        Hanging(models.Assembly, {"entries": models.AssemblyEntry.objects.select_related("entered_by")}),
         Hanging(
             models.Choosing,
             {

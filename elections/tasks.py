@@ -253,12 +253,16 @@ _WALKED = table(
             ("election.party.candidates_agreed",),
         ),
         Task(
-            "assembly.held", "到会和投票", Stage.ASSEMBLY, OFFICER, party.held,
-            ("election.party.quorum", "election.party.ballots", "election.party.secret"),
+            "assembly.held", "大会和投票办法", Stage.ASSEMBLY, OFFICER, party.held, ("election.party.secret",),
         ),
         Task(
-            "assembly.votes", "得票和缺额", Stage.ASSEMBLY, OFFICER, party.votes,
-            ("election.party.majority", "election.party.seats"),
+            "assembly.count", "计票（两遍）", Stage.ASSEMBLY, COUNTING, party.votes,
+            ("election.party.counted", "election.party.quorum", "election.party.ballots", "election.party.majority"),
+            facts=("assembly.votes", "assembly.further"), finished=party.counted, readers=READERS | COUNTING,
+        ),
+        Task(
+            "assembly.seats", "缺额处理", Stage.ASSEMBLY, OFFICER, party.seats, ("election.party.seats",),
+            finished=party.seats_settled,
         ),
         Task(
             "approval.report", "选举书记，报告结果", Stage.APPROVAL, OFFICER, party.report, ("election.party.secretary",),

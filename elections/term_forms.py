@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -13,19 +14,23 @@ from township.accounts.access import Actor
 from township.days import DayKind
 from township.forms import FilterForm, Form, ModelForm, in_words
 from township.models import Village
+from township.naming import same
 from township.records import clock
 from township.records.lateness import days_allowed, late_sentence
+from township.wording import cdate
 
 from .arithmetic.majorities import more_than_half, party_candidates, party_quorum
 from .law.asked import ASKED
-from .law.settings import provinces
+from .law.settings import Pinned, provinces
+from .law.terms import earliest_end
+from .namesakes import apart, told_apart
 from .reports.offices import SITUATION
 from .rooms.review.lists import COLUMNS, EXAMPLE, Item, items_in
 from .rooms.review.models import NegativeList
 from .settled import judged_by_lists, judged_by_what_held
 from .stages import ROOMS, Body, Stage
 from .terms import Instruction, PartyMember, PartyResult, Term, VillageRound
-from .voted_lines import voted_lines
+from .voted_lines import born_lines, no_adults, persons
 
 IN_ROOMS = "该村党组织的选举在系统中逐环节办理，结果由党员大会的得票和镇党委批复产生，不另录入。"
 
@@ -94,7 +99,25 @@ class TermForm(Recording):
         data: dict[str, Any] = super().clean() or {}
         if bool(data.get("extended_until")) != bool(data.get("extended_by")):
             self.add_error("extended_by", "延期须同时写明延至何日、批准文件")
+        ends, province = data.get("last_ends_on"), data.get("province")
+        if ends and province and (near := self._too_near(ends, province)):
+            self.add_error("last_ends_on", near)
         return data
+
+    def _too_near(self, ends: date, province: str) -> str:
+        """Why no round can lie so near another: with the next one on record, what was written of the villages for the last goes."""
+        others = Term.objects.filter(township=self.instance.township_id).exclude(pk=self.instance.pk)
+        known = sorted(
+            [(ends, province, ""), *((each.last_ends_on, each.province, str(each)) for each in others)]
+        )
+        for (before, pinned, older), (after, _, newer) in pairwise(known):
+            first = earliest_end(before, Pinned(pinned))
+            if after < first and ends in (before, after):
+                return (
+                    f"与{older or newer}（{cdate(before if older else after)}届满）相距太近：村民委员会每届任期五年，"
+                    f"后一届的届满日不早于{cdate(first)}，核对日期"
+                )
+        return ""
 
 
 class InstructionForm(Recording):
@@ -181,7 +204,7 @@ class PartyForm(LateRecording):
     elected = forms.CharField(
         label="当选人和得票",
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="一行一人：姓名 得票，如：张建国 35",
+        help_text="一行一人：姓名（出生年月） 得票，如：张建国（1979年5月生） 35",
         max_length=1000,
     )
 
@@ -195,9 +218,7 @@ class PartyForm(LateRecording):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.fields["elected"].initial = "\n".join(
-                f"{each.name} {each.votes}" for each in self.instance.elected.all()
-            )
+            self.fields["elected"].initial = "\n".join(map(_written, self.instance.elected.all()))
         names = list(self.fields)
         self.order_fields([*names[:7], "elected", *names[7:-1]])
         self.ask_why()
@@ -221,7 +242,7 @@ class PartyForm(LateRecording):
         return DayKind.BIOGRAPHY if over else super().kind_of(name)
 
     def clean_elected(self) -> list[tuple[str, int]]:
-        return voted_lines(self.cleaned_data["elected"])
+        return born_lines(self.cleaned_data["elected"])
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -233,6 +254,12 @@ class PartyForm(LateRecording):
             self.add_error(None, IN_ROOMS)
         for name, sentence in self.problems(data):
             self.add_error(name, sentence)
+        if (
+            data.get("elected")
+            and data.get("held_on")
+            and (young := no_adults(data["elected"], data["held_on"]))
+        ):
+            self.add_error("elected", young)
         return data
 
     @staticmethod
@@ -260,7 +287,7 @@ class PartyForm(LateRecording):
             (data["issued"] != present, "issued", f"发出选票 {data['issued']} 张，与实到 {present} 人不一致"),
             (data["returned"] > data["issued"], "returned", f"收回选票 {data['returned']} 张多于发出 {data['issued']} 张，选举无效"),
             (len(elected) > seats, "elected", f"当选 {len(elected)} 人多于应选 {seats} 人"),
-            (data["secretary"] not in [name for name, _ in elected], "secretary", "书记须在当选人中"),
+            (len(whose(data["secretary"], elected)) != 1, "secretary", "书记须在当选人中；当选人同名的，写明出生年月"),
         ]  # fmt: skip
         wrong = [(name, sentence) for bad, name, sentence in checks if bad]
         for name, votes in elected:
@@ -274,15 +301,36 @@ class PartyForm(LateRecording):
 
     def save(self, commit: bool = True) -> PartyResult:
         """The members are written anew where they changed; each is a row with its own history."""
+        elected = self.cleaned_data["elected"]
+        told = persons(name for name, _ in elected)
+        [secretary] = whose(self.cleaned_data["secretary"], elected)
+        self.instance.secretary = told[secretary][0]
         result: PartyResult = super().save(commit)
         kept = {each.name: each for each in result.elected.all()}
-        for name, votes in self.cleaned_data["elected"]:
+        for line, votes in elected:
+            name, birth = told[line]
             row = kept.pop(name, None) or PartyMember(result=result, name=name)
-            row.votes, row.recorded_by, row.revision = votes, self.acting.user, row.revision + 1
+            row.birth, row.votes = birth, votes
+            row.recorded_by, row.revision = self.acting.user, row.revision + 1
             row.save()
         for gone in kept.values():
             gone.delete()
         return result
+
+
+def whose(name: str, elected: list[tuple[str, int]]) -> list[str]:
+    """Which of these lines a name means: by the name, and by the month of birth where it tells one."""
+    bare, month = told_apart(name)
+    return [
+        line
+        for line, _ in elected
+        if same(told_apart(line)[0], bare) and month in (None, told_apart(line)[1])
+    ]
+
+
+def _written(member: PartyMember) -> str:
+    name = told_apart(member.name)[0]
+    return f"{apart(name, member.birth) if member.birth else member.name} {member.votes}"
 
 
 class ElectionFilter(FilterForm):

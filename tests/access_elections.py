@@ -205,7 +205,7 @@ LATER = {
     "handover": ("list",),
     "request": ("reply", "members"),
     "recommendation": ("held", "nominee"),
-    "assembly": ("held", "votes"),
+    "assembly": ("held", "seats"),
     "approval": ("report", "filing"),
     "proposal": ("plan",),
     "choosing": ("candidate", "meeting"),
@@ -265,6 +265,10 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:serving_review_edit": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True),
     "elections:serving_published": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True),
     "elections:serving_supervision": of_term(OFFICERS, in_village, post=OFFICERS),
+    "elections:serving_acting": of_term(OFFICERS, in_village, post=OFFICERS),
+    "elections:serving_acting_edit": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True),
+    "elections:serving_cooperative": of_term(OFFICERS, in_village, post=OFFICERS),
+    "elections:serving_cooperative_edit": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True),
     **{
         f"elections:serving_{name}": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True)
         for name in ("recall", "hearing", "recall_vote", "withdrawal")
@@ -316,6 +320,9 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:ballot.recount": later(0),
     "elections:choosing.entry": later(to=COUNTING),
     "elections:choosing.again": later(to=COUNTING),
+    "elections:assembly.votes": later(to=COUNTING),
+    "elections:assembly.further": later(to=COUNTING),
+    "elections:assembly.count": election((*COMMITTEE, *VISITORS), closed=True),
     "elections:choosing.count": election((*COMMITTEE, *VISITORS), closed=True),
     "elections:ballot.withdrawal": later(0),
     "elections:ballot.named_anew": later(0),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
 
 from appointments.models import Annulment, Appointment, ProbationReview
+from township.demo.scans import blank
 from township.known import known
 from township.models import Tenure
 from township.pending.acts import accept
@@ -19,12 +19,6 @@ from . import People, current, record
 
 #: How the committee votes where nobody disagrees.
 UNANIMOUS = "应到9人，实到9人，赞成9票"
-
-
-BLANK_PAGE = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-)
 
 
 def fill(appointment: Appointment, people: People, on: date, **overrides: Any) -> None:
@@ -82,17 +76,12 @@ def assign_back(appointment: Appointment, people: People, on: date) -> None:
         "reason": "试用期满考核不胜任，按任职前的职务层次安排工作。",
     }
     form = REGISTER.make(people.officer, keys, typed)
-    form.files = MultiValueDict({"scan": [_paper()]})
+    form.files = MultiValueDict({"scan": [blank("岗位安排文件.pdf")]})
     if not form.is_valid():
         raise ValueError(form.errors.as_text())
     subject = f"干部：{cadre.name}"
     change = propose(REGISTER, form, keys, by=people.officer, subject=subject, target=left.seat, cadre=cadre)
     accept(change.pk, by=people.commissioner)
-
-
-def _paper() -> SimpleUploadedFile:
-    """What stands for the scan of a paper: a page without anything on it."""
-    return SimpleUploadedFile("岗位安排文件.pdf", BLANK_PAGE)
 
 
 def annulment(appointment: Appointment, people: People, on: date) -> None:

@@ -12,7 +12,7 @@ from elections.arithmetic.figures import Share, average
 from elections.cockpit.measures import YOUNG
 from township.models import Village
 
-from .roster import Person
+from .roster import COLLECTIVE, Person
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,13 @@ class Team:
     reserve: int = 0
 
     @property
+    def members(self) -> list[Person]:
+        """Who sits in one of the bodies: whoever heads the collective economic organisation alone is none of the team."""
+        return [each for each in self.people if set(each.bodies) != {COLLECTIVE}]
+
+    @property
     def ages(self) -> list[int]:
-        return [age for each in self.people if (age := each.age(self.day)) is not None]
+        return [age for each in self.members if (age := each.age(self.day)) is not None]
 
     @property
     def average_age(self) -> Decimal | None:
@@ -77,7 +82,7 @@ class Team:
         return [f"没有{word}的成员" for word, share in missing if share.denominator and not share.numerator]
 
     def _share(self, of: Callable[[Person], bool | None]) -> Share:
-        known = [found for each in self.people if (found := of(each)) is not None]
+        known = [found for each in self.members if (found := of(each)) is not None]
         return Share(sum(known), len(known))
 
 

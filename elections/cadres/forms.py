@@ -131,10 +131,11 @@ class EndReserveForm(EventRecording):
 class CadreFilter(FilterForm):
     """Above the roster: village, body, what is asked of the person."""
 
-    BODIES = (("村党组织", "村党组织"), ("村民委员会", "村民委员会"), ("村务监督委员会", "村务监督委员会"))
+    BODIES = tuple((each, each) for each in ("村党组织", "村民委员会", "村务监督委员会", "集体经济组织"))
     WHO = (
         ("one_shoulder", "一肩挑"), ("crosses", "交叉任职"), ("woman", "女性"), ("young", "35岁及以下"),
         ("reelected", "连任"), ("cadre", "本镇干部"), ("incomplete", "信息不全"),
+        ("acts", "主持工作"), ("by_name", "待核实"),
     )  # fmt: skip
 
     village = forms.CharField(label="村名", required=False, max_length=40)
@@ -170,6 +171,8 @@ def _is(person: Any, who: str) -> bool:
         "young": (age := person.age(today)) is not None and age <= 35,
         "reelected": person.reelected,
         "cadre": person.cadre,
+        "acts": person.acts,
+        "by_name": person.by_name,
         "incomplete": person.birth is None or not person.schooling or person.woman is None,
     }
     return bool(found[who])

@@ -10,7 +10,14 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from elections.models import PartyResult, PastResult, SupervisionMember, VillageOfficer
+from elections.models import (
+    ActingHead,
+    CooperativeHead,
+    PartyResult,
+    PastResult,
+    SupervisionMember,
+    VillageOfficer,
+)
 from elections.namesakes import apart, told_apart
 from elections.people import age_on, is_college, schooling_of
 from elections.stages import SeatOffice
@@ -24,6 +31,7 @@ from .same_name import Key, Month, keyed
 #: What somebody without relatives in the team declares.
 NOBODY = "无"
 COMMITTEE, PARTY, SUPERVISION = "村民委员会", "村党组织", "村务监督委员会"
+COLLECTIVE = "集体经济组织"
 
 
 @dataclass(frozen=True)
@@ -36,10 +44,14 @@ class Seat:
     term: str
     #: Whether it is of an earlier term: the village has not elected this body anew yet.
     earlier: bool = False
+    #: Whether its result tells when the person was born; else the name alone says whose it is.
+    dated: bool = True
+    #: Whether they lead the committee while nobody heads it.
+    acts: bool = False
 
     @property
     def label(self) -> str:
-        return f"{self.body}{self.office}"
+        return f"{self.body}{self.office}{'（主持工作）' if self.acts else ''}"
 
 
 @dataclass
@@ -91,6 +103,21 @@ class Person:
         return {f"{PARTY}书记", f"{COMMITTEE}{SeatOffice.HEAD.label}"} <= {each.label for each in self.seats}
 
     @property
+    def by_name(self) -> bool:
+        """Whether nothing but the name says that the offices of two bodies are one person's (待核实)."""
+        return len(self.bodies) > 1 and {each.dated for each in self.seats} == {True, False}
+
+    @property
+    def third_role(self) -> bool:
+        """Whether the collective economic organisation is headed by this person too (R-191)."""
+        return COLLECTIVE in self.bodies
+
+    @property
+    def acts(self) -> bool:
+        """Whether they lead the committee while nobody heads it."""
+        return any(each.acts for each in self.seats)
+
+    @property
     def bodies(self) -> Collection[str]:
         return {each.body for each in self.seats}
 
@@ -126,9 +153,15 @@ class _Register:
 
 
 def people_of(villages: Sequence[Village]) -> list[Person]:
-    """Everybody who serves in these villages, by village and rank; in eight statements, however many they are."""
+    """Everybody who serves in these villages, by village and rank; in ten statements, however many they are."""
     found = _Register(villages)
-    rows = [*_committees(villages), *_past(villages), *_party(villages), *_supervision(villages)]
+    rows = [
+        *_committees(villages),
+        *_past(villages),
+        *_party(villages),
+        *_supervision(villages),
+        *_collective(villages),
+    ]
     for row in rows:
         found.terms[row.village, row.body].add(row.order)
     serving = [row for row in rows if row.serves and found.is_newest(row.village, row.body, row.order)]
@@ -167,6 +200,7 @@ class _Row:
     #: The result it stands in.
     result: Hashable
     serves: bool = True
+    acts: bool = False
     facts: Mapping[str, object] = field(default_factory=dict)
 
     @property
@@ -182,7 +216,11 @@ class _Row:
 def _seat(person: Person, row: _Row, newest: int) -> None:
     if row.born and person.birth is None:
         person.birth = date(*row.born, 1)
-    person.seats.append(Seat(row.body, row.office, row.since, row.term, earlier=row.order < newest))
+    # A term of the collective economic organisation is its own: no round of the village's elections ends it.
+    earlier = row.order < newest and row.body != COLLECTIVE
+    person.seats.append(
+        Seat(row.body, row.office, row.since, row.term, earlier, dated=row.born is not None, acts=row.acts)
+    )
     for name, value in row.facts.items():
         if value not in (None, ""):
             setattr(person, name, value)
@@ -192,13 +230,41 @@ def _committees(villages: Sequence[Village]) -> Iterable[_Row]:
     rows = VillageOfficer.objects.filter(election__village_round__village__in=villages).select_related(
         "candidate__cadre", "election__village_round__term"
     )
+    leading = _leading(villages, rows)
     for each in rows:
         village, person = each.election.village_round, each.candidate
         yield _Row(
             village.village_id, each.name, COMMITTEE, each.office, each.since, village.term.last_ends_on.toordinal(),
-            str(village.term), ("election", each.election_id), each.until is None,
+            str(village.term), ("election", each.election_id), each.until is None, each.pk in leading,
             {"woman": person.woman, "birth": person.birth, "schooling": schooling_of(person.education) or "",
              "party": person.party_member, "kin": person.kin, "cadre": person.cadre},
+        )  # fmt: skip
+
+
+def _leading(villages: Sequence[Village], officers: Iterable[VillageOfficer]) -> set[int]:
+    """The terms of office of those who lead today: a head who has come ends it, whatever is on record."""
+    headed = {
+        each.election.village_round_id
+        for each in officers
+        if each.office == SeatOffice.HEAD.label and each.until is None
+    }
+    rows = ActingHead.objects.filter(village_round__village__in=villages, until=None).select_related(
+        "officer"
+    )
+    return {
+        each.officer_id for each in rows if each.village_round_id not in headed and each.officer.until is None
+    }
+
+
+def _collective(villages: Sequence[Village]) -> Iterable[_Row]:
+    """Whoever heads the collective economic organisation: of its own term, and no result of the villagers."""
+    rows = CooperativeHead.objects.filter(village_round__village__in=villages, until=None)
+    for each in rows.select_related("cadre", "village_round__term"):
+        village = each.village_round
+        yield _Row(
+            village.village_id, each.name, COLLECTIVE, each.get_office_display(), each.since,
+            village.term.last_ends_on.toordinal(), str(village.term), ("collective", each.pk), True, False,
+            {"birth": each.birth, "cadre": each.cadre},
         )  # fmt: skip
 
 
@@ -211,7 +277,7 @@ def _past(villages: Sequence[Village]) -> Iterable[_Row]:
         for each in result.elected.all():
             yield _Row(
                 village.village_id, each.name, COMMITTEE, each.get_office_display(), result.held_on,
-                village.term.last_ends_on.toordinal(), str(village.term), ("past", result.pk), True,
+                village.term.last_ends_on.toordinal(), str(village.term), ("past", result.pk), True, False,
                 {"woman": each.sex == "woman", "birth": each.birth, "schooling": each.education,
                  "party": each.party_member},
             )  # fmt: skip
@@ -227,7 +293,8 @@ def _party(villages: Sequence[Village]) -> Iterable[_Row]:
             office = "书记" if same(each.name, result.secretary) else "委员"
             yield _Row(
                 village.village_id, each.name, PARTY, office, result.held_on,
-                village.term.last_ends_on.toordinal(), str(village.term), ("party", result.pk), True, {"party": True},
+                village.term.last_ends_on.toordinal(), str(village.term), ("party", result.pk), True, False,
+                {"party": True, "birth": each.birth},
             )  # fmt: skip
 
 
@@ -240,7 +307,8 @@ def _supervision(villages: Sequence[Village]) -> Iterable[_Row]:
         office = "主任" if each.head else "委员"
         yield _Row(
             village.village_id, each.name, SUPERVISION, office, each.supervision.chosen_on,
-            village.term.last_ends_on.toordinal(), str(village.term), ("supervision", each.supervision_id),
+            village.term.last_ends_on.toordinal(), str(village.term), ("supervision", each.supervision_id), True, False,
+            {"birth": each.birth},
         )  # fmt: skip
     past = PastResult.objects.filter(village_round__village__in=villages).exclude(supervisors="")
     for result in past.select_related("village_round__term"):

@@ -16,7 +16,7 @@ from .roster import Person
 
 PEOPLE = (
     "村", "姓名", "职务", "性别", "出生年月", "年龄", "学历", "中共党员", "入党时间", "任职届数", "连任", "一肩挑", "交叉任职",
-    "近亲属", "任职自", "届次", "本镇干部",
+    "近亲属", "任职自", "届次", "本镇干部", "主持工作", "兼任集体经济组织负责人", "待核实",
 )  # fmt: skip
 TEAMS = (
     "村", "人数", "平均年龄", "女性", "女性基数", "35岁及以下", "年龄基数", "大专及以上", "学历基数", "党员", "党员基数", "交叉任职人数", "一肩挑",
@@ -59,6 +59,7 @@ def _person(each: Person) -> list[Value]:
         _yes(each.party), cmonth(each.party_since), each.terms, _yes(each.reelected), _yes(each.one_shoulder),
         _yes(each.crosses), each.kin, cdate(min(seat.since for seat in seats)),
         "、".join(dict.fromkeys(seat.term for seat in seats)), _yes(bool(each.cadre)),
+        _yes(each.acts), _yes(each.third_role), "只有姓名相同，没有出生年月" if each.by_name else "",
     ]  # fmt: skip
 
 

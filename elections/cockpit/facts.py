@@ -13,8 +13,13 @@ from itertools import pairwise
 from typing import Any
 
 from elections.models import Candidate, Election, PastResult, Plan, Result, Term, VillageRound
+from elections.namesakes import told_apart
 from elections.people import schooling_of
 from elections.stages import Body, ResultState, SeatOffice, Stage, VoteKind
+from township.naming import same
+from township.records import clock
+
+from .leading import Leading, Month, Named, leading_of
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,11 @@ class Member:
     schooling: str
     party: bool
     kin: str = ""
+
+    @property
+    def named(self) -> Named:
+        """As somebody else is compared with them."""
+        return told_apart(self.name)[0], (self.birth.year, self.birth.month)
 
 
 @dataclass(frozen=True)
@@ -53,6 +63,13 @@ class PartyFacts:
     secretary: str
     seats: int
     electors: int
+    #: When its members were born, as far as the result tells: one recorded before it was asked tells of nobody.
+    months: Mapping[str, Month] = field(default_factory=dict)
+
+    def named(self, name: str) -> Named:
+        """A member as somebody else is compared with them: the bare name, and the month of birth where it is told."""
+        bare, month = told_apart(name)
+        return bare, self.months.get(name) or month
 
 
 @dataclass(frozen=True)
@@ -71,6 +88,8 @@ class VillageFacts:
     pk: int | None = None
     day: date | None = None
     party: PartyFacts | None = None
+    #: Who leads it on the day of reference; None where nothing but results tells.
+    leading: Leading | None = None
     #: The same village one term earlier.
     before: VillageFacts | None = field(default=None, repr=False)
 
@@ -84,8 +103,35 @@ class VillageFacts:
         return next((each.name for each in self.committee or () if each.office == SeatOffice.HEAD), None)
 
     @property
+    def headed_by(self) -> Named | None:
+        """Who heads the committee on the day of reference: by the terms of office, where they are kept here."""
+        if self.leading and self.leading.of_office:
+            return self.leading.head
+        elected = next((each for each in self.committee or () if each.office == SeatOffice.HEAD), None)
+        return elected.named if elected else None
+
+    @property
+    def cooperative(self) -> Named | None:
+        """Who heads the collective economic organisation on that day; None where it is not on record."""
+        return self.leading.cooperative if self.leading else None
+
+    @property
+    def gone(self) -> bool:
+        """Whether nobody of its committee is left on that day."""
+        return bool(self.leading and self.leading.gone)
+
+    @property
+    def acting(self) -> str:
+        """Who leads the committee on that day while nobody heads it."""
+        return self.leading.acting if self.leading else ""
+
+    @property
     def secretary(self) -> str | None:
         return self.party.secretary if self.party else None
+
+    @property
+    def party_headed_by(self) -> Named | None:
+        return self.party.named(self.party.secretary) if self.party else None
 
 
 Facts = Mapping[int, Sequence[VillageFacts]]
@@ -98,10 +144,11 @@ def facts_of(terms: Sequence[Term]) -> Facts:
         .select_related("village", "term__words_key", "leader", "party_result", "past_result")
         .prefetch_related("party_result__elected", "past_result__elected")
     )
-    held = _held(rounds)
+    held, leading = _held(rounds), leading_of(rounds, clock.today())
     found: dict[int, list[VillageFacts]] = {term.pk: [] for term in terms}
     for each in rounds:
-        found[each.term_id].append(_with_party(held.get(each.pk) or _past(each), each))
+        told = _with_party(held.get(each.pk) or _past(each), each)
+        found[each.term_id].append(replace(told, leading=leading[each.pk]))
     for newer, older in pairwise(terms):
         earlier = {each.round.village_id: each for each in found[older.pk]}
         found[newer.pk] = [
@@ -114,8 +161,12 @@ def _with_party(facts: VillageFacts, village: VillageRound) -> VillageFacts:
     result = getattr(village, "party_result", None)
     if result is None:
         return facts
-    names = tuple(each.name for each in result.elected.all())
-    return replace(facts, party=PartyFacts(names, result.secretary, result.seats, result.should_attend))
+    people = list(result.elected.all())
+    months = {each.name: (each.birth.year, each.birth.month) for each in people if each.birth}
+    named = tuple(each.name for each in people)
+    # The paper may spell the secretary another way than it spells the member.
+    secretary = next((name for name in named if same(name, result.secretary)), result.secretary)
+    return replace(facts, party=PartyFacts(named, secretary, result.seats, result.should_attend, months))
 
 
 # -- results recorded from papers ----------------------------------------------------------------------------------

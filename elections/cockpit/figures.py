@@ -21,6 +21,8 @@ class Line:
     whole: int | None
     part_before: int | None
     whole_before: int | None
+    #: Who is counted by the name alone.
+    by_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,11 @@ class Figure:
     def missing(self) -> list[str]:
         """The villages that could not be counted yet, by name."""
         return [line.village.name for line in self.lines if line.part is None]
+
+    @property
+    def by_name(self) -> list[str]:
+        """The villages of which somebody is counted by the name alone, with who it is."""
+        return [f"{line.village.name}（{line.by_name}）" for line in self.counted if line.by_name]
 
     @property
     def share(self) -> Share:
@@ -78,7 +85,8 @@ def _line(measure: Measure, village: VillageFacts) -> Line:
     part, whole = measure.of(village) or (None, None)
     earlier = measure.of(village.before) if village.before else None
     part_before, whole_before = earlier or (None, None)
-    return Line(village, part, whole, part_before, whole_before)
+    named = "" if part is None else "、".join(measure.by_name(village))
+    return Line(village, part, whole, part_before, whole_before, named)
 
 
 def figures_of(villages: Sequence[VillageFacts]) -> dict[str, Figure]:

@@ -12,6 +12,7 @@ from township.naming import compared, same
 
 from .facts import VillageFacts
 from .figures import Figure
+from .measures import bodies_by_name, is_same
 from .models import StatedFigure, StatedKind
 
 
@@ -75,7 +76,7 @@ def of_villages(
     return [
         Observation(each.name, sentence)
         for each in villages
-        for sentence in (*succession(each, declared), *empty_seats(each))
+        for sentence in (*succession(each, declared), *empty_seats(each), *left_since(each), *namesakes(each))
     ]
 
 
@@ -100,5 +101,25 @@ def empty_seats(village: VillageFacts) -> Iterator[str]:
     """Seats a final result leaves open, and a committee without a head (R-170)."""
     if village.committee is None or not village.open_seats:
         return
-    acting = "，主任空缺，记明由谁主持工作" if village.head is None else ""
+    acting = f"，{_leads(village)}" if village.head is None else ""
     yield f"结果已确认，缺 {village.open_seats} 席{acting}"
+
+
+def left_since(village: VillageFacts) -> Iterator[str]:
+    """A head who was elected and is no longer in office (R-170)."""
+    if village.head and village.headed_by is None and not village.gone:
+        yield f"当选主任{village.head}已不在任，{_leads(village)}"
+
+
+def _leads(village: VillageFacts) -> str:
+    return f"主任空缺，{village.acting}主持工作" if village.acting else "主任空缺，记明由谁主持工作"
+
+
+def namesakes(village: VillageFacts) -> Iterator[str]:
+    """Whoever is counted in both bodies by the name alone, and whoever only bears the name."""
+    if names := bodies_by_name(village):
+        told = "、".join(names)
+        yield f"{told}：党组织结果没有出生年月，与村民委员会同名的按一人计，待核实"
+    secretary, head = village.party_headed_by, village.headed_by
+    if secretary and head and same(secretary[0], head[0]) and not is_same(secretary, head):
+        yield f"书记、主任同名{secretary[0]}，出生年月不同，按两人计"

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from elections.arithmetic.figures import Headships, TwoBodies
+from elections.arithmetic.figures import TwoBodies
 from elections.namesakes import known_as
 from elections.people import age_on, is_college
 from elections.stages import SeatOffice
-from township.naming import compared
+from township.naming import same
 
 from .facts import Member, VillageFacts, Vote
+from .leading import Named
 
 #: Part and whole of one village; None where it cannot be counted yet.
 Counted = tuple[int, int] | None
@@ -31,6 +32,8 @@ class Measure:
     definition: str
     unit: str
     of: Callable[[VillageFacts], Counted]
+    #: Who of a village is counted by the name alone, and has to be verified (待核实).
+    by_name: Callable[[VillageFacts], Sequence[str]] = lambda village: ()
 
 
 def _of_vote(
@@ -61,20 +64,62 @@ def party_done(village: VillageFacts) -> Counted:
     return (int(village.party is not None), 1)
 
 
+def is_same(one: Named, other: Named) -> bool:
+    """Whether two results name one person: a namesake born in another month is another; one without a month goes by the name."""
+    return same(one[0], other[0]) and (None in (one[1], other[1]) or one[1] == other[1])
+
+
 def one_shoulder(village: VillageFacts) -> Counted:
-    """Whether one person holds both headships, once both results are final (R-146)."""
-    heads = (name and compared(name) for name in (village.secretary, village.head))
-    found = Headships(*heads).one_shoulder
-    return None if found is None else (int(found), 1)
+    """Whether one person holds both headships on the day of reference, once both results are final (R-146).
+
+    Where the seat of the head stands open nobody holds both, whoever leads meanwhile.
+    """
+    if village.committee is None or village.party_headed_by is None or village.gone:
+        return None
+    return (int(_one_person(village.party_headed_by, village.headed_by)), 1)
+
+
+def three_roles(village: VillageFacts) -> Counted:
+    """Whether that person heads the collective economic organisation too, once it is on record who does (R-191)."""
+    both = one_shoulder(village)
+    if both is None or village.cooperative is None:
+        return None
+    return (int(bool(both[0]) and _one_person(village.headed_by, village.cooperative)), 1)
+
+
+def _one_person(one: Named | None, other: Named | None) -> bool:
+    return one is not None and other is not None and is_same(one, other)
+
+
+def heads_by_name(village: VillageFacts) -> Sequence[str]:
+    """The secretary, where nothing but the name says that they are the head."""
+    party = village.party_headed_by
+    counted = one_shoulder(village)
+    return [party[0]] if party and party[1] is None and counted and counted[0] else []
+
+
+def bodies_by_name(village: VillageFacts) -> Sequence[str]:
+    """Members of the Party organisation, where nothing but the name says that they sit in the committee."""
+    if village.party is None or village.committee is None:
+        return []
+    told = map(village.party.named, village.party.members)
+    return [
+        name
+        for name, month in told
+        if month is None and any(same(name, each.named[0]) for each in village.committee)
+    ]
 
 
 def two_bodies(village: VillageFacts) -> TwoBodies | None:
     """Who sits in the two bodies, once both results are final."""
     if village.party is None or village.committee is None:
         return None
-    return TwoBodies.of(
-        [*map(compared, village.party.members)], [compared(each.name) for each in village.committee]
-    )
+    committee = [each.named for each in village.committee]
+    party = [
+        next((seat for seat, each in enumerate(committee) if is_same(told, each)), told)
+        for told in map(village.party.named, village.party.members)
+    ]
+    return TwoBodies.of(party, range(len(committee)))
 
 
 def cross(village: VillageFacts) -> Counted:
@@ -137,7 +182,8 @@ FIRST: Sequence[Measure] = (
     Measure("turnout", "参选率", "参加投票人数 ／ 登记选民数，按首次有效投票", "人",
             _of_vote(lambda vote: vote.voters, lambda vote: vote.registered)),
     Measure("first", "一次选举成功率", "首次有效投票选满的村 ／ 已投票的村，当日解决的同票算首次", "村", first_ballot),
-    Measure("one_shoulder", "一肩挑率", "书记、主任为同一人的村 ／ 两项结果均已确认的村", "村", one_shoulder),
+    Measure("one_shoulder", "一肩挑率", "截至当日书记、主任为同一人的村 ／ 两项结果均已确认的村，主任缺位的不算同一人", "村", one_shoulder,
+            heads_by_name),
     Measure("women", "女性比例", "村民委员会女成员 ／ 村民委员会成员", "人",
             _of_members(lambda village, each: each.woman)),
     Measure("young", "35岁及以下比例", "选举日未满36周岁的成员 ／ 村民委员会成员", "人",
@@ -152,9 +198,11 @@ FURTHER: Sequence[Measure] = (
             _of_vote(lambda vote: vote.proxies, lambda vote: vote.issued)),
     Measure("mobile", "流动票箱比例", "流动票箱投票 ／ 发出选票", "票",
             _of_vote(lambda vote: vote.mobile, lambda vote: vote.issued)),
-    Measure("cross", "交叉任职率", "同时在两委的人 ／ 在两委任一的人（每人计一次）", "人", cross),
+    Measure("three_roles", "三项职务一人兼任", "书记、主任、集体经济组织负责人为同一人的村 ／ 三项均已登记的村", "村", three_roles,
+            heads_by_name),
+    Measure("cross", "交叉任职率", "同时在两委的人 ／ 在两委任一的人（每人计一次）", "人", cross, bodies_by_name),
     Measure("cross_committee", "交叉任职率（以村委成员为基数）", "同时在两委的人 ／ 村民委员会成员", "人",
-            cross_of_committee),
+            cross_of_committee, bodies_by_name),
     Measure("with_woman", "有女成员的村", "村民委员会有女成员的村 ／ 结果已确认的村", "村", with_woman),
     Measure("woman_heads", "女主任", "主任为女性的村 ／ 已选出主任的村", "村", woman_heads),
     Measure("college", "大专及以上学历比例", "大专及以上学历的成员 ／ 村民委员会成员", "人",

@@ -65,7 +65,7 @@ def _write(sheet: Worksheet, styles: Styles, table: Table) -> None:
 # -- 主要数字 ------------------------------------------------------------------------------------------------------
 
 HEADINGS = (
-    "指标", "口径", "单位", "分子", "分母", "百分比", "未计村数", "未计的村", "上届分子", "上届分母", "上届百分比", "增减（百分点）",
+    "指标", "口径", "单位", "分子", "分母", "百分比", "未计村数", "未计的村", "上届分子", "上届分母", "上届百分比", "增减（百分点）", "待核实（只有姓名）",
 )  # fmt: skip
 
 
@@ -89,7 +89,7 @@ def _figure(figure: Figure) -> list[Value]:
     measure, share, before = figure.measure, figure.share, figure.before
     return [
         measure.label, measure.definition, measure.unit, *_numbers(share), share.missing, "、".join(figure.missing),
-        *(_numbers(before) if before else (None, None, None)), figure.change,
+        *(_numbers(before) if before else (None, None, None)), figure.change, "、".join(figure.by_name),
     ]  # fmt: skip
 
 
@@ -114,6 +114,7 @@ def _ages(cockpit: Cockpit) -> list[Value]:
         None,
         ages.before,
         ages.change,
+        "",
     ]
 
 

@@ -7,7 +7,7 @@ everywhere. Who stands in this year's story for re-election served then.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -26,12 +26,14 @@ from township.models import Village
 from township.records import clock
 from township.records.act import act
 
-from .recording import settle_party
+from .recording import born, settle_party
 from .story import Cast
 
 #: The Sunday on which all twelve villages voted, under the law of 2018.
 DAY = date(2021, 4, 25)
 #: The villages whose secretary did not become head, whose last seat was filled in a further election.
+#: Born then: whoever sits in the Party organisation alone.
+ELDER = "1968-10"
 APART, FURTHER = frozenset({"南山村"}), frozenset({"竹林村", "下坝村"})
 
 
@@ -89,8 +91,7 @@ def _village(people: SimpleNamespace, term: Term, newer: Term, village: Village,
     }  # fmt: skip
     form = PastResultForm(data, instance=result, acting=by, later=newer)
     save(form, by, "election.past_result", "登记往届选举结果", f"{village} {term}", recording.save)
-    names = [each[1] for each in members]
-    _party(people, result, village, names)
+    _party(people, result, village, {each[1]: each[3] for each in members})
 
 
 def _members(
@@ -122,7 +123,8 @@ def _others(told: Cast, members: Sequence[tuple[str, ...]]) -> list[str]:
     return [each for each in told.committee if each not in elected][:3]
 
 
-def _party(people: SimpleNamespace, result: PastResult, village: Village, names: Sequence[str]) -> None:
+def _party(people: SimpleNamespace, result: PastResult, village: Village, members: Mapping[str, str]) -> None:
+    names = list(members)
     should = max(village.party_members or 40, 30)
     other = f"骆{'国平' if village.order % 2 else '立群'}"
     secretary = other if village.name in APART else names[0]
@@ -136,7 +138,7 @@ def _party(people: SimpleNamespace, result: PastResult, village: Village, names:
         "held_on": date(2021, 3, 14), "should_attend": should, "present": present, "seats": 3, "candidates": 4,
         "issued": present, "returned": present, "secretary": secretary, "approved_on": "2021-03-22",
         "approved_by": f"青党〔2021〕{10 + village.order}号", "revision": 0,
-        "elected": "\n".join(f"{name} {present - 2 - place}" for place, name in enumerate(dict.fromkeys(elected))),
+        "elected": "\n".join(f"{born(name, members.get(name, ELDER))} {present - 2 - place}" for place, name in enumerate(dict.fromkeys(elected))),
     }  # fmt: skip
     settle_party(people, result.village_round.term, village, data)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,6 +15,7 @@ from elections import (
     pages,  # noqa: F401 - the pages of the facts declare themselves
 )
 from elections.models import Election, Instruction, PartyResult, Term, VillageRound
+from elections.namesakes import apart
 from elections.notices import posting  # noqa: F401
 from elections.process import ELECTIONS
 from elections.serving.forms import ServingForm
@@ -57,6 +59,11 @@ def put(election: Election, code: str, data: Mapping[str, Any], *, by: Actor, ke
         perform(saving.ritual)
     except Rejected:
         raise ValueError(f"{code}: {saving.form.errors.as_text()}") from None
+
+
+def born(name: str, month: str) -> str:
+    """A name with the month of birth, 1979-05, as a line of who was elected has it."""
+    return apart(name, date.fromisoformat(f"{month}-01"))
 
 
 def cross(election: Election, code: str, *, by: Actor, reason: str = "核对无误。") -> Election:

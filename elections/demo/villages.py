@@ -22,7 +22,7 @@ from township.records import clock
 from township.records.act import act
 
 from .past import on_file, past_term
-from .recording import instruct, settle_party
+from .recording import born, instruct, settle_party
 from .story import Cast, Runner, Story
 from .supervisors import choose
 
@@ -281,7 +281,9 @@ def _tell_of_party(people: SimpleNamespace, story: Story, number: int) -> None:
     head, *others = story.cast.runners[0], *story.cast.runners[2:4]
     should = (story.village.party_members or 40) + number % 3
     present, held = should - 3, min(story.day - timedelta(38), clock.today())
-    elected = [f"{each.name} {present - 2 - place}" for place, each in enumerate((head, *others))]
+    elected = [
+        f"{born(each.name, each.birth)} {present - 2 - place}" for place, each in enumerate((head, *others))
+    ]
     settle_party(people, story.term, story.village, {
         "held_on": held, "should_attend": should, "present": present, "candidates": 4, "seats": 3, "issued": present,
         "returned": present, "secretary": head.name, "elected": "\n".join(elected), "approved_on": clock.today(),

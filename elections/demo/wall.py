@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from elections.serving import acts
-from township.records import clock
+from django.utils.datastructures import MultiValueDict
 
-from .recording import settle
+from elections.serving import acts
+from township.demo.scans import blank
+from township.records import clock
+from township.roster.retirement import same_day_after
+
+from .recording import born, settle
 
 if TYPE_CHECKING:
     from .story import Story
@@ -32,6 +36,8 @@ VILLAGERS = (
 HEADS = ("金水林", "蒋月琴", "韩根土", "冯阿毛", "曹雪珍", "彭正华")
 #: The votes of the three of a supervision committee, at 40 who came.
 VOTES = (37, 36, 34)
+#: And when they were born.
+BORN = ("1969-03", "1974-11", "1980-06")
 
 
 def call_to_choose(story: Story) -> None:
@@ -86,7 +92,7 @@ def supervise(story: Story) -> None:
     """公告17, before the hand-over is done."""
     standing = {each.name for each in story.cast.runners}
     people = [name for name in story.cast.committee if name not in standing][: len(VOTES)]
-    told = "\n".join(f"{name} {votes}" for name, votes in zip(people, VOTES, strict=True))
+    told = "\n".join(f"{born(*who)} {votes}" for *who, votes in zip(people, BORN, VOTES, strict=True))
     chosen = acts.supervision(story.officer, {"round": story.here.village_round_id}, {
         "chosen_on": str(clock.today()), "meeting": "representatives", "expected": 45, "present": 40, "members": told,
         "experts": people[1], "staff": "", "kin": "无", "reason": f"{story.village}村民代表会议记录",
@@ -95,3 +101,17 @@ def supervise(story: Story) -> None:
         acts.SUPERVISION, chosen, {"round": story.here.village_round_id}, story.officer, story.commissioner
     )
     story.hang("17")
+    _head_the_collective(story)
+
+
+def _head_the_collective(story: Story) -> None:
+    """The third role: whoever heads the committee heads the village's collective economic organisation too."""
+    head, today, keys = story.cast.runners[0], clock.today(), {"round": story.here.village_round_id}
+    form = acts.cooperative_head(story.officer, keys, {
+        "organisation": f"{story.village}股份经济合作社", "office": "chair", "name": head.name, "birth": head.birth, "cadre": "",
+        "meeting": "delegates", "expected": 60, "present": 54, "agreed": 49, "board": 5, "kin": "无", "since": str(today),
+        "term_ends_on": str(same_day_after(today, 60)), "document": f"{story.village}股份经济合作社成员代表大会会议记录", "until": "",
+        "ended_because": "", "reason": "按章程由成员代表大会换届选举产生，已报镇农经站。",
+    })  # fmt: skip
+    form.files = MultiValueDict({"scan": [blank("会议记录.pdf")]})
+    settle(acts.COOPERATIVE, form, keys, story.officer, story.commissioner)

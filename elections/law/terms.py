@@ -82,6 +82,23 @@ def term_ends(result: date, years: int) -> date:
     return same_day_after(result, years * 12)
 
 
+#: 村组法 as amended that day: five years; committees elected before had been elected for three.
+FIVE_SINCE = date(2018, 12, 29)
+BEFORE, SINCE = 3, 5
+#: The furthest any text that was read lets a round come before the end of the term, in months.
+FURTHEST = 12
+
+
+def earliest_end(ended: date, settings: Pinned) -> date:
+    """The first day on which the committees of a round can end their term, by the day their predecessors ended theirs.
+
+    The round may have come early by as many months as the province allows, or the furthest any does where none was read.
+    """
+    limit = limit_of(Body.COMMITTEE, settings, max(ended, FIVE_SINCE))
+    years = SINCE if ended >= FIVE_SINCE else BEFORE
+    return same_day_after(ended, years * 12 - (limit.months or FURTHEST))
+
+
 def term_standing(
     result: date,
     *,

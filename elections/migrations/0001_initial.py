@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import elections.rooms.notices
+import township.records.sealed
 import township.whole_tables
 
 
@@ -151,7 +152,7 @@ class Migration(migrations.Migration):
                                 verbose_name="类别",
                             ),
                         ),
-                        ("reasons", models.CharField(blank=True, max_length=200, verbose_name="原因")),
+                        ("reasons", models.TextField(blank=True, max_length=200, verbose_name="原因")),
                         ("situation", models.TextField(blank=True, max_length=3000, verbose_name="村情选情")),
                         (
                             "leader",
@@ -4158,6 +4159,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                        ("birth", models.DateField(blank=True, null=True, verbose_name="出生年月")),
                         ("votes", models.PositiveIntegerField(verbose_name="得票")),
                     ],
                     options={
@@ -4184,6 +4186,7 @@ class Migration(migrations.Migration):
                         ),
                         ("revision", models.PositiveIntegerField(default=0, editable=False)),
                         ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                        ("birth", models.DateField(blank=True, null=True, verbose_name="出生年月")),
                         ("votes", models.PositiveIntegerField(verbose_name="得票")),
                         (
                             "recorded_by",
@@ -6833,6 +6836,7 @@ class Migration(migrations.Migration):
                         ),
                         ("revision", models.PositiveIntegerField(default=0, editable=False)),
                         ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                        ("birth", models.DateField(blank=True, null=True, verbose_name="出生年月")),
                         ("head", models.BooleanField(default=False, verbose_name="主任")),
                         ("votes", models.PositiveIntegerField(verbose_name="得票")),
                         ("expert", models.BooleanField(default=False, verbose_name="具备财会、管理知识")),
@@ -6918,6 +6922,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                        ("birth", models.DateField(blank=True, null=True, verbose_name="出生年月")),
                         ("head", models.BooleanField(default=False, verbose_name="主任")),
                         ("votes", models.PositiveIntegerField(verbose_name="得票")),
                         ("expert", models.BooleanField(default=False, verbose_name="具备财会、管理知识")),
@@ -7098,7 +7103,7 @@ class Migration(migrations.Migration):
                                 verbose_name="类别",
                             ),
                         ),
-                        ("reasons", models.CharField(blank=True, max_length=200, verbose_name="原因")),
+                        ("reasons", models.TextField(blank=True, max_length=200, verbose_name="原因")),
                         ("situation", models.TextField(blank=True, max_length=3000, verbose_name="村情选情")),
                         ("plan", models.TextField(blank=True, max_length=3000, verbose_name="一村一策")),
                         ("surveyed_on", models.DateField(blank=True, null=True, verbose_name="研判日期")),
@@ -10979,6 +10984,779 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("superseded", False)),
                                 fields=("election",),
                                 name="election_settlement_one_current",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TermKey",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "term",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="words_key",
+                                to="elections.term",
+                                verbose_name="换届",
+                            ),
+                        ),
+                        (
+                            "name",
+                            models.CharField(
+                                default=township.records.sealed.new_name,
+                                editable=False,
+                                max_length=20,
+                                unique=True,
+                                verbose_name="密钥编号",
+                            ),
+                        ),
+                        (
+                            "secret",
+                            models.CharField(
+                                default=township.records.sealed.new_secret,
+                                editable=False,
+                                max_length=64,
+                                verbose_name="密钥",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "换届密钥",
+                        "verbose_name_plural": "换届密钥",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalAssemblyEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "vote",
+                            models.PositiveSmallIntegerField(
+                                default=1, editable=False, verbose_name="第几次投票"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(editable=False, verbose_name="第几遍")),
+                        ("figures", models.JSONField(editable=False, verbose_name="数字")),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        (
+                            "assembly",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="elections.assembly",
+                            ),
+                        ),
+                        (
+                            "entered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="录入人",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 党员大会计票录入",
+                        "verbose_name_plural": "historical 党员大会计票录入",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="AssemblyEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "assembly",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entries",
+                                to="elections.assembly",
+                            ),
+                        ),
+                        (
+                            "vote",
+                            models.PositiveSmallIntegerField(
+                                default=1, editable=False, verbose_name="第几次投票"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(editable=False, verbose_name="第几遍")),
+                        (
+                            "entered_by",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="录入人",
+                            ),
+                        ),
+                        ("figures", models.JSONField(editable=False, verbose_name="数字")),
+                    ],
+                    options={
+                        "verbose_name": "党员大会计票录入",
+                        "verbose_name_plural": "党员大会计票录入",
+                        "ordering": ["number"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("assembly", "vote", "number"), name="assembly_entry_number"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("assembly", "vote", "entered_by"), name="assembly_entry_person"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalActingHead",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "way",
+                            models.CharField(
+                                choices=[
+                                    ("deputy", "副主任主持工作"),
+                                    ("votes", "得票最多的成员主持工作"),
+                                    ("chosen", "会议在成员中推选"),
+                                ],
+                                max_length=12,
+                                verbose_name="确定的办法",
+                            ),
+                        ),
+                        ("since", models.DateField(verbose_name="主持工作自")),
+                        ("until", models.DateField(blank=True, null=True, verbose_name="主持工作至")),
+                        (
+                            "ended_because",
+                            models.CharField(blank=True, max_length=100, verbose_name="结束的原因"),
+                        ),
+                        (
+                            "meeting",
+                            models.CharField(
+                                blank=True,
+                                choices=[("assembly", "村民会议"), ("representatives", "村民代表会议")],
+                                max_length=20,
+                                verbose_name="推选的会议",
+                            ),
+                        ),
+                        (
+                            "expected",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="应到人数"),
+                        ),
+                        (
+                            "present",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="实到人数"),
+                        ),
+                        (
+                            "agreed",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="同意人数"),
+                        ),
+                        ("document", models.CharField(max_length=100, verbose_name="依据")),
+                        ("reason", models.TextField(max_length=1000, verbose_name="情况说明")),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        (
+                            "confirmed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="复核人",
+                            ),
+                        ),
+                        (
+                            "village_round",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="elections.villageround",
+                            ),
+                        ),
+                        (
+                            "officer",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="elections.villageofficer",
+                                verbose_name="主持工作的成员",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 主持村民委员会工作",
+                        "verbose_name_plural": "historical 主持村民委员会工作",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="ActingHead",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "confirmed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="复核人",
+                            ),
+                        ),
+                        (
+                            "village_round",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="acting_heads",
+                                to="elections.villageround",
+                            ),
+                        ),
+                        (
+                            "officer",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="acting",
+                                to="elections.villageofficer",
+                                verbose_name="主持工作的成员",
+                            ),
+                        ),
+                        (
+                            "way",
+                            models.CharField(
+                                choices=[
+                                    ("deputy", "副主任主持工作"),
+                                    ("votes", "得票最多的成员主持工作"),
+                                    ("chosen", "会议在成员中推选"),
+                                ],
+                                max_length=12,
+                                verbose_name="确定的办法",
+                            ),
+                        ),
+                        ("since", models.DateField(verbose_name="主持工作自")),
+                        ("until", models.DateField(blank=True, null=True, verbose_name="主持工作至")),
+                        (
+                            "ended_because",
+                            models.CharField(blank=True, max_length=100, verbose_name="结束的原因"),
+                        ),
+                        (
+                            "meeting",
+                            models.CharField(
+                                blank=True,
+                                choices=[("assembly", "村民会议"), ("representatives", "村民代表会议")],
+                                max_length=20,
+                                verbose_name="推选的会议",
+                            ),
+                        ),
+                        (
+                            "expected",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="应到人数"),
+                        ),
+                        (
+                            "present",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="实到人数"),
+                        ),
+                        (
+                            "agreed",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="同意人数"),
+                        ),
+                        ("document", models.CharField(max_length=100, verbose_name="依据")),
+                        ("reason", models.TextField(max_length=1000, verbose_name="情况说明")),
+                    ],
+                    options={
+                        "verbose_name": "主持村民委员会工作",
+                        "verbose_name_plural": "主持村民委员会工作",
+                        "ordering": ["since", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("confirmed_by", None),
+                                    models.Q(("confirmed_by", models.F("recorded_by")), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="actinghead_two_people",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("way__in", ["deputy", "votes", "chosen"])),
+                                name="acting_head_way_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("meeting__in", ["assembly", "representatives", ""])),
+                                name="acting_head_meeting_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("until", None), ("until__gt", models.F("since")), _connector="OR"
+                                ),
+                                name="acting_head_days_ordered",
+                                violation_error_message="结束之日须晚于开始主持工作之日",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("ended_because", ""), ("until", None)),
+                                    models.Q(
+                                        ("until__isnull", False),
+                                        models.Q(("ended_because", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="acting_head_ended_by_something",
+                                violation_error_message="已结束的，写明结束之日和原因",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("until", None)),
+                                fields=("village_round",),
+                                name="acting_head_one_at_a_time",
+                                violation_error_message="该村已登记有人主持工作，先登记其结束",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalCooperativeHead",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "organisation",
+                            models.CharField(
+                                help_text="如：松岭村股份经济合作社",
+                                max_length=60,
+                                verbose_name="集体经济组织名称",
+                            ),
+                        ),
+                        (
+                            "office",
+                            models.CharField(
+                                choices=[("director", "理事长"), ("chair", "董事长")],
+                                max_length=12,
+                                verbose_name="职务",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                        ("birth", models.DateField(verbose_name="出生年月")),
+                        (
+                            "meeting",
+                            models.CharField(
+                                choices=[("members", "成员大会"), ("delegates", "成员代表大会")],
+                                max_length=12,
+                                verbose_name="选举的会议",
+                            ),
+                        ),
+                        ("expected", models.PositiveIntegerField(verbose_name="应到人数")),
+                        ("present", models.PositiveIntegerField(verbose_name="实到人数")),
+                        ("agreed", models.PositiveIntegerField(verbose_name="得票")),
+                        ("board", models.PositiveSmallIntegerField(verbose_name="理事会人数")),
+                        (
+                            "kin",
+                            models.CharField(
+                                help_text="逐人申报，写明关系和姓名；都没有的写“无”",
+                                max_length=200,
+                                verbose_name="理事会、监事会成员之间的近亲属关系",
+                            ),
+                        ),
+                        ("since", models.DateField(verbose_name="任职自")),
+                        (
+                            "term_ends_on",
+                            models.DateField(help_text="每届任期五年", verbose_name="任期届满日"),
+                        ),
+                        (
+                            "until",
+                            models.DateField(
+                                blank=True, help_text="还在任的不填", null=True, verbose_name="任职至"
+                            ),
+                        ),
+                        (
+                            "ended_because",
+                            models.CharField(blank=True, max_length=100, verbose_name="结束的原因"),
+                        ),
+                        (
+                            "document",
+                            models.CharField(
+                                help_text="选举的会议记录、登记证书的名称、文号",
+                                max_length=100,
+                                verbose_name="依据",
+                            ),
+                        ),
+                        ("reason", models.TextField(max_length=1000, verbose_name="情况说明")),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        (
+                            "confirmed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="复核人",
+                            ),
+                        ),
+                        (
+                            "village_round",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="elections.villageround",
+                            ),
+                        ),
+                        (
+                            "cadre",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.cadre",
+                                verbose_name="本镇干部",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 村级集体经济组织负责人",
+                        "verbose_name_plural": "historical 村级集体经济组织负责人",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="CooperativeHead",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "confirmed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="复核人",
+                            ),
+                        ),
+                        (
+                            "village_round",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="cooperative_heads",
+                                to="elections.villageround",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.CharField(
+                                help_text="如：松岭村股份经济合作社",
+                                max_length=60,
+                                verbose_name="集体经济组织名称",
+                            ),
+                        ),
+                        (
+                            "office",
+                            models.CharField(
+                                choices=[("director", "理事长"), ("chair", "董事长")],
+                                max_length=12,
+                                verbose_name="职务",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                        ("birth", models.DateField(verbose_name="出生年月")),
+                        (
+                            "meeting",
+                            models.CharField(
+                                choices=[("members", "成员大会"), ("delegates", "成员代表大会")],
+                                max_length=12,
+                                verbose_name="选举的会议",
+                            ),
+                        ),
+                        ("expected", models.PositiveIntegerField(verbose_name="应到人数")),
+                        ("present", models.PositiveIntegerField(verbose_name="实到人数")),
+                        ("agreed", models.PositiveIntegerField(verbose_name="得票")),
+                        ("board", models.PositiveSmallIntegerField(verbose_name="理事会人数")),
+                        (
+                            "kin",
+                            models.CharField(
+                                help_text="逐人申报，写明关系和姓名；都没有的写“无”",
+                                max_length=200,
+                                verbose_name="理事会、监事会成员之间的近亲属关系",
+                            ),
+                        ),
+                        ("since", models.DateField(verbose_name="任职自")),
+                        (
+                            "term_ends_on",
+                            models.DateField(help_text="每届任期五年", verbose_name="任期届满日"),
+                        ),
+                        (
+                            "until",
+                            models.DateField(
+                                blank=True, help_text="还在任的不填", null=True, verbose_name="任职至"
+                            ),
+                        ),
+                        (
+                            "ended_because",
+                            models.CharField(blank=True, max_length=100, verbose_name="结束的原因"),
+                        ),
+                        (
+                            "document",
+                            models.CharField(
+                                help_text="选举的会议记录、登记证书的名称、文号",
+                                max_length=100,
+                                verbose_name="依据",
+                            ),
+                        ),
+                        ("reason", models.TextField(max_length=1000, verbose_name="情况说明")),
+                        (
+                            "cadre",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="township.cadre",
+                                verbose_name="本镇干部",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "村级集体经济组织负责人",
+                        "verbose_name_plural": "村级集体经济组织负责人",
+                        "ordering": ["since", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("confirmed_by", None),
+                                    models.Q(("confirmed_by", models.F("recorded_by")), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="cooperativehead_two_people",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("office__in", ["director", "chair"])),
+                                name="cooperative_office_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("meeting__in", ["members", "delegates"])),
+                                name="cooperative_meeting_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("until", None), ("until__gt", models.F("since")), _connector="OR"
+                                ),
+                                name="cooperative_days_ordered",
+                                violation_error_message="任职至须晚于任职自",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("term_ends_on__gt", models.F("since"))),
+                                name="cooperative_term_ordered",
+                                violation_error_message="任期届满日须晚于任职自",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("ended_because", ""), ("until", None)),
+                                    models.Q(
+                                        ("until__isnull", False),
+                                        models.Q(("ended_because", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="cooperative_ended_by_something",
+                                violation_error_message="已离任的，写明任职至和原因",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("until", None)),
+                                fields=("village_round",),
+                                name="cooperative_one_at_a_time",
+                                violation_error_message="该村已登记在任的负责人，先登记其离任",
                             ),
                         ],
                     },

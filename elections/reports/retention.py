@@ -1,22 +1,22 @@
 """The end of what was written of a village: when its term is over, the sheet is emptied and the key of the words destroyed.
 
-Once the next round's day has passed nobody reads a report any more. What cannot be undone waits until that round has put a
-committee into office: a round is registered by one officer, a committee takes many people.
+Once the next round's day has passed nobody reads a report any more. What cannot be undone waits for the hand-over to the next
+committee, or for a year beyond its day: a round is registered by one officer, a committee takes many people.
 """
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
-from elections.stages import Body, Stage
 from elections.terms import Term, TermKey, VillageRound
 from township.records import clock
 from township.records.act import act
 
+from .followed import is_followed
 from .sealing import unreadable_with
 
 if TYPE_CHECKING:
@@ -25,16 +25,12 @@ if TYPE_CHECKING:
 WRITTEN = (
     ~Q(situation="") | ~Q(plan="") | ~Q(reasons="") | ~Q(level=VillageRound.Level.ORDINARY) | ~Q(leader=None)
 )
-OVER = "这一届任期已满，下一届村民委员会已经交接"
-#: The shortest term a village committee has had (three years, until the law of 2018 made it five): a round whose day lies
-#: nearer is a second batch of the same.
-SHORTEST = timedelta(days=3 * 365)
+OVER = "这一届任期已满，下一届应当产生的期限已过"
 
 
 def is_over(term: Term, on: date) -> bool:
     """Whether the committees elected in a round should have been followed: the next round's day has passed."""
-    after = Term.objects.filter(township=term.township_id, last_ends_on__gte=term.last_ends_on + SHORTEST)
-    following = after.order_by("last_ends_on").first()
+    following = term.followed_by()
     return following is not None and on > following.due_on
 
 
@@ -48,24 +44,18 @@ def sweep() -> int:
     return len(emptied) + len(destroyed)
 
 
-def _followed(on: date) -> set[int]:
-    """The terms whose committees have been followed: a later round has handed a village over, and its day has passed."""
-    from elections.models import Election  # noqa: PLC0415  (reads these models)
-
-    handed_over = Election.objects.filter(
-        village_round__term=OuterRef("pk"), edition=Body.COMMITTEE, stage=Stage.CLOSED
-    )
-    later = [each for each in Term.objects.filter(Exists(handed_over)) if on > each.due_on]
-    ends: dict[int, date] = {}
-    for each in later:
-        ends[each.township_id] = max(each.last_ends_on, ends.get(each.township_id, date.min))
-    rows = Term.objects.filter(township__in=ends)
-    return {each.pk for each in rows if each.last_ends_on + SHORTEST <= ends[each.township_id]}
+def _over(on: date) -> set[int]:
+    return {term.pk for term in Term.objects.all() if is_over(term, on)}
 
 
 def _written(on: date) -> Iterator[VillageRound]:
-    rows = VillageRound.objects.filter(WRITTEN, term__in=_followed(on))
-    yield from rows.select_related("term__township", "village").order_by("pk")
+    """The sheets whose village has its next committee for long enough, of terms that have been followed."""
+    rows = VillageRound.objects.filter(WRITTEN, term__in=_over(on))
+    yield from (
+        each
+        for each in rows.select_related("term__township", "village").order_by("pk")
+        if is_followed(each, on)
+    )
 
 
 def _empty(village: VillageRound) -> bool:
@@ -90,7 +80,14 @@ def _empty(village: VillageRound) -> bool:
 
 
 def _keys(on: date) -> Iterator[TermKey]:
-    yield from TermKey.objects.filter(term__in=_followed(on)).select_related("term__township").order_by("pk")
+    """Of those terms, the keys that nothing is waiting for: every village something was written of has been followed."""
+    waiting = {
+        each.term_id
+        for each in VillageRound.objects.filter(WRITTEN | Q(contact_reports__isnull=False)).distinct()
+        if not is_followed(each, on)
+    }
+    keys = TermKey.objects.filter(term__in=_over(on)).exclude(term__in=waiting)
+    yield from keys.select_related("term__township").order_by("pk")
 
 
 def _destroy(key: TermKey) -> bool:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.urls import reverse
 
-from elections.models import OfficeEnd, Recall, Supervision, VillageOfficer, VillageRound, YearlyReview
+from elections.models import (
+    ActingHead,
+    CooperativeHead,
+    OfficeEnd,
+    Recall,
+    Supervision,
+    VillageOfficer,
+    VillageRound,
+    YearlyReview,
+)
 from elections.namesakes import called
 from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
@@ -17,6 +26,8 @@ from township.pending.kinds import Kind
 from township.roster import reviewed
 from township.roster.reviewed import ReviewedForm
 
+from .acting.forms import ActingForm
+from .cooperative.forms import CooperativeForm
 from .ends.corrections import OF_A_WHOLE, CorrectionForm
 from .ends.forms import DeathForm, MergerForm, ResignationForm, SelfEndingForm, VoidForm
 from .forms import ServingForm, not_about_oneself
@@ -28,6 +39,7 @@ from .supervision.forms import SupervisionForm
 if TYPE_CHECKING:
     from township.pending.models import PendingChange
 
+Row = TypeVar("Row", ActingHead, CooperativeHead)
 OFFICER = frozenset({Role.OFFICER})
 GONE = "没有这项记录，可能已有变动。"
 NO_RECALL = "对此人没有正在办理的罢免要求，先登记罢免要求。"
@@ -53,7 +65,7 @@ class ServingAct(ReviewedForm):
 
 
 class EndingAct(ServingAct):
-    """What ends an office rests on a paper: the second person compares with its scan."""
+    """What ends an office, or gives one beside the committee's, rests on a paper: the second person compares with its scan."""
 
     @property
     def kind(self) -> Kind:
@@ -163,6 +175,35 @@ def supervision(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: 
     return SupervisionForm(data, instance=Supervision(village_round=place.round), acting=acting, place=place)
 
 
+def acting_head(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> ServingForm:
+    """Who leads a committee without a head: anew, or one that is put right or has ended. Raises Refused for one's own."""
+    place = place_of(acting, keys["round"], lock=lock)
+    kept = _row(place.acting_heads, keys, "acting") or ActingHead(village_round=place.round)
+    if kept.pk:
+        not_about_oneself(acting, [kept.officer.candidate.cadre_id])
+    return ActingForm(data, instance=kept, acting=acting, place=place)
+
+
+def cooperative_head(
+    acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False
+) -> ServingForm:
+    """The head of the collective economic organisation, in the same way."""
+    place = place_of(acting, keys["round"], lock=lock)
+    kept = _row(place.cooperative_heads, keys, "head") or CooperativeHead(village_round=place.round)
+    not_about_oneself(acting, [kept.cadre_id])
+    return CooperativeForm(data, instance=kept, acting=acting, place=place)
+
+
+def _row(rows: list[Row], keys: dict[str, Any], name: str) -> Row | None:
+    """The row of the village an act is about; None for one that is to be made. Raises Refused for one that is not there."""
+    if name not in keys:
+        return None
+    found = next((each for each in rows if each.pk == keys[name]), None)
+    if found is None:
+        raise Refused(GONE)
+    return found
+
+
 def save(form: Any) -> object:
     return form.save()
 
@@ -188,8 +229,23 @@ SUPERVISION = ServingAct(
     code="election.supervision", label="登记村务监督委员会", make=supervision, write=save
 )
 
+ACTING = EndingAct(code="election.acting_head", label="登记主持工作", make=acting_head, write=save)
+COOPERATIVE = EndingAct(
+    code="election.cooperative_head", label="登记集体经济组织负责人", make=cooperative_head, write=save
+)
+
 ENDINGS = {"resigned": RESIGNATION, "itself": SELF_ENDING, "died": DEATH, "voided": VOIDED}
-ALL = (*ENDINGS.values(), CORRECTION, MERGER, REVIEW, RECALL_VOTE, RECALL_WITHDRAWAL, SUPERVISION)
+ALL = (
+    *ENDINGS.values(),
+    CORRECTION,
+    MERGER,
+    REVIEW,
+    RECALL_VOTE,
+    RECALL_WITHDRAWAL,
+    SUPERVISION,
+    ACTING,
+    COOPERATIVE,
+)
 
 
 def register() -> None:

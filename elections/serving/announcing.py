@@ -11,6 +11,8 @@ ROOM = "任期内"
 def announce() -> None:
     """Called once, when Django is ready."""
     from . import acts  # noqa: PLC0415  (their forms need the models)
+    from .acting import rules as acting  # noqa: PLC0415
+    from .cooperative import rules as cooperative  # noqa: PLC0415
     from .ends import rules as ends  # noqa: PLC0415
     from .recalls import rules as recalls  # noqa: PLC0415
     from .reviews import rules as reviews  # noqa: PLC0415
@@ -21,3 +23,5 @@ def announce() -> None:
     law.register(ROOM, "登记民主评议", [*reviews.TO_RECORD, *reviews.AFTER])
     law.register(ROOM, "登记罢免表决", recalls.TO_VOTE)
     law.register(ROOM, "登记村务监督委员会", supervision.TO_RECORD)
+    law.register(ROOM, "登记主持工作", acting.TO_LEAD)
+    law.register(ROOM, "登记集体经济组织负责人", [*cooperative.TO_RECORD, *cooperative.AFTER])

@@ -13,7 +13,9 @@ from procedure.addresses import address
 from township.law.rule import Row, evaluate
 from township.pending import access
 from township.pending.models import PendingChange
+from township.wording import cday
 
+from .cooperative import rules as cooperative
 from .ends import rules as ends
 from .ends.rules import Ending
 from .places import Place
@@ -24,7 +26,15 @@ from .reviews.rules import Reviewed
 from .standing import in_office
 
 if TYPE_CHECKING:
-    from elections.models import OfficeEnd, Recall, ReviewGrade, VillageOfficer, YearlyReview
+    from elections.models import (
+        ActingHead,
+        CooperativeHead,
+        OfficeEnd,
+        Recall,
+        ReviewGrade,
+        VillageOfficer,
+        YearlyReview,
+    )
     from township.accounts.access import Actor
 
 
@@ -130,6 +140,47 @@ def by_elections_of(place: Place) -> Sequence[ByElectionLine]:
     rows = Election.objects.filter(village_round=place.round, edition=Body.BY_ELECTION)
     found = rows.select_related("matter").order_by("-pk")
     return [ByElectionLine(each, address(each)) for each in found]
+
+
+@dataclass(frozen=True)
+class ActingLine:
+    """Somebody who leads, or has led, the committee without a head: whether today, and since when a head ended it."""
+
+    row: ActingHead
+    leads: bool
+
+    @property
+    def over(self) -> str:
+        """Why they no longer lead though nobody has recorded an end."""
+        if self.leads or self.row.until:
+            return ""
+        ended = self.row.officer.until
+        return f"本人职务{cday(ended)}终止" if ended else "主任已经产生"
+
+
+def acting_lines(place: Place, on: date) -> Sequence[ActingLine]:
+    """Who leads today first, then who led before."""
+    now = place.acting(on)
+    return [ActingLine(each, each == now) for each in reversed(place.acting_heads)]
+
+
+@dataclass(frozen=True)
+class CooperativeLine:
+    """A head of the collective economic organisation: whether today, and how their term stands."""
+
+    row: CooperativeHead
+    holds: bool
+    term: Row
+
+
+def cooperative_lines(place: Place, on: date) -> Sequence[CooperativeLine]:
+    """Those of the village, the newest first."""
+    return [
+        CooperativeLine(
+            each, each.holds(on), evaluate("集体经济组织负责人", cooperative.AFTER, each, on).rows[0]
+        )
+        for each in reversed(place.cooperative_heads)
+    ]
 
 
 def waiting_for(acting: Actor, place: Place) -> list[PendingChange]:

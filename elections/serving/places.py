@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from elections.law.settings import Pinned
-from elections.models import Election, Recall, ReviewGrade
-from elections.stages import Body, ResultState, Stage
+from elections.models import ActingHead, CooperativeHead, Election, Recall, ReviewGrade
+from elections.stages import Body, ResultState, SeatOffice, Stage
 from elections.terms import VillageOfficer, VillageRound
 
 from .reviews.rules import twice_incompetent
@@ -60,6 +60,28 @@ class Place:
 
     def serving(self, on: date) -> list[VillageOfficer]:
         return [each for each in self.officers if in_office(each, on)]
+
+    @cached_property
+    def acting_heads(self) -> list[ActingHead]:
+        """Everybody who has led the committee without a head in this term, in their order."""
+        return list(self.round.acting_heads.select_related("officer__candidate").order_by("since", "pk"))
+
+    def headless(self, on: date) -> bool:
+        """Whether there is a committee, and nobody heads it."""
+        standing = self.standing(on)
+        return bool(standing and standing.held and standing.open_by_office.get(SeatOffice.HEAD.label))
+
+    def acting(self, on: date) -> ActingHead | None:
+        """Who leads on a day: nobody while a head is in office, whatever the record of it says."""
+        if not self.headless(on):
+            return None
+        return next((each for each in self.acting_heads if each.leads(on)), None)
+
+    @cached_property
+    def cooperative_heads(self) -> list[CooperativeHead]:
+        """Whoever has headed the village's collective economic organisation: its terms are its own, and no round's."""
+        rows = CooperativeHead.objects.filter(village_round__village=self.round.village_id)
+        return list(rows.order_by("since", "pk"))
 
     def standing(self, on: date) -> Standing | None:
         """Held and open seats on a day; None before there is a final result."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Count
 
-from elections.models import Election, Supervision
+from elections.models import ActingHead, Election, Supervision
 from elections.stages import SUPERVISION_ROOMS, Body, ResultState, Stage
 from elections.terms import Term, VillageOfficer, VillageRound
 from township.wording import cday
@@ -26,6 +26,8 @@ class Committee:
     merged: bool = False
     #: How far the supervision committee is: chosen, in a room, or not begun.
     supervision: str = ""
+    #: Who leads while nobody heads it.
+    acting: str = ""
 
     @property
     def head(self) -> str:
@@ -46,14 +48,24 @@ def committees_of(term: Term, on: date) -> Sequence[Committee]:
         each.village_round_id: each.plan
         for each in final.exclude(stage=Stage.VOID).prefetch_related("plans").distinct()
     }
-    watched = supervisions_of(term)
+    watched, acting = supervisions_of(term), _acting(term, on)
     return [
         Committee(
-            each, standing_of(plan, own, on) if plan else None, _merged(own), watched.get(each.pk, "尚未推选")
+            each,
+            standing_of(plan, own, on) if plan else None,
+            _merged(own),
+            watched.get(each.pk, "尚未推选"),
+            acting.get(each.pk, ""),
         )
         for each in VillageRound.objects.filter(term=term).select_related("village", "term")
         for plan, own in [(plans.get(each.pk), officers.get(each.pk, []))]
     ]
+
+
+def _acting(term: Term, on: date) -> dict[int, str]:
+    """Who is on record as leading on a day, by village; shown only where nobody heads it."""
+    rows = ActingHead.objects.filter(village_round__term=term).select_related("officer")
+    return {each.village_round_id: each.officer.name for each in rows if each.leads(on)}
 
 
 def supervisions_of(term: Term) -> dict[int, str]:

@@ -23,7 +23,15 @@ from township.roster.views.saving import Saving
 
 from . import acts
 from .acts import OFFICER, ServingAct
-from .board import by_elections_of, lines_of, recalls_of, reviews_of, waiting_for
+from .board import (
+    acting_lines,
+    by_elections_of,
+    cooperative_lines,
+    lines_of,
+    recalls_of,
+    reviews_of,
+    waiting_for,
+)
 from .by_election_form import ByElectionForm
 from .ends.forms import AnnouncedForm
 from .forms import not_about_oneself
@@ -61,6 +69,10 @@ def serving(request: Request, term: int, village: int) -> HttpResponse:
         "recalls": recalls_of(place, today),
         "by_elections": by_elections_of(place),
         "supervisions": place.round.supervisions.prefetch_related("members").order_by("-chosen_on"),
+        "acting": place.acting(today),
+        "headless": place.headless(today),
+        "acting_lines": acting_lines(place, today),
+        "cooperatives": cooperative_lines(place, today),
         "waiting": waiting_for(request.acting, place),
         "may_record": request.acting.holds(*OFFICER),
         "crumbs": crumbs((str(place.round.term), back), (f"{place.round.village}村民委员会", "")),
@@ -148,6 +160,22 @@ def supervision(request: Request, term: int, village: int) -> HttpResponse:
     """登记村务监督委员会."""
     place = place_at(request, term, village)
     return propose_form(request, place, acts.SUPERVISION, str(place.round.village))
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def acting_head(request: Request, term: int, village: int, acting: int | None = None) -> HttpResponse:
+    """登记主持工作 while there is no head, its end, or what was recorded wrongly."""
+    place = place_at(request, term, village)
+    keys = {} if acting is None else {"acting": acting}
+    return propose_form(request, place, acts.ACTING, str(place.round.village), **keys)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def cooperative_head(request: Request, term: int, village: int, head: int | None = None) -> HttpResponse:
+    """登记集体经济组织负责人, the end of their office, or what was recorded wrongly."""
+    place = place_at(request, term, village)
+    keys = {} if head is None else {"head": head}
+    return propose_form(request, place, acts.COOPERATIVE, str(place.round.village), **keys)
 
 
 @page(GET=OFFICER, POST=OFFICER)

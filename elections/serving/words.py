@@ -49,6 +49,28 @@ class RecallOutcome(TextChoices):
     WITHDRAWN = "withdrawn", "罢免要求已撤回"
 
 
+class ActingWay(TextChoices):
+    """How it was settled who leads while there is no head: by the province's text, in its order."""
+
+    DEPUTY = "deputy", "副主任主持工作"
+    VOTES = "votes", "得票最多的成员主持工作"
+    CHOSEN = "chosen", "会议在成员中推选"
+
+
+class CooperativeOffice(TextChoices):
+    """The head of the village's collective economic organisation, by the name its charter has for the office."""
+
+    DIRECTOR = "director", "理事长"
+    CHAIR = "chair", "董事长"
+
+
+class CooperativeMeeting(TextChoices):
+    """Which meeting of the organisation's members has chosen."""
+
+    MEMBERS = "members", "成员大会"
+    DELEGATES = "delegates", "成员代表大会"
+
+
 class VillageMeeting(TextChoices):
     """The meetings that decide for the village as a whole: those of single groups do not."""
 

@@ -26,6 +26,7 @@ from elections.rooms.ballot.listed import ListedElector
 from elections.rooms.ballot.listing import COLUMNS, cells_of, listed
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.turns import entry_of, turn_of, whose_turns
+from elections.rooms.party.counting import first_of, further_of
 from elections.rooms.review.lists import agencies_basis, agencies_for, items_by_agency, lists_for
 from elections.rooms.review.models import Agency, Bar
 from elections.rooms.supervision.counting import reading_of
@@ -142,6 +143,14 @@ def nominees_of(election: Election) -> Any:
 def supervision_of(election: Election) -> Any:
     """The sheet of the meeting that chooses the supervision committee, in the round that counts."""
     return reading_of(election) if election.current("choosing") else None
+
+
+@register.simple_tag
+def members_vote(election: Election) -> Sequence[Any]:
+    """The sheets of the members' meeting: of its vote, and of the further one where one is to be held."""
+    if not election.current("assembly"):
+        return ()
+    return [reading for reading in (first_of(election), further_of(election)) if reading]
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,14 @@ def missing_villages(figure: Figure) -> str:
 
 
 @register.filter
+def unverified(figure: Figure) -> str:
+    """待核实：松岭村（龚福根）, who is counted by the name alone; empty where nobody is."""
+    told = figure.by_name
+    rest = f"等 {len(told)} 村" if len(told) > NAMED else ""
+    return f"待核实：{'、'.join(told[:NAMED])}{rest}" if told else ""
+
+
+@register.filter
 def points(change: Decimal | None) -> str:
     """+1.20, in percentage points; a dash where there is nothing to compare."""
     return "—" if change is None else f"{change:+}"

@@ -84,15 +84,37 @@ class PartyWalk:
             self.cross("party_convene")
         return self
 
-    def vote(self, present: int = 36, names: Any = NAMES, **more: Any) -> PartyWalk:
+    def sheet(
+        self, present: int = 36, names: Any = NAMES, *, among: Any = None, **more: Any
+    ) -> dict[str, Any]:
+        """The sums of one vote, as the sheet shows them; of those `among` whom it is held."""
+        told = {name: number for name, _, number in names}
+        people = [
+            each for each in self.here.current("recommendation").candidates if each.name in (among or told)
+        ]
+        return {
+            "present": present, "issued": present, "returned": present, **{f"c{each.pk}": told[each.name] for each in people},
+            **more,
+        }  # fmt: skip
+
+    def hold(self) -> PartyWalk:
         with at(DAY):
-            self.put("assembly.held", {
-                "held_on": DAY, "present": present, "method_passed": "on", "in_secret": "on", "monitors": "许明、方志平",
-                "issued": present, "returned": present, **more.pop("held", {}),
-            })  # fmt: skip
-            votes = "\n".join(f"{name} {number}" for name, _, number in names)
-            self.put("assembly.votes", {"votes": votes, **more})
+            self.put(
+                "assembly.held",
+                {"held_on": DAY, "method_passed": "on", "in_secret": "on", "monitors": "许明、方志平"},
+            )
         return self
+
+    def read(self, sheet: Mapping[str, Any], code: str = "assembly.votes") -> PartyWalk:
+        """Both read the same."""
+        with at(DAY):
+            for who in ("officer", "clerk"):
+                self.put(code, sheet, by=who)
+        return self
+
+    def vote(self, present: int = 36, names: Any = NAMES) -> PartyWalk:
+        self.hold()
+        return self.read(self.sheet(present, names))
 
     def report(self) -> PartyWalk:
         with at(DAY):

@@ -183,7 +183,7 @@ def _supervise(story, cast) -> None:
     """The supervision committee is recorded where the term is, by two people; the roster shows it."""
     told = {
         "chosen_on": SUPERVISED, "meeting": "representatives", "expected": 45, "present": 40, "experts": "丁桂香",
-        "staff": "", "members": "许明 35\n丁桂香 30\n方志平 21", "kin": "无", "reason": "村民代表会议记录第12号",
+        "staff": "", "members": "许明（1972年8月生） 35\n丁桂香（1975年4月生） 30\n方志平（1979年5月生） 21", "kin": "无", "reason": "村民代表会议记录第12号",
     }  # fmt: skip
     here = VillageRound.objects.get(term=story.term, village=story.village)
     Village(cast, here).done("serving_supervision", told, on=SUPERVISED)

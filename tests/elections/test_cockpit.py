@@ -19,6 +19,7 @@ from elections.arithmetic.organisations import party_form
 from elections.cockpit.facts import Member, PartyFacts, VillageFacts, Vote
 from elections.cockpit.figures import ages_of, figures_of
 from elections.cockpit.findings import of_villages, succession
+from elections.cockpit.leading import Leading
 from elections.cockpit.models import StatedFigure
 from elections.cockpit.page import cockpit_of
 from elections.past import recording
@@ -112,6 +113,9 @@ def test_one_shoulder_waits_for_two_results_and_is_no_where_the_heads_differ():
     other = replace(DONE, party=PartyFacts(("乙",), "乙", 3, 60))
     half = replace(DONE, party=None)
     assert figures_of([DONE, other, half])["one_shoulder"].share == Share(1, 2, 1)
+    # On the day of reference: the head has left, and with a merged village its whole committee.
+    left, merged = (replace(DONE, leading=Leading(of_office=True, gone=gone)) for gone in (False, True))
+    assert figures_of([DONE, left, merged])["one_shoulder"].share == Share(1, 2, 1)
 
 
 def test_a_relative_of_the_last_team_is_shown_and_an_empty_seat_with_it():

@@ -91,6 +91,9 @@ def test_a_list_takes_two_people_and_stands_beside_the_agency_that_answers(cast,
         wrong = {**said, "police": "clear", "police_when": date(2021, 12, 6)}
         with pytest.raises(ValueError, match="没有所指情形的，不填日期"):
             put(election, "review.answer", wrong, by=cast.officer, key=candidate)
+        # Without its day nobody knows whether it still counts; what has no limit needs none.
+        with pytest.raises(ValueError, match="清单有追溯年限"):
+            put(election, "review.answer", said, by=cast.officer, key=candidate)
         for when, told in ((date(2021, 12, 6), "在追溯年限内"), (date(2021, 12, 5), "由该单位重新答复")):
             again = {**said, "police_when": when, "act_reason": "核对处罚决定书的日期。"}
             put(election, "review.answer", again, by=cast.officer, key=candidate)

@@ -310,7 +310,7 @@ TOLD = {
 }
 PARTY = {
     "held_on": "2026-10-28", "should_attend": 41, "present": 38, "seats": 3, "candidates": 4, "issued": 38, "returned": 38,
-    "elected": "龚福根 36\n陆小琴 35\n龚志明 34", "secretary": "龚福根", "approved_on": "2026-10-29",
+    "elected": "龚福根（1979年5月生） 36\n陆小琴（1986年9月生） 35\n龚志明（1981年11月生） 34", "secretary": "龚福根", "approved_on": "2026-10-29",
     "approved_by": "青党〔2026〕21号",
 }  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -15,6 +15,7 @@ from elections.cockpit.measures import one_shoulder, party_done
 from elections.models import Election, PartyResult, Term
 from elections.process import ELECTIONS
 from elections.rooms.party import meeting_rules, rules
+from elections.rooms.party.counting import further_of
 from elections.stages import Stage
 from elections.voted_lines import voted_lines
 from procedure.doors import DoorClosed, checklist_for
@@ -260,28 +261,34 @@ def test_the_officer_begins_party_elections_of_several_villages_and_of_none_twic
     assert client_of("officer").post(address, {"villages": [here.pk]}).status_code == 422
 
 
+#: Three seats, one left open by the first vote.
+SHORT = (("龚福根", "", 36), ("陆小琴", "", 30), ("胡志刚", "", 10), ("丁桂香", "", 12))
+
+
 def test_a_further_vote_of_the_members_has_its_own_numbers_and_the_report_is_issued_at_the_door(walk, cast):
-    """40 who should attend: 32 must come once more; three seats, one left open by the first vote."""
-    first = {"votes": "龚福根 36\n陆小琴 30\n胡志刚 10\n丁桂香 12"}
-    further = {
-        "further_on": DAY, "further_votes": "丁桂香 21\n胡志刚 11", "further_present": 32, "further_issued": 32,
-        "further_returned": 32,
-    }  # fmt: skip
-    walk.vote()
+    """40 who should attend: 32 must come once more; one seat is left open by the first vote."""
+    walk.hold()
+    again = [("胡志刚", "", 11), ("丁桂香", "", 21)]
     with at(DAY):
-        with pytest.raises(ValueError, match="同时填写"):
-            walk.put("assembly.votes", {**first, **further, "further_issued": ""})
-        for wrong, told in (
-            ({"further_present": 31, "further_issued": 31}, "实到 31 人，须 32 人"),
-            ({"further_issued": 31}, "与实到 32 人不一致"),
-            ({"further_returned": 33}, "收回多于发出"),
-            ({"further_votes": "丁桂香 33"}, "多于收回的选票"),
-            ({"further_votes": "丁桂香 22\n胡志刚 11"}, "多于收回选票乘以缺额 1 名"),
+        further = reverse("elections:assembly.further", args=[walk.election.pk])
+        assert client_for(cast.officer).get(further).status_code == 409
+        walk.read(walk.sheet(names=SHORT))
+        assert "另行选举的日期尚未录入" in client_for(cast.officer).get(further).text
+        with pytest.raises(ValueError, match="另行选举不得早于大会"):
+            walk.put("assembly.seats", {"further_on": DAY - timedelta(1)})
+        walk.put("assembly.seats", {"further_on": DAY})
+        for changed, told in (
+            ({"present": 31, "issued": 31}, "实到 31 人，须 32 人"),
+            ({"issued": 31}, "与实到 32 人不一致"),
+            ({"returned": 33}, "收回多于发出"),
+            ({"names": [("胡志刚", "", 0), ("丁桂香", "", 33)]}, "多于收回的选票"),
+            ({"names": [("胡志刚", "", 11), ("丁桂香", "", 22)]}, "多于收回选票乘以缺额 1 名"),
             ({}, ""),
         ):
-            walk.put("assembly.votes", {**first, **further, **wrong, "act_reason": "对照计票单"})
+            sheet = walk.sheet(**{"present": 32, "names": again, "act_reason": "对照计票单", **changed})
+            walk.read(sheet, "assembly.further")
             found = said(walk.here, "election.party.ballots")
-            assert (found.verdict == Verdict.MET) == (not told)
+            assert (found.verdict == Verdict.MET) == (not told), found.evidence
             assert told in found.evidence
         page = client_for(cast.officer).get(reverse("elections:paper_party_report", args=[walk.election.pk]))
         assert page.status_code == 200
@@ -292,6 +299,76 @@ def test_a_further_vote_of_the_members_has_its_own_numbers_and_the_report_is_iss
         walk.cross("party_count_votes")
         kinds = [each.kind for each in walk.here.matter.issued_papers.all()]
         assert kinds == ["election.party_report"]
+
+
+def test_two_people_read_the_sums_of_the_members_vote_and_a_stranger_on_the_ballot_says_when_born(walk, cast):
+    walk.hold()
+    count = reverse("elections:assembly.count", args=[walk.election.pk])
+    with at(DAY):
+        for who in ("secretary", "commissioner"):
+            with pytest.raises(Refused):
+                walk.put("assembly.votes", walk.sheet(), by=who)
+        walk.put("assembly.votes", walk.sheet())
+        # The other sees that it was read, and no number; nothing stands in the room yet.
+        page = client_for(cast.clerk).get(count)
+        assert (page.status_code, "第1遍" in page.text, ">36<" in page.text) == (200, True, False)
+        assert walk.here.current("assembly").votes == ""
+        with pytest.raises(DoorClosed, match="须两人各录一遍"):
+            walk.cross("party_count_votes")
+        walk.put("assembly.votes", walk.sheet(returned=35), by="clerk")
+        assert "收回选票 36 / 35" in said(walk.here, "election.party.counted").evidence
+        assert walk.here.current("assembly").issued is None
+        walk.put("assembly.votes", {**walk.sheet(), "act_reason": "对照原单更正"}, by="clerk")
+        room = walk.here.current("assembly")
+        assert (room.present, room.issued, room.returned) == (36, 36, 36)
+        assert room.votes == "龚福根 36\n陆小琴 34\n胡志刚 22\n丁桂香 10"
+        assert "一致" in client_for(cast.officer).get(count).text
+        # Fewer seats are counted too: what one alone has read agrees to nothing.
+        walk.put("assembly.votes", {**walk.sheet(fewer=21), "act_reason": "漏录表决"})
+        assert "同意减少名额的党员数 21 / —" in said(walk.here, "election.party.counted").evidence
+        walk.put("assembly.votes", {**walk.sheet(fewer=21), "act_reason": "漏录表决"}, by="clerk")
+        assert walk.here.current("assembly").fewer_agreed == 21
+        # Read again by one alone, the two disagree, and what stood in the room stands there no more.
+        walk.put("assembly.votes", {**walk.sheet(returned=35), "act_reason": "录错"})
+        assert (walk.here.current("assembly").votes, walk.here.current("assembly").fewer_agreed) == ("", None)
+        with pytest.raises(ValueError, match="龚福根是候选人"):
+            walk.put("assembly.votes", walk.sheet(others="龚 福根 1"))
+        names = (*SHORT[:2], ("胡志刚", "", 9), SHORT[3])
+        wrote = walk.sheet(names=names, others="方国平 21", act_reason="有另选他人")
+        walk.read(wrote)
+        assert "方国平不在候选人中，写明出生年月" in said(walk.here, "election.party.majority").evidence
+        walk.read({**wrote, "others": "方国平（1980年2月生） 21"})
+        assert said(walk.here, "election.party.majority").verdict == Verdict.MET
+    walk.report().close()
+    born = {each.name: each.birth for each in PartyResult.objects.get().elected.all()}
+    assert born == {"龚福根": date(1979, 5, 1), "陆小琴": date(1986, 9, 1), "方国平": date(1980, 2, 1)}
+
+
+def test_a_first_vote_put_right_has_the_further_one_read_anew_where_it_was_on_others(walk, cast):
+    walk.hold()
+    tied = (("龚福根", "", 36), ("陆小琴", "", 30), ("胡志刚", "", 21), ("丁桂香", "", 21))
+    with at(DAY):
+        walk.read(walk.sheet(names=tied))
+        walk.put("assembly.seats", {"further_on": DAY})
+        further = walk.sheet(names=[("胡志刚", "", 25), ("丁桂香", "", 9)], present=34)
+        walk.read(further, "assembly.further")
+        assert said(walk.here, "election.party.seats").verdict == Verdict.MET
+        walk.read(
+            {**walk.sheet(names=(tied[0], ("陆小琴", "", 20), *tied[2:])), "act_reason": "对照原单更正"}
+        )
+        # Two are elected by the right sheet besides; the further vote was held on 胡志刚 and 丁桂香, who have won.
+        assert walk.here.current("assembly").further_votes == ""
+        assert further_of(walk.here) is None
+        walk.read(
+            {
+                **walk.sheet(names=(tied[0], ("陆小琴", "", 20), ("胡志刚", "", 20), tied[3])),
+                "act_reason": "再更正",
+            }
+        )
+        found = said(walk.here, "election.party.counted")
+        assert (found.verdict, "另行选举须重新录入" in found.evidence) == (Verdict.UNMET, True)
+        count = reverse("elections:assembly.count", args=[walk.election.pk])
+        assert "由两人重新录入" in client_for(cast.officer).get(count).text
 
 
 def test_members_by_name_are_as_many_as_are_counted_from(cast):

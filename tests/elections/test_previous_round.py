@@ -26,6 +26,7 @@ def test_every_page_of_an_election_says_what_a_new_round_takes_over_of_it():
     # What the villagers or the members have voted, and what the Party committee has approved of it.
     assert anew == {
         "result.checked", "result.open_seats", "recommendation.agreed", "assembly.held", "assembly.votes",
+        "assembly.further", "assembly.seats",
         "approval.report", "approval.approved", "approval.filing", "choosing.meeting", "choosing.entry", "choosing.again",
         "settlement.head", "settlement.checked",
     }  # fmt: skip

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from elections.contacts import contacts_of
-from elections.models import Choosing, Election, Station, StationEntry, SupervisionEntry
+from elections.models import (
+    Assembly,
+    AssemblyEntry,
+    Choosing,
+    Election,
+    Station,
+    StationEntry,
+    SupervisionEntry,
+)
 from township.accounts.access import Actor, Refused
 from township.accounts.middleware import held_by_all, held_today
 from township.accounts.models import Role
@@ -17,7 +25,7 @@ if TYPE_CHECKING:
     from township.accounts.models import User
 
 FIRST, SECOND = 1, 2
-Entry = TypeVar("Entry", StationEntry, SupervisionEntry)
+Entry = TypeVar("Entry", StationEntry, SupervisionEntry, AssemblyEntry)
 
 
 def turn_of(acting: Actor, election: Election) -> int:
@@ -62,7 +70,7 @@ def entry_of(station: Station, number: int, election: Election, acting: Actor) -
     )
 
 
-def own_of(sheet: Station | Choosing, blank: Entry, election: Election) -> Entry:
+def own_of(sheet: Station | Choosing | Assembly, blank: Entry, election: Election) -> Entry:
     """The same of any sheet two people read: what is kept of the entry, or the blank one of whoever enters it."""
     number, user = blank.number, blank.entered_by
     vote = getattr(blank, "vote", 1)

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django import forms
+
 from elections.forms import ElectionForm
 from elections.namesakes import known_as
-from elections.voted_lines import voted_lines
+from elections.rooms.ballot.turns import own_of, turn_of
 from township import naming
+from township.accounts.access import Actor
 from township.days import DayKind
 from township.forms import MonthField
+from township.known import known
 from township.models import Cadre
 from township.roster.forms.person import offer
 
-from .models import Approval, Assembly, Nominee, Recommendation, Request
+from .counting import FEWER, OTHERS, first_of, further_of, hold, lines_of, outside
+from .models import Approval, Assembly, AssemblyEntry, Nominee, Recommendation, Request
+
+#: No branch is larger.
+MOST = 99_999
 
 
 class ReplyForm(ElectionForm):
@@ -148,44 +156,100 @@ class AgreedForm(ElectionForm):
 
 
 class HeldForm(ElectionForm):
-    """党员大会: who came and how the vote was held."""
+    """党员大会: on which day and how the vote was held. Who came stands on the sheet."""
 
     day_kinds: ClassVar = {"held_on": DayKind.ACT}
 
     class Meta:
         model = Assembly
-        fields = ("held_on", "present", "method_passed", "in_secret", "monitors", "issued", "returned")
+        fields = ("held_on", "method_passed", "in_secret", "monitors")
 
 
-class VotesForm(ElectionForm):
-    """得票, and what was done about seats left open."""
+class CountForm(ElectionForm):
+    """One person's reading of the sheet of the members' vote; the other's is not shown."""
 
-    day_kinds: ClassVar = {"further_on": DayKind.ACT}
-    #: The second vote of a branch has its own numbers; all of them, or none.
-    FURTHER = ("further_on", "further_votes", "further_present", "further_issued", "further_returned")
-    may_be_empty = (*FURTHER, "fewer_agreed")
+    may_be_empty = (OTHERS, FEWER)
 
     class Meta:
-        model = Assembly
-        fields = (
-            "votes", "further_on", "further_present", "further_issued", "further_returned", "further_votes",
-            "fewer_agreed",
-        )  # fmt: skip
+        model = AssemblyEntry
+        fields = ()
 
-    def clean_votes(self) -> str:
-        voted_lines(self.cleaned_data["votes"])
-        return str(self.cleaned_data["votes"])
-
-    def clean_further_votes(self) -> str:
-        voted_lines(self.cleaned_data["further_votes"])
-        return str(self.cleaned_data["further_votes"])
+    def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
+        sheet, election = kwargs["instance"], kwargs["proceeding"]
+        room = sheet.assembly
+        blank = AssemblyEntry(
+            assembly=room,
+            vote=sheet.vote,
+            number=turn_of(acting, election),
+            entered_by=acting.user,
+            figures={},
+        )
+        kwargs["instance"] = own_of(room, blank, election)
+        super().__init__(*args, acting=acting, **kwargs)
+        self.reading = known(further_of(election)) if sheet.vote > 1 else first_of(election)
+        self.lines, kept = lines_of(self.reading.people, self.reading.beside), self.instance.figures or {}
+        for key, label in self.lines:
+            self.fields[key] = forms.IntegerField(
+                label=label,
+                min_value=0,
+                max_value=MOST,
+                initial=kept.get(key),
+                widget=forms.NumberInput(attrs={"size": 6, "autocomplete": "off"}),
+            )
+        if sheet.vote == 1:
+            self.fields[FEWER] = forms.IntegerField(
+                label="同意减少名额的党员数",
+                required=False,
+                min_value=0,
+                max_value=MOST,
+                initial=kept.get(FEWER),
+                help_text="没有选满、大会表决减少名额的填写，其余不填",
+            )
+            self.fields[OTHERS] = forms.CharField(
+                label="另选他人",
+                required=False,
+                max_length=500,
+                widget=forms.Textarea(attrs={"rows": 3}),
+                initial="\n".join(f"{name} {votes}" for name, votes in kept.get(OTHERS, ())),
+                help_text="选票上写了候选人以外的人的，一行一人：姓名（出生年月） 得票；没有的不填",
+            )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        empty = [name for name in self.FURTHER if data.get(name) in (None, "")]
-        if empty and len(empty) < len(self.FURTHER):
-            for name in set(empty) - set(self.errors):
-                self.add_error(name, "另行选举的日期、到会、选票和得票同时填写")
+        found = {key: data.get(key) for key, _ in self.lines}
+        if None not in found.values() and not self.errors:
+            besides = {OTHERS: data.get(OTHERS) or None, FEWER: data.get(FEWER)}
+            self.instance.figures = found | {key: told for key, told in besides.items() if told is not None}
+        return data
+
+    def clean_others(self) -> list[tuple[str, int]]:
+        try:
+            return outside(self.cleaned_data[OTHERS], self.reading.beside)
+        except ValueError as wrong:
+            raise forms.ValidationError(str(wrong)) from None
+
+    def save(self, commit: bool = True) -> AssemblyEntry:
+        """The entry, and what stands in the room once both have read the same."""
+        entry: AssemblyEntry = super().save(commit)
+        room = entry.assembly
+        hold(self.election, room, list(AssemblyEntry.objects.filter(assembly=room)))
+        return entry
+
+
+class SeatsForm(ElectionForm):
+    """缺额处理: the day of a further vote. That fewer seats were agreed to is counted, and stands on the sheet."""
+
+    day_kinds: ClassVar = {"further_on": DayKind.ACT}
+
+    class Meta:
+        model = Assembly
+        fields = ("further_on",)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        held, further = self.instance.held_on, data.get("further_on")
+        if held and further and further < held:
+            self.add_error("further_on", "另行选举不得早于大会")
         return data
 
 

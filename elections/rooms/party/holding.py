@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from township.wording import cday
 
+from .counting import first_of
+
 if TYPE_CHECKING:
     from elections.models import Election
 
@@ -49,15 +51,36 @@ def agreed(election: Election) -> str:
 
 def held(election: Election) -> str:
     room = election.current("assembly")
-    return f"{cday(room.held_on)}，实到 {room.present} 人，收回 {room.returned} 张" if room.held_on else ""
+    return f"{cday(room.held_on)}，监票人{room.monitors}" if room.held_on else ""
 
 
 def votes(election: Election) -> str:
-    room = election.current("assembly")
-    if not room.votes:
-        return ""
+    """How far the count is; no number of it before both have entered the same."""
+    room, reading = election.current("assembly"), first_of(election)
+    if reading.differences:
+        return f"两遍有 {len(reading.differences)} 处不一致"
+    if not reading.both:
+        return f"已录入第{reading.entries[0].number}遍" if reading.entries else ""
     count = election.party_count
-    return f"当选 {len(count.elected)} 人" + (f"，缺 {count.open_seats} 席" if count.open_seats else "")
+    return f"实到 {room.present} 人，收回 {room.returned} 张，当选 {len(count.elected)} 人" + (
+        f"，缺 {count.open_seats} 席" if count.open_seats else ""
+    )
+
+
+def counted(election: Election) -> bool:
+    return first_of(election).complete
+
+
+def seats(election: Election) -> str:
+    room = election.current("assembly")
+    if room.further_on:
+        return f"{cday(room.further_on)}另行选举"
+    return "" if room.fewer_agreed is None else f"同意减少名额 {room.fewer_agreed} 人"
+
+
+def seats_settled(election: Election) -> bool:
+    """Whether nothing of it is left to do: nothing is open, or it is on record what was done about it."""
+    return counted(election) and (bool(seats(election)) or not election.party_count.open_seats)
 
 
 def report(election: Election) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from elections.arithmetic.majorities import more_than_half, party_quorum
 from elections.instruments import COUNTY_PLAN, PARTY_ELECTION
-from elections.namesakes import APART_EXAMPLE, stands_for
+from elections.namesakes import APART_EXAMPLE, stands_for, told_apart
 from elections.voted_lines import voted_lines
 from township import naming
 from township.known import known
@@ -15,19 +15,48 @@ from township.law.instruments import unread
 from township.law.rule import Control, Finding, Rule, met, unmet
 from township.wording import cday
 
+from .counting import first_of, further_of
+
 if TYPE_CHECKING:
     from elections.models import Election
+
+
+def counted_twice(election: Election, on: date) -> Finding:
+    """Two people have read the sheet of every vote, each without the other, and have read the same."""
+    reading, further = first_of(election), further_of(election)
+    if not reading.both:
+        return unmet(f"计票已录入 {len(reading.entries)} 遍，须两人各录一遍", "assembly.count", "去录入")
+    if reading.differences:
+        return unmet(f"两遍不一致：{'；'.join(reading.differences)}", "assembly.count", "对照原单更正")
+    if further and further.stale:
+        return unmet(
+            "首次投票的计票已更正，另行选举的对象随之改变，另行选举须重新录入", "assembly.count", "去录入"
+        )
+    if further and further.entries and not further.complete:
+        told = "；".join(further.differences) or "须两人各录一遍"
+        return unmet(f"另行选举的计票：{told}", "assembly.count", "去录入")
+    return met("、".join(entry.entered_by.name for entry in reading.entries) + "各录一遍，两遍一致")
+
+
+COUNTED = Rule(
+    code="election.party.counted",
+    requirement="党员大会的计票由两人各录一遍，两遍一致",
+    citation=unread(PARTY_ELECTION, "计票"),
+    text="选举设监票人、计票人，计票结果由监票人、计票人签字并由会议主持人公布。",
+    check=counted_twice,
+    origin=("R-141",),
+)
 
 
 def enough_came(election: Election, on: date) -> Finding:
     room, should = election.current("assembly"), known(election.current("request").should_attend)
     if room.present is None:
-        return unmet("到会党员数尚未录入", "assembly.held", "去录入")
+        return unmet("到会党员数尚未录入", "assembly.count", "去录入")
     needed = party_quorum(should)
     told = f"应到会党员 {should} 人，实到 {room.present} 人，须五分之四以上，即 {needed} 人"
     if room.present > should:
-        return unmet(f"{told}：实到多于应到，对照签到表核对", "assembly.held")
-    return met(told) if room.present >= needed else unmet(told, "assembly.held")
+        return unmet(f"{told}：实到多于应到，对照签到表核对", "assembly.count")
+    return met(told) if room.present >= needed else unmet(told, "assembly.count")
 
 
 ENOUGH_CAME = Rule(
@@ -43,21 +72,21 @@ ENOUGH_CAME = Rule(
 def ballots_add_up(election: Election, on: date) -> Finding:
     room = election.current("assembly")
     if room.issued is None or room.returned is None:
-        return unmet("选票数尚未录入", "assembly.held", "去录入")
+        return unmet("选票数尚未录入", "assembly.count", "去录入")
     told = f"实到 {room.present} 人，发出 {room.issued} 张，收回 {room.returned} 张"
     if room.issued != room.present:
-        return unmet(f"{told}：发出的选票与实到人数不一致", "assembly.held")
+        return unmet(f"{told}：发出的选票与实到人数不一致", "assembly.count")
     if room.returned > room.issued:
-        return unmet(f"{told}：收回多于发出，选举无效，应当重新选举", "assembly.held")
+        return unmet(f"{told}：收回多于发出，选举无效，应当重新选举", "assembly.count")
     wrong = [f"{name} {votes} 票" for name, votes in voted_lines(room.votes) if votes > room.returned]
     if wrong:
-        return unmet(f"{told}：{'、'.join(wrong)}，多于收回的选票", "assembly.votes")
+        return unmet(f"{told}：{'、'.join(wrong)}，多于收回的选票", "assembly.count")
     if wrong := _further_wrong(election):
-        return unmet(f"{told}；另行选举：{'；'.join(wrong)}", "assembly.votes")
+        return unmet(f"{told}；另行选举：{'；'.join(wrong)}", "assembly.count")
     most = room.returned * known(election.current("request").seats)
     total = sum(votes for _, votes in voted_lines(room.votes))
     return (
-        unmet(f"得票合计 {total}，多于收回选票乘以应选人数 {most}", "assembly.votes")
+        unmet(f"得票合计 {total}，多于收回选票乘以应选人数 {most}", "assembly.count")
         if total > most
         else met(told)
     )
@@ -128,7 +157,7 @@ IN_SECRET = Rule(
 def elected(election: Election, on: date) -> Finding:
     room, count = election.current("assembly"), election.party_count
     if not room.votes:
-        return unmet("得票尚未录入", "assembly.votes", "去录入")
+        return unmet("得票尚未录入", "assembly.count", "去录入")
     people = election.current("recommendation").candidates
     strange = [
         name
@@ -140,16 +169,26 @@ def elected(election: Election, on: date) -> Finding:
         for name, _ in (*voted_lines(room.votes), *voted_lines(room.further_votes))
         if sum(stands_for(name, each) for each in people) > 1
     ]
+    # Whoever was no candidate and is elected has no month of birth from the list: the line tells it.
+    unborn = [
+        name
+        for name, _ in count.elected
+        if not told_apart(name)[1] and not any(stands_for(name, each) for each in people)
+    ]
     told = "、".join(f"{name} {votes} 票" for name, votes in count.elected) or "没有人"
     said = f"当选须超过应到会党员 {count.should_attend} 人的半数，即 {count.line} 票：{told}当选"
     if count.tied:
-        return unmet(f"{said}；{'、'.join(count.tied)}票数相等，就票数相等的人再次投票", "assembly.votes")
+        return unmet(f"{said}；{'、'.join(count.tied)}票数相等，就票数相等的人再次投票", "assembly.count")
     if strange:
-        return unmet(f"{said}；{'、'.join(strange)}不是首次投票的候选人", "assembly.votes")
+        return unmet(f"{said}；{'、'.join(strange)}不是首次投票的候选人", "assembly.count")
     if unclear:
         told_as = f"候选人中有同名的，各写明出生年月，如：{APART_EXAMPLE}"
-        return unmet(f"{said}；{'、'.join(unclear)}：{told_as}", "assembly.votes")
-    return met(said) if count.elected else unmet(said, "assembly.votes")
+        return unmet(f"{said}；{'、'.join(unclear)}：{told_as}", "assembly.count")
+    if unborn:
+        return unmet(
+            f"{said}；{'、'.join(unborn)}不在候选人中，写明出生年月，如：{APART_EXAMPLE}", "assembly.count"
+        )
+    return met(said) if count.elected else unmet(said, "assembly.count")
 
 
 ELECTED = Rule(
@@ -171,9 +210,9 @@ def seats_settled(election: Election, on: date) -> Finding:
     agreed = room.fewer_agreed
     told = f"缺 {count.open_seats} 席"
     if agreed is None:
-        return unmet(f"{told}：另行选举，或者经应到会党员过半数同意减少名额", "assembly.votes", "去录入")
+        return unmet(f"{told}：另行选举，或者经应到会党员过半数同意减少名额", "assembly.seats", "去录入")
     said = f"{told}，同意减少名额 {agreed} 人，须 {needed} 人"
-    return met(said) if needed <= agreed <= (room.present or 0) else unmet(said, "assembly.votes")
+    return met(said) if needed <= agreed <= (room.present or 0) else unmet(said, "assembly.count")
 
 
 SEATS_SETTLED = Rule(
@@ -190,7 +229,7 @@ def secretary_chosen(election: Election, on: date) -> Finding:
     room, winners = election.current("approval"), election.party_count.elected
     if not room.secretary:
         return unmet("书记尚未录入", "approval.report", "去录入")
-    if not any(naming.same(room.secretary, name) for name, _ in winners):
+    if not any(naming.same(told_apart(room.secretary)[0], told_apart(name)[0]) for name, _ in winners):
         return unmet(f"{room.secretary}不在当选的委员中", "approval.report")
     if not more_than_half(len(winners)) <= (room.secretary_votes or 0) <= len(winners):
         return unmet(
@@ -247,5 +286,5 @@ FILED = Rule(
     origin=("R-147", "R-188"),
 )
 
-OF_ASSEMBLY = [ENOUGH_CAME, BALLOTS_ADD_UP, IN_SECRET, ELECTED, SEATS_SETTLED]
+OF_ASSEMBLY = [COUNTED, ENOUGH_CAME, BALLOTS_ADD_UP, IN_SECRET, ELECTED, SEATS_SETTLED]
 OF_APPROVAL = [SECRETARY_CHOSEN, APPROVED, FILED]

@@ -10,7 +10,7 @@ from django import forms
 
 from elections.forms import ElectionForm
 from elections.models import BarCheck, Candidate, Review, ReviewAnswer
-from elections.rooms.review.lists import agencies_for, items_by_agency, reach_of
+from elections.rooms.review.lists import agencies_for, items_by_agency, items_of, lists_for, reach_of
 from elections.rooms.review.models import Agency, Bar
 from township.days import DayKind
 
@@ -135,6 +135,11 @@ class AnswersForm(RowsForm):
         kept = self.kept.get(agency)
         return reach_of(self.election, agency, kept.happened_on)[0] if kept else ""
 
+    def _limited(self, agency: Agency) -> bool:
+        """Whether an item the agency answers for counts for some years only: then the day decides."""
+        items = (each for kept in lists_for(self.election) for each in items_of(kept))
+        return any(each.agency == agency and each.years is not None for each in items)
+
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         for agency in self.agencies:
@@ -146,6 +151,12 @@ class AnswersForm(RowsForm):
             when = data.get(f"{agency.value}_when")
             if when and said not in (ReviewAnswer.Answer.BAR, ReviewAnswer.Answer.DOUBT):
                 self.add_error(f"{agency.value}_when", "没有所指情形的，不填日期")
+            if (
+                said in (ReviewAnswer.Answer.BAR, ReviewAnswer.Answer.DOUBT)
+                and not when
+                and self._limited(agency)
+            ):
+                self.add_error(f"{agency.value}_when", "清单有追溯年限，填写所指情形的日期")
             if when and on and when > on:
                 self.add_error(f"{agency.value}_when", "所指情形的日期不得晚于答复日期")
             if not said and self.kept.get(agency):

@@ -52,6 +52,8 @@ class Reading:
     vote: int = 1
     #: Of a second vote: who came to the meeting, by the sheet of the first.
     came: int = 0
+    #: Of a second vote: a sheet was read of other people, before the first was put right; it is read anew.
+    stale: bool = False
     #: The second vote of the meeting, once one is asked for: on who was tied, or on the seats left open.
     again: Reading | None = None
 
@@ -122,12 +124,11 @@ def reading_of(election: Election) -> Reading:
     standing = _standing_again(first)
     if not standing:
         return first
+    read = [each for each in entries if each.vote == 2]
+    asked = {key for key, _ in lines_of(standing, 2)}
+    counts = [each for each in read if each.figures.keys() == asked]
     second = Reading(
-        standing,
-        [each for each in entries if each.vote == 2],
-        first.count.open_seats,
-        2,
-        first.number("present"),
+        standing, counts, first.count.open_seats, 2, first.number("present"), stale=len(counts) < len(read)
     )
     return replace(first, again=second)
 

@@ -34,7 +34,7 @@ Check = Callable[["Election", date], Finding]
 def chosen_of(election: Election, people: Sequence[SupervisionCandidate], day: date, on: date) -> Chosen:
     """These people as the rules of the record judge them: chosen on a day, held against those in office on another."""
     place, reading, asked = Place(election.village_round), reading_of(election), election.current("proposal")
-    votes = reading.last_votes
+    votes, serving = reading.last_votes, place.serving(on)
     return Chosen(
         chosen_on=day,
         law=place.law,
@@ -45,8 +45,10 @@ def chosen_of(election: Election, people: Sequence[SupervisionCandidate], day: d
         experts=[each.name for each in people if each.expert],
         staff=[each.name for each in people if each.post],
         kin="；".join(each.kin for each in people if each.kin != "无") or "无",
-        committee=[each.name for each in place.serving(on)],
+        committee=[each.name for each in serving],
         committee_since=min((each.since for each in place.officers), default=None),
+        born={each.name: each.birth for each in people},
+        committee_born=[(each.name, each.birth) for each in serving],
     )
 
 
@@ -168,6 +170,10 @@ def counted_twice(election: Election, on: date) -> Finding:
     if reading.differences:
         return unmet(f"两遍不一致：{'；'.join(reading.differences)}", "choosing.count", "对照原单更正")
     again = reading.again
+    if again and again.stale:
+        return unmet(
+            "第一次推选的计票已更正，再次推选的对象随之改变，再次推选须重新录入", "choosing.count", "去录入"
+        )
     if again and again.entries and not again.complete:
         return unmet(
             f"再次推选的计票：{'；'.join(again.differences) or '须两人各录一遍'}", "choosing.count", "去录入"

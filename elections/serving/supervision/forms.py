@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 
 from elections.models import Supervision, SupervisionMember
+from elections.namesakes import told_apart
 from elections.serving.forms import ServingForm
 from elections.stages import Body, Stage
-from elections.voted_lines import voted_lines
+from elections.voted_lines import born_lines, no_adults, persons
 from township.days import DayKind
 from township.naming import compared, people_in
 
@@ -29,7 +31,7 @@ class SupervisionForm(ServingForm):
         label="成员和得票",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="一行一人：姓名 得票，如：张建国 35；第一行为主任",
+        help_text="一行一人：姓名（出生年月） 得票，如：张建国（1979年5月生） 35；第一行为主任",
     )
     experts = forms.CharField(label="具备财会、管理知识的成员", max_length=100)
     staff = forms.CharField(
@@ -67,6 +69,9 @@ class SupervisionForm(ServingForm):
         under_way = self.place.round.elections.filter(edition=Body.SUPERVISION)
         if under_way.exclude(stage__in=[Stage.CLOSED, Stage.VOID]).exists():
             self.add_error(None, IN_ROOMS)
+        told, day = data.get("members"), data.get("chosen_on")
+        if told and day and (young := no_adults(born_lines(told), day)):
+            self.add_error("members", young)
         return data
 
     @property
@@ -74,12 +79,15 @@ class SupervisionForm(ServingForm):
         return self.place.round
 
     def clean_members(self) -> str:
-        voted_lines(self.cleaned_data["members"])
+        born_lines(self.cleaned_data["members"])
         return str(self.cleaned_data["members"])
 
     @property
-    def people(self) -> list[tuple[str, int]]:
-        return voted_lines(self.cleaned_data["members"])
+    def people(self) -> list[tuple[str, date | None, int]]:
+        """Name as it is kept, month of birth, votes."""
+        lines = born_lines(self.cleaned_data["members"])
+        kept = persons(name for name, _ in lines)
+        return [(*kept[name], votes) for name, votes in lines]
 
     @property
     def experts_named(self) -> list[str]:
@@ -93,12 +101,14 @@ class SupervisionForm(ServingForm):
             meeting=told["meeting"],
             expected=told["expected"],
             present=told["present"],
-            members=self.people,
+            members=[(name, votes) for name, _, votes in self.people],
             experts=self.experts_named,
             staff=people_in(told["staff"]),
             kin=told["kin"],
             committee=[each.name for each in serving],
             committee_since=min((each.since for each in self.place.officers), default=None),
+            born={name: birth for name, birth, _ in self.people},
+            committee_born=[(each.name, each.birth) for each in serving],
         )
 
     @property
@@ -108,9 +118,9 @@ class SupervisionForm(ServingForm):
     def save(self, commit: bool = True) -> Supervision:
         chosen: Supervision = super().save(commit)
         experts = {compared(name) for name in self.experts_named}
-        for place, (name, votes) in enumerate(self.people):
-            row = SupervisionMember(supervision=chosen, name=name, votes=votes, head=place == 0)
-            row.expert = compared(name) in experts
+        for place, (name, birth, votes) in enumerate(self.people):
+            row = SupervisionMember(supervision=chosen, name=name, birth=birth, votes=votes, head=place == 0)
+            row.expert = bool({compared(name), compared(told_apart(name)[0])} & experts)
             self.sign(row)
             row.save()
         return chosen

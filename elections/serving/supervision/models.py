@@ -46,6 +46,8 @@ class SupervisionMember(Fact):
 
     supervision = models.ForeignKey(Supervision, models.PROTECT, related_name="members", editable=False)
     name = PersonName("姓名", max_length=40)
+    #: Which of those who bear the name; of choices recorded before it was asked nothing tells.
+    birth = models.DateField("出生年月", null=True, blank=True)
     head = models.BooleanField("主任", default=False)
     votes = models.PositiveIntegerField("得票")
     expert = models.BooleanField("具备财会、管理知识", default=False)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from elections.arithmetic.majorities import more_than_half
 from elections.instruments import VILLAGE_LAW
 from elections.law.settings import Pinned
-from elections.namesakes import named_in
+from elections.namesakes import named_in, told_apart
 from elections.rooms.quorums import quorum_of
 from township.law.instruments import read
 from township.law.rule import Finding, Rule, Verdict, met, unmet
-from township.naming import compared
+from township.naming import same
 from township.wording import cday
 
 
@@ -34,6 +34,21 @@ class Chosen:
     #: The villagers' committee in office on that day, and since when it is there.
     committee: Sequence[str]
     committee_since: date | None
+    #: When the members were born, and those of the committee, as far as it is told: a namesake is another person.
+    born: Mapping[str, date | None] = field(default_factory=dict)
+    committee_born: Sequence[tuple[str, date]] = ()
+
+    @property
+    def in_both(self) -> list[str]:
+        """Which members sit in the committee: by the name, and by the month of birth where both are told."""
+        return [name for name, _ in self.members if any(self._is_same(name, each) for each in self.committee)]
+
+    def _is_same(self, member: str, officer: str) -> bool:
+        if not same(told_apart(member)[0], told_apart(officer)[0]):
+            return False
+        birth = self.born.get(member)
+        months = {(day.year, day.month) for name, day in self.committee_born if same(name, officer)}
+        return birth is None or not months or (birth.year, birth.month) in months
 
 
 def by_the_village(chosen: Chosen, on: date) -> Finding:
@@ -77,9 +92,7 @@ SIZE = Rule(
 
 def apart(chosen: Chosen, on: date) -> Finding:
     """No member of the committee, none of their near relatives, nobody who keeps the village's papers or money."""
-    committee = {compared(name): name for name in chosen.committee}
-    both = [name for name, _ in chosen.members if compared(name) in committee]
-    if both:
+    if both := chosen.in_both:
         return unmet(f"{'、'.join(both)}是村民委员会成员")
     if chosen.staff:
         return unmet(f"{'、'.join(chosen.staff)}是村文书、报账员、村会计或者集体经济组织管理人员")

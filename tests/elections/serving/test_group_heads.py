@@ -6,8 +6,10 @@ from datetime import timedelta
 
 from elections.calendar import calendar_rows
 from elections.demo.recording import put
+from elections.due import week_of
 from elections.process import ELECTIONS
 from elections.rooms.handover.rules import GROUP_HEADS
+from elections.stages import Stage
 from tests.elections.conftest import at
 from tests.elections.walk import E
 from township.law.rule import Verdict
@@ -38,6 +40,18 @@ def test_the_heads_of_groups_are_pointed_out_by_the_days_of_the_province_and_whe
     assert "已逾期" not in found("beijing", 15).evidence
     assert "二组尚未推选，须在12月21日前推选" in found("beijing", 16).evidence
     assert "已逾期 1 天" in found("beijing", 16).evidence
+
+    def due(province, on):
+        """What the township's week says of a village whose election is closed."""
+        with at(E + timedelta(on)):
+            election = ELECTIONS.load(here.pk)
+            election.province, vars(election)["stage"] = province, Stage.CLOSED
+            return [(each.label, each.late) for each in week_of([election]).lines]
+
+    assert (due("zhejiang", 16), due("beijing", 7)) == ([], [])
+    assert due("beijing", 8) == due("beijing", 15) == [("推选村民小组长", False)]
+    assert due("beijing", 16) == due("beijing", 180) == [("推选村民小组长", True)]
+    assert due("beijing", 181) == []
     with at(E + timedelta(16)):
         key = ELECTIONS.load(here.pk).current("register").groups.get(group="二组").pk
         late = {
@@ -53,4 +67,5 @@ def test_the_heads_of_groups_are_pointed_out_by_the_days_of_the_province_and_whe
         row = next(each for each in calendar_rows(election) if each.code == "register.group_heads")
         assert row.actual == E + timedelta(16)
     # Day 16: late for 15 days, in time for 30.
+    assert due("beijing", 16) == []
     assert [found(each, 16).verdict for each in ("beijing", "henan")] == [Verdict.UNMET, Verdict.MET]

@@ -66,9 +66,9 @@ def election(village) -> Election:
 def test_the_village_chooses_two_people_record_and_a_member_of_the_committee_is_refused(village):
     told = {
         "chosen_on": DAY, "meeting": "representatives", "expected": 45, "present": 40, "experts": "丁桂香", "staff": "",
-        "members": "方志平 35\n丁桂香 30\n许明 21", "kin": "无", "reason": "村民代表会议记录（2026年12月16日）",
+        "members": "方志平（1979年5月生） 35\n丁桂香（1975年4月生） 30\n许明（1972年8月生） 21", "kin": "无", "reason": "村民代表会议记录（2026年12月16日）",
     }  # fmt: skip
-    both = {**told, "members": "方志平 35\n丁桂香 30\n陆小琴 21"}
+    both = {**told, "members": "方志平（1979年5月生） 35\n丁桂香（1975年4月生） 30\n陆小琴（1986年9月生） 21"}
     assert "陆小琴是村民委员会成员" in errors(village.send("serving_supervision", both, on=DAY))
     assert "应写作：姓名 得票" in errors(
         village.send("serving_supervision", {**told, "members": "方志平"}, on=DAY)

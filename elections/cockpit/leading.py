@@ -1,0 +1,99 @@
+"""Who leads each village on the day of reference: its head in office, who acts for one, and the collective economic organisation.
+
+A result tells who was elected; whoever has left since, or came by a by-election, is told by the terms of office.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F
+
+from elections.models import ActingHead, CooperativeHead, Term, VillageOfficer, VillageRound
+from elections.serving.standing import in_office
+from elections.stages import SeatOffice
+
+Month = tuple[int, int]
+#: A name, and the month of birth where it is told.
+Named = tuple[str, Month | None]
+
+
+@dataclass(frozen=True)
+class Leading:
+    """One village on its day of reference."""
+
+    #: None where the seat of the head stands open.
+    head: Named | None = None
+    #: Whether somebody elected here ever headed it in this term: else the result from paper tells.
+    of_office: bool = False
+    #: Whether nobody of its committee is left: a village that was merged has none.
+    gone: bool = False
+    acting: str = ""
+    cooperative: Named | None = None
+
+
+def leading_of(rounds: Collection[VillageRound], today: date) -> Mapping[int, Leading]:
+    """By round: in four statements, however many villages. The day is today, or the last of a term that was followed."""
+    days = _days(rounds, today)
+    officers, acting = (
+        _begun(VillageOfficer, "election__village_round", rounds),
+        _begun(ActingHead, "village_round", rounds),
+    )
+    cooperatives: dict[int, list[CooperativeHead]] = defaultdict(list)
+    rows = CooperativeHead.objects.filter(village_round__village__in={each.village_id for each in rounds})
+    for each in rows.select_related("village_round").order_by("since", "pk"):
+        cooperatives[each.village_round.village_id].append(each)
+    return {
+        each.pk: _of(officers[each.pk], acting[each.pk], cooperatives[each.village_id], days[each.term_id])
+        for each in rounds
+    }
+
+
+def _begun(model: Any, of: str, rounds: Collection[VillageRound]) -> Mapping[int, list[Any]]:
+    """The rows of a model by round, in the order in which they began."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    along = "candidate" if model is VillageOfficer else "officer"
+    rows = model.objects.filter(**{f"{of}__in": rounds}).annotate(of_round=F(of)).select_related(along)
+    for each in rows.order_by("since", "pk"):
+        found[each.of_round].append(each)
+    return found
+
+
+def _of(
+    officers: Sequence[VillageOfficer],
+    acting: Sequence[ActingHead],
+    cooperatives: Sequence[CooperativeHead],
+    on: date,
+) -> Leading:
+    heads = (each for each in officers if each.office == SeatOffice.HEAD.label)
+    head = next((each for each in heads if in_office(each, on)), None)
+    leads = next((each for each in acting if each.leads(on)), None)
+    third = next((each for each in cooperatives if each.holds(on)), None)
+    return Leading(
+        head=_named(head) if head else None,
+        of_office=bool(officers),
+        gone=bool(officers) and not any(in_office(each, on) for each in officers),
+        acting=leads.officer.name if leads and not head else "",
+        cooperative=_named(third) if third else None,
+    )
+
+
+def _named(one: VillageOfficer | CooperativeHead) -> Named:
+    return one.name, (one.birth.year, one.birth.month)
+
+
+def _days(rounds: Collection[VillageRound], today: date) -> Mapping[int, date]:
+    """The day of reference of each term: today, or the last day of its committees where the next term is on record."""
+    terms = {each.term_id: each.term for each in rounds}
+    later = Term.objects.filter(township__in={each.township_id for each in terms.values()})
+    ends = list(later.values_list("township", "last_ends_on"))
+    return {
+        key: min(
+            [today, *(day for town, day in ends if town == term.township_id and day > term.last_ends_on)]
+        )
+        for key, term in terms.items()
+    }
