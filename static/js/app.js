@@ -90,9 +90,27 @@
     }
     function show(text) {
       var read = new DOMParser().parseFromString(text, "text/html"), said = panel.querySelector("[role=status]");
+      form.querySelectorAll("[data-said-of]").forEach(function (place) { sayBeside(place, read); });
       said.replaceChildren.apply(said, Array.from(read.body.childNodes));
       panel.hidden = false;
     }
+    /* What disagrees stands beside the number, and is read with it. */
+    function sayBeside(place, read) {
+      var own = Array.from(read.querySelectorAll("[data-beside]")).filter(function (each) {
+        return each.dataset.beside === place.dataset.saidOf;
+      });
+      var field = form.elements[place.dataset.saidOf];
+      place.replaceChildren.apply(place, own);
+      if (own.length) field.setAttribute("aria-describedby", place.id);
+      else if (field.getAttribute("aria-describedby") === place.id) field.removeAttribute("aria-describedby");
+    }
+    /* Numbers are typed from a paper one after the other: Enter goes on to the next, and from the last to the button. */
+    form.addEventListener("keydown", function (event) {
+      var numbers = Array.from(form.querySelectorAll(".entry__row input")), here = numbers.indexOf(event.target);
+      if (event.key !== "Enter" || here < 0 || event.isComposing) return;
+      event.preventDefault();
+      (numbers[here + 1] || form.querySelector("button[type=submit]")).focus();
+    });
     form.addEventListener("input", function () { window.clearTimeout(waiting); waiting = window.setTimeout(ask, 300); });
     ask();
   }
