@@ -115,6 +115,32 @@
     ask();
   }
 
+  /* On a phone a table that does not fit is read row by row: each cell bears the heading of its column. */
+  function readRowByRow(region) {
+    var table = region.querySelector("table"), head = table && table.tHead;
+    if (!head || head.rows.length !== 1 || region.scrollWidth <= region.clientWidth + 1) return;
+    var headings = Array.from(head.rows[0].cells);
+    if (headings.some(function (cell) { return cell.colSpan > 1; })) return;
+    table.classList.add("table--cards");
+    /* What is no longer laid out as a table is still read as one. */
+    table.setAttribute("role", "table");
+    Array.from(table.tBodies).forEach(function (body) {
+      body.setAttribute("role", "rowgroup");
+      Array.from(body.rows).forEach(function (row) { asCard(row, headings); });
+    });
+  }
+
+  function asCard(row, headings) {
+    row.setAttribute("role", "row");
+    Array.from(row.cells).forEach(function (cell, place) {
+      var said = cell.textContent.trim();
+      cell.setAttribute("role", cell.tagName === "TH" ? "rowheader" : "cell");
+      if (cell.colSpan > 1) return;
+      if (cell.tagName === "TD") cell.dataset.heading = headings[place] ? headings[place].textContent.trim() : "";
+      if (said === "—" || (said === "" && !cell.children.length)) cell.classList.add("table__nothing");
+    });
+  }
+
   /* The code of a slip stands behind the # of its address, which no server is ever sent. */
   function takeCodeFromAddress(form) {
     var code = decodeURIComponent(window.location.hash.slice(1));
@@ -134,6 +160,7 @@
   unfoldForPrint();
   prepareForms(document);
   document.addEventListener("part:new", function (event) { prepareForms(event.detail); });
+  if (window.matchMedia("(max-width: 720px)").matches) document.querySelectorAll(".table-region").forEach(readRowByRow);
   document.querySelectorAll("[data-answers]").forEach(answerWhileTyping);
   document.querySelectorAll("[data-print]").forEach(printOnClick);
   document.querySelectorAll("form[data-code-from-address]").forEach(function (form) {
