@@ -133,7 +133,14 @@ class WithdrawalForm(ElectionForm):
         return said
 
 
-class EntryForm(ElectionForm):
+class OfTheSheet(ElectionForm):
+    """A form of the count: from it one comes back to the sheet, with the other boxes, the differences, the result."""
+
+    def destination(self) -> str:
+        return address(self.election, "ballot.count")
+
+
+class EntryForm(OfTheSheet):
     """One person's reading of a station's sheet; the other's is not shown."""
 
     template_name = "elections/entry_fields.html"
@@ -210,7 +217,7 @@ class EntryForm(ElectionForm):
         )
 
 
-class RecountForm(ElectionForm):
+class RecountForm(OfTheSheet):
     """复点一站: a named monitor counts again what two people have read differently; both numbers stay."""
 
     day_kinds: ClassVar = {"counted_on": DayKind.ACT}
@@ -236,7 +243,9 @@ class RecountForm(ElectionForm):
     def shown(self) -> list[dict[str, str]]:
         """Which station is counted again, and who has read it."""
         entries = self.instance.entries.all()
-        read = [{"label": f"第{'一二'[each.number - 1]}遍", "value": each.entered_by.name} for each in entries]
+        read = [
+            {"label": f"第{'一二'[each.number - 1]}遍", "value": each.entered_by.name} for each in entries
+        ]
         return [{"label": "投票站", "value": str(self.instance)}, *read]
 
     def clean_monitor(self) -> str:
