@@ -231,6 +231,7 @@ class RecountForm(OfTheSheet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.reading = reading_of(self.election, self.instance)
+        self.initial["counted_on"] = clock.today()
         for cell in self.reading.differences:
             self.fields[cell.line.key] = forms.IntegerField(
                 label=f"{cell.line.full_label}（第一遍 {cell.first}，第二遍 {cell.second}）",
