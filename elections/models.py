@@ -41,7 +41,7 @@ from .serving.ends.models import OfficeEnd
 from .serving.recalls.models import Recall
 from .serving.reviews.models import ReviewGrade, YearlyReview
 from .serving.supervision.models import Supervision, SupervisionMember
-from .stages import PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS, Body, Electorate, Stage
+from .stages import PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS, Body, Electorate, Stage, VoteKind
 from .terms import Instruction, PartyMember, PartyResult, Term, TermKey, VillageOfficer, VillageRound
 
 __all__ = [
@@ -178,6 +178,12 @@ class Election(Proceeding):
     def election_day(self) -> date | None:
         plan = self.plan
         return plan.election_day if plan else None
+
+    @property
+    def voting_day(self) -> date | None:
+        """The day of the vote under way: of one held once more its own, and none until that is set."""
+        ballot = self.current("ballot")
+        return ballot.day if ballot and ballot.kind != VoteKind.FIRST else self.election_day
 
     @property
     def candidates(self) -> list[Candidate]:

@@ -35,10 +35,10 @@ COUNTING = frozenset({Role.CONTACT, Role.OFFICER, Role.ELECTION_CLERK})
 
 
 def before_day(name: str | int) -> Callable[[Election], date | None]:
-    """So many days before the election day: a number, or one of the law."""
+    """So many days before people vote: a number, or one of the law."""
 
     def due(election: Election) -> date | None:
-        day = election.election_day
+        day = election.voting_day
         if day is None:
             return None
         try:
@@ -63,7 +63,7 @@ def after_day(name: str) -> Callable[[Election], date | None]:
 
 def on_day(election: Election) -> date | None:
     ballot = election.current("ballot")
-    return (ballot and ballot.day) or election.election_day
+    return (ballot and ballot.day) or election.voting_day
 
 
 def posted(number: str) -> Callable[[Election], str]:

@@ -20,11 +20,12 @@ from elections.notices.addresses import path_of
 from elections.notices.kinds import KINDS, NoticeKind
 from elections.notices.texts import by_votes
 from elections.rooms.ballot import anew
-from elections.rooms.ballot.entering import Cell, StationReading, readings_of
+from elections.rooms.ballot.entering import StationReading, readings_of
 from elections.rooms.ballot.identities import disagreeing
 from elections.rooms.ballot.listed import ListedElector
 from elections.rooms.ballot.listing import COLUMNS, cells_of, listed
 from elections.rooms.ballot.outcome import outcome_of
+from elections.rooms.ballot.shown import cell_of, majority_of, rows_of
 from elections.rooms.ballot.turns import entry_of, turn_of, whose_turns
 from elections.rooms.party.counting import first_of, further_of
 from elections.rooms.review.lists import agencies_basis, agencies_for, items_by_agency, lists_for
@@ -41,12 +42,16 @@ from township.wording import cdate
 
 if TYPE_CHECKING:
     from elections.models import Breach, Candidate, Election, Notice, Station
-    from elections.namesakes import Person
+    from elections.namesakes import Person as Namesake
+    from elections.rooms.ballot.shown import ShownCell
+    from elections.rooms.ballot.tally import Outcome, Person
     from township.accounts.access import Actor
     from township.models import PendingChange
 
 register = template.Library()
 
+#: The two entries of a sheet, in words.
+PASSES = {1: "第一遍", 2: "第二遍"}
 #: What a new election day asks for besides.
 REMEDIES = "已贴的公告1须更正重贴"
 
@@ -167,7 +172,7 @@ class Table:
 
 
 @register.filter
-def called(one: Person, beside: Iterable[Person]) -> str:
+def called(one: Namesake, beside: Iterable[Namesake]) -> str:
     """As somebody is called where a line, a link or a choice is theirs alone (`namesakes`)."""
     return namesakes.called(one, beside)
 
@@ -229,34 +234,44 @@ def conclusion_waiting(proposed: Mapping[int, PendingChange], breach: Breach) ->
 # -- the count sheet -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class SheetRow:
-    """One line of the sheet over all stations."""
-
-    group: str
-    label: str
-    cells: Sequence[Cell | None]
-    total: int | None
-
-
 @register.inclusion_tag("elections/_count_sheet.html")
 def count_sheet(election: Election, acting: Actor, present: bool) -> Mapping[str, Any]:
     """计票单: what two people entered side by side, once both have; before that nobody sees the other's."""
     readings, outcome = readings_of(election), outcome_of(election)
     number = _turn(election, acting) if present else None
+    heads = [_head(election, each, acting, number) for each in readings]
+    ballot = election.current("ballot")
     return {
         "election": election,
-        "stations": [_head(election, each, acting, number) for each in readings],
-        "rows": list(_rows(readings)),
+        "stations": heads,
+        # On a phone one station is looked at after the other: the one that waits for a recount first.
+        "one_by_one": sorted(heads, key=lambda each: -each["differences"]),
+        "rows": rows_of(election, readings),
         "outcome": outcome,
+        "bars": _bars(outcome),
+        "majority": majority_of(outcome),
+        "monitors": ballot.monitors if ballot else "",
+        "differing": [
+            f"{each.station.name}，{cell.line.full_label}，{cell.first} 或 {cell.second}"
+            for each in readings
+            for cell in each.differences
+        ],
         "wrong": [each for each in outcome.checks if not each.met],
         "present": present,
         "whose": whose_turns(election) if present else "",
         "may_enter": number is not None,
         "may_recount": present and acting.holds(Role.OFFICER),
-        "span": 2 * len(readings) + 2,
+        "span": 2 * len(readings) + 3,
         "export_url": _open_to(election, "ballot.export", acting),
+        "paper_url": _open_to(election, "paper_count" if outcome.counted else "paper_count_blank", acting),
     }
+
+
+def _bars(outcome: Outcome) -> list[tuple[Person, str, str]]:
+    """Everybody who stood with the widths of their bar: the votes, and the line that elects, of all who voted."""
+    most, line = outcome.voters or 1, majority_of(outcome)
+    of_all = f"{100 * line / most:.2f}%" if line else ""
+    return [(each, f"{min(100 * each.votes / most, 100):.2f}%", of_all) for each in outcome.people]
 
 
 def _open_to(election: Election, name: str, acting: Actor) -> str:
@@ -274,7 +289,7 @@ def _head(
     return {
         "station": reading.station,
         "entries": entries,
-        "who": "，".join(f"第{each.number}遍 {each.entered_by.name}" for each in entries) or "尚未录入",
+        "who": "、".join(f"{PASSES[each.number]}{each.entered_by.name}" for each in entries) or "尚未录入",
         "entry_label": "更正我的录入" if own else "录入",
         "shown": len(entries) == 2,
         "wrong": disagreeing(election, own) if own and len(entries) < 2 else (),
@@ -282,7 +297,16 @@ def _head(
         "entry_url": address(election, "ballot.entry", reading.station.pk),
         "recount_url": address(election, "ballot.recount", reading.station.pk) if reading.differences else "",
         "differences": len(reading.differences),
+        "groups": _groups(reading) if len(entries) == 2 else (),
     }
+
+
+def _groups(reading: StationReading) -> list[tuple[str, list[tuple[str, ShownCell]]]]:
+    """The sheet of one station by the headings of the paper."""
+    found: dict[str, list[tuple[str, ShownCell]]] = {}
+    for key, cell in reading.cells.items():
+        found.setdefault(cell.line.group, []).append((cell.line.label, cell_of(reading, key)))
+    return list(found.items())
 
 
 def _turn(election: Election, acting: Actor) -> int | None:
@@ -299,24 +323,3 @@ def _may_enter(election: Election, station: Station, acting: Actor, number: int)
     except Refused:
         return False
     return True
-
-
-def _rows(readings: Sequence[StationReading]) -> Any:
-    """The lines in the order of the paper; a number is shown only where both people have entered the station."""
-    keys: dict[str, Any] = {}
-    for reading in readings:
-        for key, cell in reading.cells.items():
-            keys.setdefault(key, cell.line)
-    order = sorted(keys, key=_rank(keys))
-    for key in order:
-        cells = [each.cells.get(key) if each.entered == 2 else None for each in readings]
-        values = [each.cells[key].value for each in readings if key in each.cells]
-        total = sum(value for value in values if value is not None) if None not in values else None
-        yield SheetRow(keys[key].group, keys[key].label, cells, total)
-
-
-def _rank(keys: Mapping[str, Any]) -> Any:
-    """The ballots first, in their own order; then as declared."""
-    first = ("own", "proxy", "mobile", "returned", "voters")
-    places = {key: place for place, key in enumerate([*first, *(k for k in keys if k not in first)])}
-    return places.__getitem__

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.db import models
+
+from township.wording import cdate
 
 if TYPE_CHECKING:
     from procedure.tasks import Board, Line
@@ -23,7 +26,11 @@ def neighbours(board: Board, line: Line) -> dict[str, Any]:
 @register.inclusion_tag("procedure/_record_rows.html")
 def record_rows(record: models.Model) -> dict[str, Any]:
     """Everything one round of a room holds: its own columns, and the rows that hang on it, as they were recorded."""
-    columns = [each for each in record._meta.concrete_fields if each.editable and not each.is_relation]
+    columns = [
+        each
+        for each in record._meta.concrete_fields
+        if each.editable and not each.is_relation and not each.primary_key
+    ]
     return {
         "rows": [(each.verbose_name, _said(record, each)) for each in columns],
         "hanging": list(_hanging(record)),
@@ -33,7 +40,18 @@ def record_rows(record: models.Model) -> dict[str, Any]:
 def _said(record: models.Model, column: Any) -> Any:
     if column.choices:
         return getattr(record, f"get_{column.name}_display")()
-    return getattr(record, column.name)
+    return _in_words(getattr(record, column.name))
+
+
+def _in_words(value: Any) -> Any:
+    """A value as the other pages write it; what is text or a number already stays as it is."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, date):
+        return cdate(value)
+    return value
 
 
 def _hanging(record: models.Model) -> Any:

@@ -90,11 +90,55 @@
     }
     function show(text) {
       var read = new DOMParser().parseFromString(text, "text/html"), said = panel.querySelector("[role=status]");
+      form.querySelectorAll("[data-said-of]").forEach(function (place) { sayBeside(place, read); });
       said.replaceChildren.apply(said, Array.from(read.body.childNodes));
       panel.hidden = false;
     }
+    /* What disagrees stands beside the number, and is read with it. */
+    function sayBeside(place, read) {
+      var own = Array.from(read.querySelectorAll("[data-beside]")).filter(function (each) {
+        return each.dataset.beside === place.dataset.saidOf;
+      });
+      var field = form.elements[place.dataset.saidOf];
+      place.replaceChildren.apply(place, own);
+      if (own.length) field.setAttribute("aria-describedby", place.id);
+      else if (field.getAttribute("aria-describedby") === place.id) field.removeAttribute("aria-describedby");
+    }
+    /* Numbers are typed from a paper one after the other: Enter goes on to the next, and from the last to the button. */
+    form.addEventListener("keydown", function (event) {
+      var numbers = Array.from(form.querySelectorAll(".entry__row input")), here = numbers.indexOf(event.target);
+      if (event.key !== "Enter" || here < 0 || event.isComposing) return;
+      event.preventDefault();
+      (numbers[here + 1] || form.querySelector("button[type=submit]")).focus();
+    });
     form.addEventListener("input", function () { window.clearTimeout(waiting); waiting = window.setTimeout(ask, 300); });
     ask();
+  }
+
+  /* On a phone a table that does not fit is read row by row: each cell bears the heading of its column. */
+  function readRowByRow(region) {
+    var table = region.querySelector("table"), head = table && table.tHead;
+    if (!head || head.rows.length !== 1 || region.scrollWidth <= region.clientWidth + 1) return;
+    var headings = Array.from(head.rows[0].cells);
+    if (headings.some(function (cell) { return cell.colSpan > 1; })) return;
+    table.classList.add("table--cards");
+    /* What is no longer laid out as a table is still read as one. */
+    table.setAttribute("role", "table");
+    Array.from(table.tBodies).forEach(function (body) {
+      body.setAttribute("role", "rowgroup");
+      Array.from(body.rows).forEach(function (row) { asCard(row, headings); });
+    });
+  }
+
+  function asCard(row, headings) {
+    row.setAttribute("role", "row");
+    Array.from(row.cells).forEach(function (cell, place) {
+      var said = cell.textContent.trim();
+      cell.setAttribute("role", cell.tagName === "TH" ? "rowheader" : "cell");
+      if (cell.colSpan > 1) return;
+      if (cell.tagName === "TD") cell.dataset.heading = headings[place] ? headings[place].textContent.trim() : "";
+      if (said === "—" || (said === "" && !cell.children.length)) cell.classList.add("table__nothing");
+    });
   }
 
   /* The code of a slip stands behind the # of its address, which no server is ever sent. */
@@ -116,6 +160,7 @@
   unfoldForPrint();
   prepareForms(document);
   document.addEventListener("part:new", function (event) { prepareForms(event.detail); });
+  if (window.matchMedia("(max-width: 720px)").matches) document.querySelectorAll(".table-region").forEach(readRowByRow);
   document.querySelectorAll("[data-answers]").forEach(answerWhileTyping);
   document.querySelectorAll("[data-print]").forEach(printOnClick);
   document.querySelectorAll("form[data-code-from-address]").forEach(function (form) {

@@ -7,10 +7,7 @@ from importlib import import_module
 from typing import Any
 
 #: What is said where there is none.
-MISSING = (
-    "本机没有安装生成 PDF 所需的 WeasyPrint（requirements-pdf.txt）、系统的 Pango 库和中文字体，"
-    "资料包附 Word 文档和可直接打印的网页。"
-)
+MISSING = "本机没有安装生成 PDF 所需的程序和中文字体（由系统管理员按部署说明安装），资料包附 Word 文档和可直接打印的网页。"
 
 
 @cache

@@ -187,6 +187,9 @@ def further(cast, votes: dict[str, int], ballots: int):
         story.hang("16")
         story.cross("vote_once_more")
     day = story.day + timedelta(7)
+    with at(day - timedelta(6)):
+        # The day of the first vote is over; this one is late for nothing before its own day is set.
+        assert {task.due(story.here) for task in ELECTIONS.tasks[Stage.BALLOT]} == {None}
     with at(day):
         arranged = {
             "day": day,
@@ -197,6 +200,8 @@ def further(cast, votes: dict[str, int], ballots: int):
         }
         story.put("ballot.arrangement", arranged)
         story.put("ballot.station", {"name": "中心会场", "kind": "centre"})
+        dues = {task.code: task.due(ELECTIONS.load(story.here.pk)) for task in ELECTIONS.tasks[Stage.BALLOT]}
+        assert (dues["ballot.stations"], dues["ballot.count"]) == (day - timedelta(5), day)
         story.put("ballot.staff", {"callers": "戴小平", "counters": "钱月芬", "monitors": "方志平"})
         story.put("ballot.proxies", {"proxies": 0})
         story.hang("10")

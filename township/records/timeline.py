@@ -127,14 +127,21 @@ class _Names:
 
     def shown(self, version: Version, field: models.Field[Any, Any]) -> str:
         value = getattr(version, field.attname)
-        if value in (None, ""):
+        if value in (None, "", {}, []):
             return ""
         if field.name in SECRET or field.name in getattr(version.instance_type, "SECRET_FIELDS", ()):
             return "（已登记）"
         if field.choices:
             return str(dict(field.flatchoices).get(value, value))
-        if isinstance(value, datetime):
-            return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
         if isinstance(field, models.ForeignKey):
             return self._known[field.related_model].get(value, f"#{value}")
-        return str(value)
+        return _plainly(value)
+
+
+def _plainly(value: Any) -> str:
+    """A value that stands for nothing else."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, datetime):
+        return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
+    return str(value)

@@ -151,9 +151,12 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
-def link_about(url: str, label: str, about: Any) -> SafeString:
+def link_about(url: str, label: str, about: Any, look: str = "") -> SafeString:
     """A link whose words stand in many rows alike; who listens to the page also hears what it is about."""
-    return format_html('<a href="{}">{}<span class="visually-hidden">：{}</span></a>', url, label, about)
+    drawn = format_html(' class="{}"', look) if look else ""
+    return format_html(
+        '<a href="{}"{}>{}<span class="visually-hidden">：{}</span></a>', url, drawn, label, about
+    )
 
 
 @register.simple_tag(takes_context=True)

@@ -133,8 +133,17 @@ class WithdrawalForm(ElectionForm):
         return said
 
 
-class EntryForm(ElectionForm):
+class OfTheSheet(ElectionForm):
+    """A form of the count: from it one comes back to the sheet, with the other boxes, the differences, the result."""
+
+    def destination(self) -> str:
+        return address(self.election, "ballot.count")
+
+
+class EntryForm(OfTheSheet):
     """One person's reading of a station's sheet; the other's is not shown."""
+
+    template_name = "elections/entry_fields.html"
 
     class Meta:
         model = StationEntry
@@ -153,6 +162,30 @@ class EntryForm(ElectionForm):
                 initial=kept,
                 widget=forms.NumberInput(attrs={"size": 6, "autocomplete": "off"}),
             )
+
+    @property
+    def place(self) -> str:
+        """Which sheet is typed: nobody types the numbers of one box into another."""
+        return str(self.instance.station)
+
+    @property
+    def whose(self) -> str:
+        """Whose reading it is."""
+        return f"，第{'一二'[self.instance.number - 1]}遍，{self.acting.user.name}录入。"
+
+    @property
+    def groups(self) -> list[tuple[str, list[tuple[forms.BoundField, str, str]]]]:
+        """The lines by the headings of the paper, each with its field and what it is called there."""
+        found: dict[str, list[tuple[forms.BoundField, str, str]]] = {}
+        for line in self.lines:
+            found.setdefault(line.group, []).append((self[line.key], line.label, line.key))
+        return list(found.items())
+
+    @property
+    def others(self) -> list[forms.BoundField]:
+        """What the form asks besides the numbers."""
+        numbers = {line.key for line in self.lines}
+        return [each for each in self.visible_fields() if each.name not in numbers]
 
     @property
     def answers_url(self) -> str:
@@ -184,7 +217,7 @@ class EntryForm(ElectionForm):
         )
 
 
-class RecountForm(ElectionForm):
+class RecountForm(OfTheSheet):
     """复点一站: a named monitor counts again what two people have read differently; both numbers stay."""
 
     day_kinds: ClassVar = {"counted_on": DayKind.ACT}
@@ -198,6 +231,7 @@ class RecountForm(ElectionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.reading = reading_of(self.election, self.instance)
+        self.initial["counted_on"] = clock.today()
         for cell in self.reading.differences:
             self.fields[cell.line.key] = forms.IntegerField(
                 label=f"{cell.line.full_label}（第一遍 {cell.first}，第二遍 {cell.second}）",
@@ -205,6 +239,15 @@ class RecountForm(ElectionForm):
                 max_value=MOST,
             )
         self.order_fields([*(cell.line.key for cell in self.reading.differences), "monitor", "counted_on"])
+
+    @property
+    def shown(self) -> list[dict[str, str]]:
+        """Which station is counted again, and who has read it."""
+        entries = self.instance.entries.all()
+        read = [
+            {"label": f"第{'一二'[each.number - 1]}遍", "value": each.entered_by.name} for each in entries
+        ]
+        return [{"label": "投票站", "value": str(self.instance)}, *read]
 
     def clean_monitor(self) -> str:
         """Only one of the monitors named for this vote."""

@@ -28,6 +28,8 @@ class Check:
     place: str
     sentence: str
     met: bool
+    #: The line of the sheet beside which it is said: the last of the numbers it rests on, as the paper has them.
+    line: str = ""
 
 
 def checks_of(
@@ -82,12 +84,23 @@ def _station(election: Election, reading: StationReading) -> list[Check]:
 
 def of_sheet(election: Election, station: Station, number: Mapping[str, int]) -> Iterator[Resting]:
     """Every identity of one sheet; a number that is not there counts as none."""
-    place = str(station)
     parts = [each for each in ISSUED if each in {line.key for line in lines_of(election, station)}]
+    yield from _of_lines(election, str(station), parts, number)
+
+
+def of_village(election: Election, number: Mapping[str, int]) -> list[Check]:
+    """The identities of all stations together, of those lines that are settled at each of them."""
+    found = _of_lines(election, "全村", [each for each in ISSUED if each in number], number)
+    return [check for keys, check in found if keys <= number.keys()]
+
+
+def _of_lines(
+    election: Election, place: str, parts: Sequence[str], number: Mapping[str, int]
+) -> Iterator[Resting]:
     issued = sum(number.get(key, 0) for key in parts)
     returned, voters = number.get("returned", 0), number.get("voters", 0)
     told = f"收回 {returned} 张不多于发出 {issued} 张" + _beyond(returned, issued)
-    yield frozenset({*parts, "returned"}), Check(place, told, returned <= issued)
+    yield frozenset({*parts, "returned"}), Check(place, told, returned <= issued, "returned")
     if compared := _against_voters(election, place, returned, voters):
         yield frozenset({"returned", "voters"}), compared
     for office, seats, people in standing(election):
@@ -103,10 +116,12 @@ def _against_voters(election: Election, place: str, returned: int, voters: int) 
     told = f"收回 {returned} 张不多于参加投票 {voters} 人" + _beyond(returned, voters)
     if found:
         return (
-            Check(place, f"{told}（{found.basis}）", returned <= voters) if found.value == "voters" else None
+            Check(place, f"{told}（{found.basis}）", returned <= voters, "voters")
+            if found.value == "voters"
+            else None
         )
     asked = f"；{asked_for(election, 'ballots_compared_with')}" if returned > voters else ""
-    return Check(place, told + asked, returned <= voters)
+    return Check(place, told + asked, returned <= voters, "voters")
 
 
 def of_office(
@@ -118,13 +133,15 @@ def of_office(
     returned, voted = number.get("returned", 0), {each.name: votes_key(each.pk) for each in people}
     cast = {name: number.get(key, 0) for name, key in voted.items()}
     over = [f"{name} {votes}{_beyond(votes, valid)}" for name, votes in cast.items() if votes > valid]
+    most_voted = next((voted[name] for name, votes in cast.items() if votes > valid), keys[0])
     whole, most = sum(cast.values()), seats * valid
     total = f"有效 {valid} ＋ 无效 {void} ＝ {valid + void}，收回 {returned}" + _apart(valid + void, returned)
-    yield frozenset({*keys, "returned"}), Check(place, total, valid + void == returned)
+    yield frozenset({*keys, "returned"}), Check(place, total, valid + void == returned, keys[1])
     told = f"得票合计 {whole} 不多于 {seats} × {valid} ＝ {most}" + _beyond(whole, most)
-    yield frozenset({keys[0], *voted.values()}), Check(place, told, whole <= most)
+    last = votes_key(people[-1].pk) if people else keys[0]
+    yield frozenset({keys[0], *voted.values()}), Check(place, told, whole <= most, last)
     told = f"各人得票不多于有效票 {valid}" + (f"：{'、'.join(over)}" if over else "")
-    yield frozenset({keys[0], *voted.values()}), Check(place, told, not over)
+    yield frozenset({keys[0], *voted.values()}), Check(place, told, not over, most_voted)
 
 
 def _beyond(have: int, most: int) -> str:

@@ -93,7 +93,7 @@ def _held_all_the_same(rule: Rule) -> Rule:
             return finding
         held = held_of(election)
         if held is None:
-            day = election.election_day
+            day = election.voting_day
             passed = day is not None and day < on
             return replace(finding, evidence=f"{finding.evidence}。{IF_HELD}") if passed else finding
         return met(
