@@ -259,6 +259,8 @@ def walked(hour: Hour, printed: str) -> None:
     first_two_log_in(hour, printed)
     first = hour.missing("luo.wen")
     assert (first[0], first[-1]) == ("监督举报电话、信箱", "确认起始状态"), first
+    # From November on the next year's calendar is asked for too: it stands until the State Council has announced it.
+    calendar = [each for each in first if each == "工作日历"]
     settings_filled_in(hour)
     assert hour.missing("luo.wen") == first[1:]
     accounts_by_list(hour)
@@ -266,9 +268,9 @@ def walked(hour: Hour, printed: str) -> None:
     # Without a post there is nothing to open a motion on, and no button for it.
     assert "现在没有空缺的席位" in hour["zhou.xt"].get(reverse("appointments:open")).said
     roster_imported(hour)
-    assert hour.missing("zhou.xt") == ["账号关联本人干部信息", "确认起始状态"]
+    assert hour.missing("zhou.xt") == ["账号关联本人干部信息", *calendar, "确认起始状态"]
     accounts_linked(hour)
-    assert hour.missing("luo.wen") == ["确认起始状态"]
+    assert hour.missing("luo.wen") == [*calendar, "确认起始状态"]
     declared(hour)
     assert not hour.missing("luo.wen") + hour.missing("zhou.xt")
     cases_brought_in(hour)
