@@ -79,6 +79,7 @@ class SupervisionConfig(AppConfig):
         from .verifying import OVERSIGHT
 
         kinds.register(RECORD.kind, review.EXCLUSION, review.EARLIER.kind, review.WORDS.kind)
+        kinds.register(review.CORRECTION, review.EARLIER_CORRECTION.kind)
         kinds.register(
             study.SESSION.kind,
             study.CORRECTION.kind,
