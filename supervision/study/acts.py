@@ -79,7 +79,9 @@ def _correct(form: SessionCorrectionForm) -> None:
             Attended(session=form.instance, cadre=cadre).save()
 
 
-CORRECTION = ProposedByOfficer("study.correct", f"{CORRECTED}登记学习", _correction, _correct)
+CORRECTION = ProposedByOfficer(
+    code="study.correct", label=f"{CORRECTED}登记学习", make=_correction, write=_correct
+)
 SESSION = ProposedByOfficer(code="study.session", label="登记学习", make=_form, write=_write)
 
 
