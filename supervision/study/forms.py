@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
@@ -28,6 +29,8 @@ from township.wording import cdate
 from .models import StudySession
 from .questions import Asked, digest_of
 
+#: Hours are counted by halves: the least that a session gives.
+STEP = Decimal("0.5")
 CHANGED = "题目已更换：您打开此页后已另行交卷，或者规定已有变化。本次不计，按下面的题目作答。"
 
 
@@ -107,6 +110,12 @@ class SessionForm(LateForm):
         if day.year < (self.proposed_on or clock.today()).year - 1:
             raise forms.ValidationError("只登记今年和上一年的学习")
         return day
+
+    def clean_hours(self) -> Decimal:
+        hours: Decimal = self.cleaned_data["hours"]
+        if hours % STEP:
+            raise forms.ValidationError("学时以半学时为单位，如 1.5")
+        return hours
 
     def clean_scan(self) -> Upload | None:
         scan: Upload | None = self.cleaned_data.get("scan")

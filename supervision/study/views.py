@@ -83,7 +83,10 @@ def people(request: Request) -> HttpResponse:
     lacking = request.GET.get("missing") == "1"
     shown = [each for each in everybody if not (lacking and each.reached)]
     called = {each.cadre.pk: each.called for each in everybody}
-    sessions = StudySession.objects.filter(township=acting.township).prefetch_related("attended__cadre")
+    kept = StudySession.objects.filter(township=acting.township)
+    years = sorted({clock.today().year, *(day.year for day in kept.dates("held_on", "year"))})
+    year = next((each for each in years if str(each) == request.GET.get("year")), clock.today().year)
+    sessions = kept.filter(held_on__year=year).prefetch_related("attended__cadre")
     context = {
         "listed": Paginator(shown, SIZE).get_page(request.GET.get("page")),
         "reached": sum(each.reached for each in everybody),
@@ -91,8 +94,10 @@ def people(request: Request) -> HttpResponse:
         "lacking": lacking,
         "sessions": [
             (each, [called.get(one.cadre_id, one.cadre.name) for one in each.attended.all()])
-            for each in sessions[:SIZE]
+            for each in sessions
         ],
+        "years": [each for each in reversed(years) if each != year],
+        "shown_year": year,
         "changes": corrections(acting.township, CORRECTION.code)[:SIZE],
         "may": acting.holds(*OFFICERS),
         "year": clock.today().year,

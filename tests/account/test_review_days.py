@@ -13,6 +13,8 @@ from django.test import Client
 from django.urls import reverse
 from time_machine import travel
 
+from supervision.account.figures import Account
+from supervision.account.frozen import scope_of
 from supervision.account.models import YearReport
 from supervision.account.process import YEAR_REPORTS
 from supervision.review.models import EarlierReview, Reviewed
@@ -213,6 +215,12 @@ def test_two_of_one_name_stand_with_their_posts_and_everybody_else_by_name(conve
     for row in (first, second, third):
         shown = browser(cast.officer).get(page(convened, "review.count", row.pk)).text
         assert f"评议计票：{row.label}" in shown
+    # And in the figures of the report, where nothing but the cells tells them apart.
+    for row in (first, second):
+        browser(cast.officer).post(page(convened, "review.exclude", row.pk), EXCLUDED)
+        builders.confirm(cast)
+    told = Account(scope_of(loaded(convened.pk))).value("review.excluded").rows
+    assert [each.cells[0] for each in told] == [first.label, second.label]
 
 
 def add_beside(row: Reviewed, name: str, post: str) -> None:

@@ -52,7 +52,7 @@ def test_hours_count_once_a_second_person_has_compared_the_sign_list(cast, clien
     assert client_of("commissioner").post(reverse("study:session"), SESSION).status_code == 403
     assert "扫描件" in officer.post(reverse("study:session"), SESSION).text
     assert "不是本镇在职干部" in sent(officer, people="周晓彤、无此人").text
-    for hours, kind in (("9", "collective"), ("0", "collective"), ("1", "test")):
+    for hours, kind in (("9", "collective"), ("0", "collective"), ("0.3", "collective"), ("1", "test")):
         assert sent(officer, hours=hours, kind=kind).status_code == 422
     assert sent(officer).status_code == 302
     assert of(cast, "officer").hours == 0
@@ -174,7 +174,15 @@ def test_a_session_put_forward_in_december_is_confirmed_in_january(cast, client_
     assert asked.status_code == 302, asked.context["form"].errors
     time_machine.move_to("2027-01-03 10:00 +0800", tick=False)
     builders.confirm(cast)
-    assert StudySession.objects.get().held_on == date(2025, 1, 10)
+    kept = StudySession.objects.get()
+    assert kept.held_on == date(2025, 1, 10)
+    # Every list is found under its year, however many came after it; and put right however old it is.
+    corrected = reverse("study:session.correct", args=[kept.pk])
+    people, officer = reverse("study:people"), client_of("officer")
+    assert [corrected in officer.get(people, query).text for query in ({}, {"year": "2025"})] == [False, True]
+    right = {**SESSION, **typed, "hours": "4", "reason": "签到表为半天。"}
+    right |= {"version": officer.get(corrected).context["form"]["version"].value(), "scan": builders.scan()}
+    assert officer.post(corrected, right).status_code == 302
     # What is put forward now is of this year and the last.
     assert "只登记今年和上一年" in sent(client_of("officer"), **{**typed, "document": "签到表2027-1"}).text
 
