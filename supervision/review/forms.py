@@ -25,6 +25,7 @@ from .words import PROBLEMS_MOST, REASONS_MOST, words_on
 
 #: So many years back a review on paper may be entered.
 BACK = 10
+TOO_LATE = "已经开箱或者计票，不能再列入；确有错误的，退回评议环节重办后撤销"
 STALE = "您打开此页后，这项登记已经更正，本次未提请。您填写的内容保留在下面；与现在的登记核对后再次提请。"
 #: So far ahead words may be set.
 AHEAD = timedelta(days=366)
@@ -149,9 +150,12 @@ class ExclusionCorrectionForm(Form):
     #: What stood there when the page was drawn.
     seen = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, row: Reviewed, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, row: Reviewed, restorable: bool, **kwargs: Any) -> None:
         kept = {"reason": row.excluded_for, "document": row.excluded_by, "seen": row.mark}
         super().__init__(*args, initial=kept, **kwargs)
+        if not restorable:
+            self.fields["restored"].disabled = True
+            self.fields["restored"].help_text = TOO_LATE
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -26,7 +26,7 @@ from township.records.act import Act
 from township.roster.reviewed import Keys, ReviewedForm
 
 from .access import check_not_reviewed
-from .forms import EarlierCorrectionForm, EarlierForm, WordsForm
+from .forms import TOO_LATE, EarlierCorrectionForm, EarlierForm, WordsForm
 from .models import EarlierReview, Reviewed, ReviewWords
 from .standing import KIND
 
@@ -147,7 +147,7 @@ def propose_correction(
 
 def _check_restorable(report: YearReport, restored: bool) -> None:
     if restored and not may_be_restored(report):
-        raise Refused("已经开箱或者计票，不能再列入；确有错误的，退回评议环节重办后撤销。")
+        raise Refused(f"{TOO_LATE}。")
 
 
 def _correct_exclusion(change: PendingChange, step: Act) -> None:

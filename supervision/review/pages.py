@@ -38,6 +38,7 @@ from .guarded import (
     WORDS,
     ProposedByOfficer,
     may_be_excluded,
+    may_be_restored,
     propose_correction,
     propose_exclusion,
     to_correct,
@@ -168,7 +169,7 @@ def correct_exclusion(request: Request, pk: int, row: int) -> HttpResponse:
     report = YEAR_REPORTS.access.open_dossier(request.acting, pk)
     check_not_reviewed(request.acting, report)
     found = to_correct(report, row)
-    form = ExclusionCorrectionForm(request.POST or None, row=found)
+    form = ExclusionCorrectionForm(request.POST or None, row=found, restorable=may_be_restored(report))
     if request.method == "POST" and form.is_valid():
         try:
             propose_correction(by=request.acting, report=report, key=row, **form.cleaned_data)
