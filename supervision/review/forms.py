@@ -11,6 +11,7 @@ from ballots.models import Box
 from procedure.dated import reason_field
 from procedure.facts import FactForm
 from supervision.corrections import UNCHANGED
+from township import naming
 from township.days import DayKind
 from township.forms import Form
 from township.records import clock
@@ -261,7 +262,7 @@ class WordsForm(ReviewableForm):
         lines = lines_in(self.cleaned_data[name])
         if not 1 <= len(lines) <= most:
             raise forms.ValidationError(f"一行一项，1至{most}项，现有{len(lines)}项")
-        if len(set(lines)) < len(lines):
+        if len(set(map(naming.compared, lines))) < len(lines):
             raise forms.ValidationError("有两项相同，去掉一项")
         if long := next((line for line in lines if len(line) > LONG // 12), ""):
             raise forms.ValidationError(f"“{long[:10]}……”过长，每项不超过{LONG // 12}个字")

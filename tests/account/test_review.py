@@ -275,6 +275,8 @@ def test_the_words_of_the_slips_are_set_by_two_for_later_meetings_and_change_no_
     assert "已经召开的评议会不改变选项" in too_early.text
     too_many = {**typed, "problems": "\n".join(f"问题{n}" for n in range(13)), "effective_from": DAY}
     assert "1至12项，现有13项" in officer.post(reverse("account:review.words"), too_many).text
+    twice = {**typed, "problems": "用人不公\n用人 不公", "effective_from": DAY}
+    assert "有两项相同" in officer.post(reverse("account:review.words"), twice).text
     assert officer.post(reverse("account:review.words"), {**typed, "effective_from": DAY}).status_code == 302
     builders.confirm(cast)
     assert ReviewWords.objects.get().problems == "用人不公\n拉票"
