@@ -21,6 +21,7 @@ from township.accounts.access import NotYet, Refused
 from township.models import Cadre, PendingChange, StepRecord
 from township.pending import acts as pending
 from township.records import clock
+from township.records.verification import verify
 
 TODAY = date(2026, 3, 18)
 SESSION = {
@@ -304,6 +305,7 @@ def test_a_session_that_was_none_is_taken_back_by_two_and_of_a_test_nobody_corre
     builders.confirm(cast)
     assert not StudySession.objects.exists()
     assert Attended.history.filter(history_type="-").count() == 2
+    assert list(verify(cast.township)) == []
     assert officer.get(url).status_code == 404
     # Its number is free for the list that is right.
     assert sent(officer, **{**tested, "people": "李兰"}).status_code == 302
