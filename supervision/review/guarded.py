@@ -19,7 +19,7 @@ from township.accounts.models import Role
 from township.known import known
 from township.pending import acts, scans
 from township.pending.acts import line
-from township.pending.kinds import Kind
+from township.pending.kinds import CONFIRMERS, Kind
 from township.pending.models import PendingChange, target_of
 from township.records import clock
 from township.records.act import Act
@@ -31,6 +31,8 @@ from .models import EarlierReview, Reviewed, ReviewWords
 from .standing import KIND
 
 OFFICERS = frozenset({Role.OFFICER})
+#: An earlier year decides whether it is reminder, interview or self-criticism that a bad result asks of the secretary.
+NOT_THE_SECRETARY = CONFIRMERS - {Role.SECRETARY}
 
 
 # -- who is not reviewed ---------------------------------------------------------------------------------------------
@@ -191,10 +193,12 @@ EXCLUSION = Kind(
 class ProposedByOfficer(ReviewedForm):
     """A form of the review whose first person is the officer."""
 
+    confirmers: frozenset[str] = CONFIRMERS
+
     @property
     def kind(self) -> Kind:
         return Kind(
-            self.code, self.label, OFFICERS, self.apply, of_file=False,
+            self.code, self.label, OFFICERS, self.apply, confirmers=self.confirmers, of_file=False,
             page=scans.page_of, page_label="查看依据文件扫描件",
         )  # fmt: skip
 
@@ -233,7 +237,14 @@ def _write(form: Any) -> None:
 
 
 EARLIER_CORRECTION = ProposedByOfficer(
-    code="review.earlier_correct", label=f"{CORRECTED}以往年度评议结果", make=_earlier_correction, write=_correct_earlier
+    code="review.earlier_correct", label=f"{CORRECTED}以往年度评议结果", make=_earlier_correction, write=_correct_earlier,
+    confirmers=NOT_THE_SECRETARY,
 )  # fmt: skip
-EARLIER = ProposedByOfficer(code="review.earlier", label="登记以往年度评议结果", make=_earlier, write=_write)
+EARLIER = ProposedByOfficer(
+    code="review.earlier",
+    label="登记以往年度评议结果",
+    make=_earlier,
+    write=_write,
+    confirmers=NOT_THE_SECRETARY,
+)
 WORDS = ProposedByOfficer(code="review.words", label="登记评议票选项", make=_words, write=_write)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from types import SimpleNamespace
 
 import pytest
+from django.http import Http404
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -27,6 +28,7 @@ from tests import builders
 from tests.account.test_report import ACT, DAY, WORDS, filled_by, opened_by, page, passed, saved
 from tests.corridor import standing_in
 from township.accounts.access import Refused
+from township.pending.acts import accept
 from township.pending.models import PendingChange
 from township.records import clock, verification
 
@@ -153,7 +155,11 @@ def test_what_a_bad_result_asks_for_waits_for_whoever_has_to_act_and_holds_the_d
         }  # fmt: skip
         assert officer.post(reverse("account:review.earlier"), typed).status_code == 302
         assert not EarlierReview.objects.filter(year=year).exists()
-        builders.confirm(cast)
+        # What an earlier year decides is asked of the secretary: they confirm none.
+        change = PendingChange.objects.get(kind="review.earlier", state="waiting")
+        with pytest.raises((Refused, Http404)):
+            accept(change.pk, by=cast.secretary)
+        builders.confirm(cast, by="discipline")
     assert EarlierReview.objects.count() == 2
     saved(officer, page(convened, "review.meeting"), MEETING)
     made = opened_box(cast, convened)

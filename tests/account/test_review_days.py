@@ -249,7 +249,7 @@ def test_an_earlier_year_proposed_before_new_year_is_confirmed_after_it(convened
     with on(date(2027, 1, 4)):
         refused = browser(cast.officer).post(url, {**typed, "year": "2016", "scan": builders.scan()})
         assert "登记2017至2026年度的结果" in refused.text
-        builders.confirm(cast)
+        builders.confirm(cast, by="discipline")
     assert EarlierReview.objects.get().year == 2016
 
 
@@ -342,7 +342,7 @@ def test_the_result_of_an_earlier_year_is_put_right_or_taken_back_by_two(convene
     assert (
         officer.post(reverse("account:review.earlier"), {**typed, "scan": builders.scan()}).status_code == 302
     )
-    builders.confirm(cast)
+    builders.confirm(cast, by="commissioner")
     row, settings = EarlierReview.objects.get(), reverse("account:review.settings")
     url = reverse("account:review.earlier_correct", args=[row.pk])
     assert url in officer.get(settings).text
@@ -364,12 +364,12 @@ def test_the_result_of_an_earlier_year_is_put_right_or_taken_back_by_two(convene
         assert told in officer.post(url, {**right, "scan": builders.scan(), **wrong}).text, wrong
     assert officer.post(url, {**right, "scan": builders.scan()}).status_code == 302
     assert EarlierReview.objects.get().fair == 2
-    builders.confirm(cast)
+    builders.confirm(cast, by="commissioner")
     assert (EarlierReview.objects.get().fair, EarlierReview.objects.get().plain) == (1, 2)
     assert "较好、一般的票数抄反" in browser(cast.supervisor).get(settings).text
     none = {**right, "version": officer.get(url).context["form"]["version"].value(), "revoked": "on"}
     assert officer.post(url, {**none, "scan": builders.scan()}).status_code == 302
-    builders.confirm(cast)
+    builders.confirm(cast, by="commissioner")
     assert not EarlierReview.objects.exists()
     assert {each.fair for each in EarlierReview.history.filter(id=row.pk)} == {1, 2}
     assert officer.get(url).status_code == 404
