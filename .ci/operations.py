@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Carries out docs/operations.md: every `sh` block, in the order in which it stands, in a scratch folder.
+"""Carries out docs/operations.md: every `sh` block, in the order in which it stands, in a scratch folder; and the first hour,
+where the document comes to it, through the pages of the server that was set up (`tests/first_hour.py`, over HTTP).
 
     python .ci/operations.py [--keep]
 
@@ -43,6 +44,13 @@ SYSTEM = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 VERSIONS = ("v1.0.0", "v1.1.0")
 #: Accounts that stand for those the document adds: township's and PostgreSQL's.
 ACCOUNTS = {"township": "nobody", "postgres": "postgres"}
+#: The first hour, walked by the installed program's own Python as a browser behind the proxy: the port, the host, and what the
+#: commands before it have printed, where the two first passwords stand.
+WALK = """cd /srv/township/current
+PYTHONDONTWRITEBYTECODE=1 .venv/bin/python -m tests.first_hour 8000 township.example.invalid $SCRATCH/printed
+cd $SCRATCH
+sudo -u township township verify_records
+"""
 #: What stands in for a command, as `sh` with the rest of its line in "$@".
 STAND_INS = {
     "sudo": 'shift; case "$1" in township) user=nobody;; *) user=$1;; esac; shift\n'
@@ -54,9 +62,14 @@ STAND_INS = {
 }
 
 
+#: Where the document comes to what is done at a browser.
+FIRST_HOUR = "### 10. The first hour, in the browser"
+
+
 def blocks() -> list[str]:
-    """What the document says to run, in its order."""
-    return re.findall(r"^```sh\n(.*?)^```$", DOCUMENT.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    """What the document says to run, in its order; the walk of the first hour where it stands."""
+    parts = re.compile(rf"^```sh\n(.*?)^```$|^{re.escape(FIRST_HOUR)}$", re.DOTALL | re.MULTILINE)
+    return [found[1] or WALK for found in parts.finditer(DOCUMENT.read_text("utf-8"))]
 
 
 def free_port() -> int:
@@ -117,7 +130,18 @@ class Scratch:
         }
         path = f"{self.folder}/stand-ins:{self.folder}/usr/local/bin:{SYSTEM}"
         environment = {**kept, "PATH": path, "SCRATCH": str(self.folder)}
-        return subprocess.run(["bash", str(script)], env=environment, cwd=self.folder, check=False).returncode
+        command = ["bash", str(script)]
+        with (
+            subprocess.Popen(
+                command, env=environment, cwd=self.folder, stdout=subprocess.PIPE, text=True
+            ) as walk,
+            (self.folder / "printed").open("w", encoding="utf-8", buffering=1) as printed,
+        ):
+            for line in walk.stdout or ():
+                printed.write(line)
+                sys.stdout.write(line)
+                sys.stdout.flush()
+        return walk.returncode
 
     def stop(self) -> None:
         for pid in sorted((self.folder / "run").glob("*.pid")):

@@ -79,7 +79,15 @@ class SupervisionConfig(AppConfig):
         from .verifying import OVERSIGHT
 
         kinds.register(RECORD.kind, review.EXCLUSION, review.EARLIER.kind, review.WORDS.kind)
-        kinds.register(study.SESSION.kind, under.BEGIN, under.END, county_measures.KIND, wording.KIND)
+        kinds.register(review.CORRECTION, review.EARLIER_CORRECTION.kind)
+        kinds.register(
+            study.SESSION.kind,
+            study.CORRECTION.kind,
+            under.BEGIN,
+            under.END,
+            county_measures.KIND,
+            wording.KIND,
+        )
         claims.register_measures(claims.Measures(measures_of, "supervision:measure.record", OVERSIGHT))
 
     @staticmethod

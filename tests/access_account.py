@@ -75,6 +75,7 @@ ACCOUNT_ROWS: dict[str, Row] = {
     "account:drafting.rectification": form(0, closed=True),
     **{f"account:review.{name}": form(closed=True) for name in ("meeting",)},
     "account:review.exclude": form(0, closed=True),
+    "account:review.exclusion_correct": form(0, closed=True),
     "account:review.ladder": report(("secretary",), 0, post=("secretary",), closed=True),
     "account:review.check": report(("discipline",), 0, post=("discipline",), closed=True),
     "account:review.count": report((*STAFF, "secretary", "discipline", "supervisor"), 0, closed=True),
@@ -91,12 +92,14 @@ ACCOUNT_ROWS: dict[str, Row] = {
     **{f"account:review.{name}.issue": form(closed=True) for name in ("slip", "paper")},
     "account:review.settings": Row(COMMITTEE, guests=True),
     "account:review.earlier": Row(OFFICERS, post=OFFICERS, guests=True),
+    "account:review.earlier_correct": Row(OFFICERS, args=lambda w: [0], post=OFFICERS, closed=True),
     "account:review.words": Row(OFFICERS, post=OFFICERS, guests=True),
     "study:mine": Row(LEARNERS, guests=True),
     # Whoever has no file is told so before the test.
     "study:test": Row(LEARNERS, post=LEARNERS, guests=True, expect={"outsider": 409}),
     "study:people": Row((*STAFF, "secretary", "discipline", "supervisor"), guests=True),
     "study:session": Row(OFFICERS, post=OFFICERS, guests=True),
+    "study:session.correct": Row(OFFICERS, args=lambda w: [0], post=OFFICERS, closed=True),
     "account:drafting.problems": report(COMMITTEE),
     "account:drafting.rectified": report(COMMITTEE),
 }

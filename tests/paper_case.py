@@ -6,22 +6,63 @@ signed. How far it goes is how far it had gone on paper.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.urls import reverse
 
+import township.law
 from appointments.demo.evaluation import ARCHIVE_READ, MUSTS, PERFORMANCE, figures_of
-from appointments.models import Appointment, TeamMember
-from tests.appointments.scene import address, said, shown
-from township.models import Cadre, Post
+from tests.visits import Page, Visitor, fill_in, send
 
-#: The days on the paper.
-MOTION, MOVED, NAMED = date(2026, 1, 12), date(2026, 1, 13), date(2026, 1, 16)
-STARTED, ENDED = date(2026, 1, 19), date(2026, 1, 23)
-HUNG = date(2026, 3, 9)
+CALENDAR = Path(township.law.__file__).with_name("calendar.json")
+
+
+@dataclass(frozen=True)
+class Days:
+    """The days on the paper: motion and recommendation in one week, evaluation in the next, the notice a week before today's."""
+
+    motion: date
+    hung: date
+
+    @classmethod
+    def before(cls, today: date) -> Days:
+        """As they lay when a township begins: two weeks without a holiday, nine weeks ago or earlier."""
+        monday, off = today - timedelta(days=today.weekday()), set(_days_off())
+        motion = monday - timedelta(weeks=9)
+        while any(motion + timedelta(days=ahead) in off for ahead in range(12)):
+            motion -= timedelta(weeks=1)
+        return cls(motion, monday - timedelta(weeks=1))
+
+    @property
+    def moved(self) -> date:
+        return self.motion + timedelta(days=1)
+
+    @property
+    def named(self) -> date:
+        return self.motion + timedelta(days=4)
+
+    @property
+    def started(self) -> date:
+        return self.motion + timedelta(days=7)
+
+    @property
+    def ended(self) -> date:
+        return self.motion + timedelta(days=11)
+
+
+def _days_off() -> Iterator[date]:
+    for year in json.loads(CALENDAR.read_text("utf-8")).values():
+        for first, last, _ in year["off"]:
+            day = date.fromisoformat(first)
+            while day <= date.fromisoformat(last):
+                yield day
+                day += timedelta(days=1)
 
 
 def scan() -> SimpleUploadedFile:
@@ -31,36 +72,40 @@ def scan() -> SimpleUploadedFile:
 class PaperCase:
     """One case and the people who enter it, each logged in: officer, second, commissioner, secretary, discipline."""
 
-    def __init__(self, people: Mapping[str, Client], post: Post, pool: list[Cadre]) -> None:
-        self.people, self.pool = people, pool
+    def __init__(self, people: Mapping[str, Visitor], post: str, pool: Sequence[str], days: Days) -> None:
+        self.people, self.pool, self.days = people, pool, days
         #: What the papers of the room bear, where the form of a fact asks for no day of its own.
-        self.day = MOTION
-        typed = {"post": post.pk, "happened_on": MOTION, "reason": "启用前已动议，纸质办理中", "scan": scan()}
-        known = set(Appointment.objects.values_list("pk", flat=True))
-        asked = people["officer"].post(address("bring_in"), typed)
-        assert asked.status_code == 302, said(asked)
-        answered = people["commissioner"].post(asked["Location"], {"answer": "confirm"})
-        assert answered.status_code == 302, said(answered)
-        self.pk = Appointment.objects.exclude(pk__in=known).get().pk
+        self.day = days.motion
+        known = self._matters()
+        page = people["officer"].get(_address("bring_in"))
+        asked = send(
+            people["officer"], page.form("post"), post=page.form("post").offered("post")[post],
+            happened_on=days.motion, reason="启用前已动议，纸质办理中", scan=scan(),
+        )  # fmt: skip
+        fill_in(people["commissioner"], asked.location, answer="confirm")
+        (self.pk,) = self._matters() - known
 
-    @property
-    def now(self) -> Appointment:
-        return Appointment.objects.get(pk=self.pk)
+    def _matters(self) -> set[int]:
+        """The matters the officer's list shows."""
+        page = self.people["officer"].get(_address("list"))
+        return {int(link.split("/")[-2]) for link in page.links(r"/appointments/\d+/").values()}
+
+    def page(self, name: str, *keys: Any, by: str = "officer") -> Page:
+        page = self.people[by].get(_address(name, self.pk, *keys))
+        assert page.status == 200, f"{name}: {page.status} {page.said}"
+        return page
 
     def save(self, fact: str, /, *keys: Any, by: str = "officer", **typed: Any) -> None:
         """Record one fact on its page, with its scan where the page asks for one."""
-        client, url = self.people[by], address(fact, self.pk, *keys)
-        page = client.get(url)
-        assert page.status_code == 200, f"{fact}: {page.status_code} {said(page)}"
+        form = self.page(fact, *keys, by=by).form(*typed)
         beside = {"paper-scan": scan(), "paper-day": self.day}
-        sent = {name: value for name, value in beside.items() if f'name="{name}"' in page.text}
-        answer = client.post(url, shown(page.context["form"]) | typed | sent)
-        assert answer.status_code == 302, f"{fact}: {said(answer)}"
+        send(self.people[by], form, **typed, **{name: beside[name] for name in form.names if name in beside})
 
     def door(self, code: str, on: date) -> None:
-        typed = {"happened_on": on, "reason": "按纸质材料的日期补记", "scan": scan()}
-        answer = self.people["commissioner"].post(address("door", self.pk, code), typed)
-        assert answer.status_code == 302, f"{code}: {said(answer)}"
+        fill_in(
+            self.people["commissioner"], _address("door", self.pk, code), happened_on=on,
+            reason="按纸质材料的日期补记", scan=scan(),
+        )  # fmt: skip
         self.day = on
 
     def to_evaluation(self) -> PaperCase:
@@ -72,12 +117,12 @@ class PaperCase:
         self.to_evaluation()
         self._evaluated()
         self.save("notice.content")
-        self.save("notice.publication", places="镇政府公示栏", first_day=HUNG, counting="from_next")
+        self.save("notice.publication", places="镇政府公示栏", first_day=self.days.hung, counting="from_next")
         return self
 
     def _moved(self) -> None:
         self.save(
-            "motion.analysis", vacancy="transfer", vacancy_note="原任同志调县直单位工作。", analysis_on=MOTION,
+            "motion.analysis", vacancy="transfer", vacancy_note="原任同志调县直单位工作。", analysis_on=self.days.motion,
             analysis_by="组织委员、分管领导", analysis="该岗位群众工作任务重，宜选配熟悉业务的干部。",
         )  # fmt: skip
         self.save(
@@ -85,21 +130,28 @@ class PaperCase:
             method="talks_first",
         )  # fmt: skip
         self.save("motion.prior_report", prior_report="none")
-        for person in self.pool:
+        for name in self.pool:
             self.save(
-                "motion.pool_entry", person.pk, pool_reason="符合任职条件，日常表现较好", exceptional="False"
+                "motion.pool_entry",
+                self._file_of(name),
+                pool_reason="符合任职条件，日常表现较好",
+                exceptional="False",
             )
         self.save(
-            "notes.consultation", name="钱敏", position="纪委书记", consulted_on=MOTION, opinion="agree"
+            "notes.consultation",
+            name="钱敏",
+            position="纪委书记",
+            consulted_on=self.days.motion,
+            opinion="agree",
         )
         self.save(
             "motion.approval",
             by="secretary",
             approved="True",
-            approved_on=MOTION,
+            approved_on=self.days.motion,
             approval_opinion="同意启动。",
         )
-        self.door("start_recommendation", MOVED)
+        self.door("start_recommendation", self.days.moved)
 
     def _recommended(self) -> None:
         self.save(
@@ -107,24 +159,35 @@ class PaperCase:
             leaders_expected=9, leaders_talked=8, leaders_attended=8,
             villages_expected=18, villages_talked=16, villages_attended=17,
         )  # fmt: skip
-        named = list(self.now.candidates.order_by("pk"))
+        mentioned = self._asked("recommendation.talks", "mention_")
         self.save(
-            "recommendation.talks", talks_from=MOVED, talks_until=MOVED, talks_by="李兰、周晓彤",
+            "recommendation.talks", talks_from=self.days.moved, talks_until=self.days.moved, talks_by="李兰、周晓彤",
             talks_summary="推荐意见较为集中，普遍认为人选熟悉情况。",
-            **{f"mention_{one.pk}": times for one, times in zip(named, (11, 7, 4), strict=True)},
+            **dict(zip(mentioned, (11, 7, 4), strict=True)),
         )  # fmt: skip
         self.save(
-            "recommendation.meeting", meeting_on=MOVED, meeting_place="三楼会议室", meeting_chair="组织委员",
+            "recommendation.meeting", meeting_on=self.days.moved, meeting_place="三楼会议室", meeting_chair="组织委员",
             names_per_ballot=1,
         )  # fmt: skip
-        self.save("recommendation.list", listed=[one.pk for one in named])
-        votes = {f"votes:{one.pk}": number for one, number in zip(named, (12, 8, 4), strict=True)}
+        listed = list(self.page("recommendation.list").form("listed").offered("listed").values())
+        self.save("recommendation.list", listed=listed)
+        votes = dict(zip(self._asked("recommendation.count_entry", "votes:"), (12, 8, 4), strict=True))
         for by in ("officer", "second"):
             self.save("recommendation.count_entry", by=by, issued=25, returned=25, valid=24, void=1, **votes)
-        self._choose(named[0].pk)
-        self.door("name_candidates", NAMED)
+        self._choose(listed[0])
+        self.door("name_candidates", self.days.named)
 
-    def _choose(self, one: int) -> None:
+    def _file_of(self, name: str) -> str:
+        """The key of a file, as the page of the pool links to it."""
+        page = self.page("motion.pool")
+        (link,) = (href for said, href in page.links(r".*/motion/pool/\d+/").items() if said.endswith(name))
+        return link.split("/")[-2]
+
+    def _asked(self, fact: str, prefix: str) -> list[str]:
+        """The fields of a page that ask the same of each candidate, in their order."""
+        return [name for form in self.page(fact).forms() for name in form.names if name.startswith(prefix)]
+
+    def _choose(self, one: str) -> None:
         self.save(
             "recommendation.choice",
             one,
@@ -137,9 +200,9 @@ class PaperCase:
             )
 
     def _evaluated(self) -> None:
-        one = self.now.candidates.get(standing="chosen").pk
         self._prepared()
-        self.day = ENDED
+        (one,) = self.page("evaluation.proposal").form("candidate").offered("candidate").values()
+        self.day = self.days.ended
         for category, who in (
             ("leaders", "镇分管领导"),
             ("colleagues", "所在科室同事"),
@@ -148,63 +211,74 @@ class PaperCase:
             self.save(
                 "evaluation.talk",
                 one,
-                held_on=ENDED,
+                held_on=self.days.ended,
                 category=category,
                 name=who,
                 opinion="工作踏实，能独当一面。",
             )
         self.save(
-            "evaluation.interview", one, interview_on=ENDED, interview_by="考察组全体成员",
+            "evaluation.interview", one, interview_on=self.days.ended, interview_by="考察组全体成员",
             interview="谈了对拟任岗位的认识和打算。",
         )  # fmt: skip
         self.save(
-            "evaluation.report", one, report_on=ENDED, performance=PERFORMANCE, strengths="群众工作经验丰富，能吃苦。",
+            "evaluation.report", one, report_on=self.days.ended, performance=PERFORMANCE, strengths="群众工作经验丰富，能吃苦。",
             shortcomings="理论学习不够系统，统筹全局的经验还需积累。", fit="熟悉该岗位业务，专长与岗位要求相符。",
         )  # fmt: skip
-        for by in ("officer", "second"):
-            self.save("evaluation.count_entry", one, by=by, held_on=ENDED, **figures_of((20, 14, 4, 2)))
+        # The day of the vote is asked of whoever enters first.
+        for by, day in (("officer", {"held_on": self.days.ended}), ("second", {})):
+            self.save("evaluation.count_entry", one, by=by, **day, **figures_of((20, 14, 4, 2)))
         for kind, result, explanation in (("archive", "clear", ARCHIVE_READ), *MUSTS):
             self.save(
                 f"evaluation.{kind}",
                 one,
                 result=result,
-                checked_on=ENDED,
+                checked_on=self.days.ended,
                 responsible="周晓彤",
                 explanation=explanation,
             )
         opinion = {"conclusion": "clean", "text": "经核查，廉洁自律情况良好，没有不良反映。"}
-        self.save("evaluation.integrity", one, by="discipline", signed_on=ENDED, **opinion)
-        self.save("evaluation.integrity_signature", one, by="secretary", signed_on=ENDED)
+        self.save("evaluation.integrity", one, by="discipline", signed_on=self.days.ended, **opinion)
+        self.save("evaluation.integrity_signature", one, by="secretary", signed_on=self.days.ended)
         self._concluded(one)
 
     def _prepared(self) -> None:
         self.save(
-            "evaluation.plan", plan_on=NAMED, plan="个别谈话、民主测评、查阅档案、同本人面谈。", evaluated_from=STARTED,
-            evaluated_until=ENDED,
+            "evaluation.plan", plan_on=self.days.named, plan="个别谈话、民主测评、查阅档案、同本人面谈。", evaluated_from=self.days.started,
+            evaluated_until=self.days.ended,
         )  # fmt: skip
         self.save(
-            "evaluation.team", name="何建平", position="县委组织部干部科科员", leader="on", joined_on=NAMED
+            "evaluation.team",
+            name="何建平",
+            position="县委组织部干部科科员",
+            leader="on",
+            joined_on=self.days.named,
         )
-        self.save("evaluation.team", name="吕晓岚", position="县委组织部组织科科员", joined_on=NAMED)
+        self.save(
+            "evaluation.team", name="吕晓岚", position="县委组织部组织科科员", joined_on=self.days.named
+        )
         self.save(
             "evaluation.unit_talk",
-            unit_talk_on=NAMED,
+            unit_talk_on=self.days.named,
             unit_talk_with="所在单位主要负责人",
             unit_talk="没有不同意见。",
         )
         self.save(
-            "evaluation.announcement", announced_on=NAMED, announced_at="镇政府公示栏", team_phone="0571-00000001",
+            "evaluation.announcement", announced_on=self.days.named, announced_at="镇政府公示栏", team_phone="0571-00000001",
             report_phone="0571-00000000",
         )  # fmt: skip
 
-    def _concluded(self, one: int) -> None:
+    def _concluded(self, one: str) -> None:
         self.save(
             "evaluation.feedback",
-            feedback_on=ENDED,
+            feedback_on=self.days.ended,
             feedback_with="所在单位主要负责人",
             feedback="没有异议。",
         )
-        team = TeamMember.objects.filter(evaluation__appointment=self.pk)
-        self.save("evaluation.signatures", **{f"signed_{member.pk}": ENDED for member in team})
+        signed = self._asked("evaluation.signatures", "signed_")
+        self.save("evaluation.signatures", **dict.fromkeys(signed, self.days.ended))
         self.save("evaluation.proposal", candidate=one, reason="最契合岗位需要，群众基础好。")
-        self.door("publish_notice", HUNG)
+        self.door("publish_notice", self.days.hung)
+
+
+def _address(name: str, *keys: Any) -> str:
+    return reverse(f"appointments:{name}", args=keys)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import re
 import shlex
 import shutil
@@ -102,6 +103,19 @@ def test_every_file_the_document_installs_is_there_and_every_file_there_is_insta
     assert named - patterns <= files
     covered = {file for file in files for name in patterns if Path(file).match(name)}
     assert files == (named - patterns) | covered
+
+
+def test_the_first_hour_is_walked_where_the_document_comes_to_it():
+    """By the script, once, between the night's work and what comes after the first hour."""
+    found = importlib.util.spec_from_file_location("operations", ROOT / ".ci" / "operations.py")
+    operations = importlib.util.module_from_spec(found)
+    found.loader.exec_module(operations)
+    told = operations.blocks()
+    assert len(told) == len(re.findall(r"^```sh$", DOCUMENT, re.MULTILINE)) + 1
+    at = told.index(operations.WALK)
+    assert "township-nightly" in told[at - 1]
+    assert "reissue_account" in told[at + 1]
+    assert "-m tests.first_hour" in operations.WALK
 
 
 def test_commands_to_run_and_commands_that_need_a_machine_are_told_apart():

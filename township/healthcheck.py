@@ -1,7 +1,8 @@
 """Asks the web server beside it for a page: `python -m township.healthcheck /notices/` exits with 0 or 1.
 
 For containers and service managers. The page named should read the database, so that the answer covers it too.
-It is asked for as the proxy in front asks: by the first of ALLOWED_HOSTS, and as if over TLS.
+It is asked for as the proxy in front asks: by the first of ALLOWED_HOSTS, and as if over TLS. A third argument says for how
+many seconds nobody may answer yet: a server that has just been started takes connections before it has loaded the program.
 """
 
 from __future__ import annotations
@@ -9,8 +10,11 @@ from __future__ import annotations
 import http.client
 import os
 import sys
+import time
 
 TIMEOUT_SECONDS = 5
+#: Between two attempts, while nobody answers yet.
+PAUSE_SECONDS = 0.5
 
 
 def status_of(path: str, *, port: int) -> int:
@@ -25,12 +29,17 @@ def status_of(path: str, *, port: int) -> int:
         asked.close()
 
 
-def main(path: str, port: str = "8000") -> int:
-    try:
-        status = status_of(path, port=int(port))
-    except (OSError, http.client.HTTPException) as error:
-        return _unwell(str(error))
-    return 0 if status == http.client.OK else _unwell(f"{path} answered {status}")
+def main(path: str, port: str = "8000", patience: str = "0") -> int:
+    until = time.monotonic() + float(patience)
+    while True:
+        try:
+            status = status_of(path, port=int(port))
+        except (OSError, http.client.HTTPException) as error:
+            if time.monotonic() >= until:
+                return _unwell(str(error))
+            time.sleep(PAUSE_SECONDS)
+        else:
+            return 0 if status == http.client.OK else _unwell(f"{path} answered {status}")
 
 
 def _unwell(reason: str) -> int:

@@ -16,6 +16,7 @@ from township.law.instruments import Instrument
 from township.law.models import LocalMeasure
 from township.models import Tenure
 from township.roster.models import Establishment, Sanction
+from township.roster.people import told_apart_on_roster
 from township.roster.relations import index_of
 from township.wording import cdate
 
@@ -173,16 +174,18 @@ def sanctions(material: Material) -> Content:
     """处分处理 decided in the year, or whose period of influence reached into it. The facts stay in the file."""
     first, on = material.scope.first, material.scope.on
     found = Sanction.objects.filter(cadre__township=material.scope.township, decided_on__lte=on)
+    kept = list(found.select_related("cadre").order_by("decided_on", "pk"))
+    called = told_apart_on_roster(material.scope.township, [each.cadre for each in kept])
     rows = [
         Row(
             (
-                each.cadre.name, each.get_kind_display(), cdate(each.decided_on),
+                called[each.cadre_id], each.get_kind_display(), cdate(each.decided_on),
                 cdate(each.influence_until) or "不适用", "影响期内" if each.influence_until and each.influence_until >= on else "已满或不适用",
                 each.body, each.document,
             ),
             cadre=each.cadre_id,
         )
-        for each in found.select_related("cadre").order_by("decided_on", "pk")
+        for each in kept
         if each.decided_on >= first or (each.influence_until and each.influence_until >= first)
     ]  # fmt: skip
     return material.sheet("处分处理和影响期", SANCTIONED, rows)

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.http import urlencode
 
 from appointments.stages.county_words import LONG, CountyWord
+from township import naming
 from township.forms import FilterForm, Form
 from township.saying import LEAST, says_nothing
 
@@ -41,8 +42,8 @@ class TableFilter(FilterForm):
             return lines
         if keep := SHOWN.get(self.cleaned_data.get("shown") or ""):
             lines = [each for each in lines if keep[1](each)]
-        wanted = self.cleaned_data.get("q") or ""
-        return [each for each in lines if wanted in each.name]
+        wanted = naming.compared(self.cleaned_data.get("q") or "")
+        return [each for each in lines if wanted in naming.compared(each.name)]
 
 
 class AnswerForm(Form):

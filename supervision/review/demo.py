@@ -50,7 +50,7 @@ def hold(report: YearReport, people: SimpleNamespace, day: date) -> None:
         _counted(loaded, review, row, (people.officer, people.discipline), figures, day)
     for back, (good, fair, plain, poor) in EARLIER.items():
         year = loaded.year - back
-        with act(by=people.secretary, code="review.earlier", label="登记以往年度评议结果", happened_on=day):
+        with act(by=people.discipline, code="review.earlier", label="登记以往年度评议结果", happened_on=day):
             EarlierReview(
                 township=loaded.township, year=year, held_on=date(year + 1, 1, 15), good=good, fair=fair, plain=plain,
                 poor=poor, document=f"青石委〔{year + 1}〕4号",

@@ -10,20 +10,24 @@ from django import forms
 from ballots.models import Box
 from procedure.dated import reason_field
 from procedure.facts import FactForm
+from supervision.corrections import UNCHANGED
+from township import naming
 from township.days import DayKind
 from township.forms import Form
 from township.records import clock
 from township.records.attachments import Upload
-from township.roster.forms.rows import ReviewableForm
+from township.roster.forms.rows import ReviewableForm, RowForm
 from township.roster.forms.scanned import ScanField
 
 from .access import check_not_reviewed
-from .models import LONG, Consequence, EarlierReview, Review, ReviewWords, lines_in
+from .models import LONG, Consequence, EarlierReview, Review, Reviewed, ReviewWords, lines_in
 from .standing import KIND, counts_of
 from .words import PROBLEMS_MOST, REASONS_MOST, words_on
 
 #: So many years back a review on paper may be entered.
 BACK = 10
+TOO_LATE = "已经开箱或者计票，不能再列入；确有错误的，退回评议环节重办后撤销"
+STALE = "您打开此页后，这项登记已经更正，本次未提请。您填写的内容保留在下面；与现在的登记核对后再次提请。"
 #: So far ahead words may be set.
 AHEAD = timedelta(days=366)
 
@@ -127,6 +131,42 @@ class ExclusionForm(Form):
     document = forms.CharField(label="认定文件文号", max_length=80)
 
 
+class ExclusionCorrectionForm(Form):
+    """更正不列入评议: its words or its document were entered wrongly, or it does not hold."""
+
+    must_tell = ("why",)
+    restored = forms.BooleanField(
+        label="撤销：列入评议",
+        required=False,
+        help_text="认定有误的，撤销后列入本轮评议；开箱或者计票以后不能撤销",
+    )
+    reason = forms.CharField(label="任用违反程序的事实和理由", max_length=300, widget=forms.Textarea)
+    document = forms.CharField(label="认定文件文号", max_length=80)
+    why = forms.CharField(
+        label="更正的理由和依据",
+        max_length=300,
+        widget=forms.Textarea,
+        help_text="由另一人复核后生效，原来的登记留在更正记录中",
+    )
+    #: What stood there when the page was drawn.
+    seen = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, row: Reviewed, restorable: bool, **kwargs: Any) -> None:
+        kept = {"reason": row.excluded_for, "document": row.excluded_by, "seen": row.mark}
+        super().__init__(*args, initial=kept, **kwargs)
+        if not restorable:
+            self.fields["restored"].disabled = True
+            self.fields["restored"].help_text = TOO_LATE
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("seen") != self.initial["seen"]:
+            self.told_stale("seen", self.initial["seen"], STALE)
+        elif not self.errors and not {"restored", "reason", "document"} & set(self.changed_data):
+            raise forms.ValidationError(UNCHANGED)
+        return data
+
+
 class EarlierForm(ReviewableForm):
     """登记以往年度评议结果: the ratings of the work as a whole, from the paper of that year."""
 
@@ -143,7 +183,8 @@ class EarlierForm(ReviewableForm):
         this_year = (self.proposed_on or clock.today()).year
         if not this_year - BACK <= year < this_year:
             raise forms.ValidationError(f"登记{this_year - BACK}至{this_year - 1}年度的结果")
-        if EarlierReview.objects.filter(township=self.instance.township_id, year=year).exists():
+        kept = EarlierReview.objects.filter(township=self.instance.township_id, year=year)
+        if kept.exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError("该年度已登记")
         held = Review.objects.filter(
             report__matter__township=self.instance.township_id,
@@ -167,6 +208,31 @@ class EarlierForm(ReviewableForm):
         if not scan and not self.rests_on and self.acting.township.declared_on:
             raise forms.ValidationError("上传当年的评议结果扫描件，供复核人对照")
         return scan
+
+
+class EarlierCorrectionForm(EarlierForm, RowForm):
+    """更正以往年度评议结果: what was copied wrongly from the paper of that year, or that there is no such result."""
+
+    must_tell = ("reason",)
+    scan = ScanField(label="结果汇总表扫描件", needed_when="必附", help_text="供复核人对照更正的内容")
+    revoked = forms.BooleanField(
+        label="撤销：没有这项结果", required=False, help_text="登记重复、登记错年度的，撤销后不再计入历年"
+    )
+    reason = forms.CharField(label="更正的理由", max_length=300, widget=forms.Textarea)
+
+    field_order = (*EarlierForm.Meta.fields, "revoked", "reason", "scan")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        said = {"revoked", *EarlierForm.Meta.fields}
+        if not self.errors and not said & set(self.changed_data):
+            raise forms.ValidationError(UNCHANGED)
+        return data
+
+    def clean_year(self) -> int:
+        year: int = self.cleaned_data["year"]
+        # The year on record stays, however long ago it was.
+        return year if year == self.initial["year"] else super().clean_year()
 
 
 class WordsForm(ReviewableForm):
@@ -196,7 +262,7 @@ class WordsForm(ReviewableForm):
         lines = lines_in(self.cleaned_data[name])
         if not 1 <= len(lines) <= most:
             raise forms.ValidationError(f"一行一项，1至{most}项，现有{len(lines)}项")
-        if len(set(lines)) < len(lines):
+        if len(set(map(naming.compared, lines))) < len(lines):
             raise forms.ValidationError("有两项相同，去掉一项")
         if long := next((line for line in lines if len(line) > LONG // 12), ""):
             raise forms.ValidationError(f"“{long[:10]}……”过长，每项不超过{LONG // 12}个字")

@@ -5,29 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import Http404
+
 from ballots.counts import find_count
 from ballots.models import Question
 from procedure.addresses import address
 from supervision.account.models import YearReport
 from supervision.account.process import YEAR_REPORTS
 from supervision.account.stages import Stage
+from supervision.corrections import CORRECTED
 from township.accounts.access import Actor, NotYet, Refused
 from township.accounts.models import Role
 from township.known import known
 from township.pending import acts, scans
 from township.pending.acts import line
-from township.pending.kinds import Kind
+from township.pending.kinds import CONFIRMERS, Kind
 from township.pending.models import PendingChange, target_of
 from township.records import clock
 from township.records.act import Act
 from township.roster.reviewed import Keys, ReviewedForm
 
 from .access import check_not_reviewed
-from .forms import EarlierForm, WordsForm
+from .forms import TOO_LATE, EarlierCorrectionForm, EarlierForm, WordsForm
 from .models import EarlierReview, Reviewed, ReviewWords
 from .standing import KIND
 
 OFFICERS = frozenset({Role.OFFICER})
+#: An earlier year decides whether it is reminder, interview or self-criticism that a bad result asks of the secretary.
+NOT_THE_SECRETARY = CONFIRMERS - {Role.SECRETARY}
 
 
 # -- who is not reviewed ---------------------------------------------------------------------------------------------
@@ -91,6 +96,86 @@ def _exclude(change: PendingChange, step: Act) -> None:
     row.save()
 
 
+def to_correct(report: YearReport, key: int) -> Reviewed:
+    """Somebody who is left out, whose entry may still be put right. Raises Refused for nobody of the list, NotYet past its room."""
+    review = report.current(Stage.REVIEW)
+    row = next((each for each in review.reviewed.all() if each.pk == key), None) if review else None
+    if row is None or not row.is_person:
+        raise Refused("没有这个评议对象。")
+    if report.stage != Stage.REVIEW:
+        said = f"报告现处于“{report.get_stage_display()}”，不能再更正；确有错误的，退回评议环节重办。"
+        raise NotYet(said, at=address(report, "review.subjects"))
+    if not row.excluded:
+        raise NotYet(f"{row.label}列入评议，没有可以更正的登记。", at=address(report, "review.subjects"))
+    return row
+
+
+def may_be_restored(report: YearReport) -> bool:
+    """Whether somebody left out can still be put to the same voters as all others: nobody was asked in this round so far."""
+    review = report.current(Stage.REVIEW)
+    counts = report.matter.counts.filter(kind=KIND, round=review.round) if review else None
+    return not asked_of(report) and not (counts is not None and counts.exists())
+
+
+def propose_correction(
+    *,
+    by: Actor,
+    report: YearReport,
+    key: int,
+    restored: bool,
+    reason: str,
+    document: str,
+    why: str,
+    seen: str,
+) -> PendingChange:
+    """Ask a second person to put an exclusion right, or to take it back. Raises Refused."""
+    row = to_correct(report, key)
+    _check_restorable(report, restored)
+    told = [
+        line("任用违反程序的事实和理由", row.excluded_for, "" if restored else reason),
+        line("认定文件文号", row.excluded_by, "" if restored else document),
+    ]
+    said = [line(f"{row}（{row.post}）", f"不列入评议（{row.excluded_by}）", "列入评议")] if restored else []
+    return acts.propose(
+        CORRECTION.code, by=by, subject=f"{report}：{row}", reason=why, document="" if restored else document,
+        target=target_of(row), lines=[*said, *(each for each in told if each["before"] != each["after"])],
+        payload={
+            "report": report.pk, "row": row.pk, "restored": restored, "reason": reason, "document": document,
+            "seen": seen,
+        },
+        cadre=row.cadre,
+    )  # fmt: skip
+
+
+def _check_restorable(report: YearReport, restored: bool) -> None:
+    if restored and not may_be_restored(report):
+        raise Refused(f"{TOO_LATE}。")
+
+
+def _correct_exclusion(change: PendingChange, step: Act) -> None:
+    """Put it right as it was proposed. The history of the row keeps what stood there."""
+    by, told = known(step.by), change.payload
+    report = YEAR_REPORTS.access.open_dossier(by, told["report"])
+    check_not_reviewed(by, report)
+    row = to_correct(report, told["row"])
+    if row.mark != told["seen"]:
+        raise Refused("提出以后这项登记已经更正。退回后由提出人核对，重新提请")
+    _check_restorable(report, told["restored"])
+    if told["restored"]:
+        row.excluded_on, row.excluded_for, row.excluded_by = None, "", ""
+    else:
+        row.excluded_for, row.excluded_by = told["reason"], told["document"]
+    row.save()
+
+
+CORRECTION = Kind(
+    code="review.exclusion_correct",
+    label=f"{CORRECTED}不列入评议",
+    proposers=OFFICERS,
+    apply=_correct_exclusion,
+    of_file=False,
+    of_matter=True,
+)
 EXCLUSION = Kind(
     code="review.exclude",
     label="不列入评议",
@@ -108,10 +193,12 @@ EXCLUSION = Kind(
 class ProposedByOfficer(ReviewedForm):
     """A form of the review whose first person is the officer."""
 
+    confirmers: frozenset[str] = CONFIRMERS
+
     @property
     def kind(self) -> Kind:
         return Kind(
-            self.code, self.label, OFFICERS, self.apply, of_file=False,
+            self.code, self.label, OFFICERS, self.apply, confirmers=self.confirmers, of_file=False,
             page=scans.page_of, page_label="查看依据文件扫描件",
         )  # fmt: skip
 
@@ -120,6 +207,23 @@ def _earlier(
     acting: Actor, keys: Keys, data: Any = None, files: Any = None, *, lock: bool = False
 ) -> EarlierForm:
     return EarlierForm(data, files, instance=EarlierReview(township=acting.township), acting=acting)
+
+
+def _earlier_correction(
+    acting: Actor, keys: Keys, data: Any = None, files: Any = None, *, lock: bool = False
+) -> EarlierCorrectionForm:
+    rows = EarlierReview.objects.filter(township=acting.township)
+    row = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=keys["earlier"]).first()
+    if row is None:
+        raise Http404("没有这项登记")
+    return EarlierCorrectionForm(data, files, instance=row, acting=acting)
+
+
+def _correct_earlier(form: EarlierCorrectionForm) -> None:
+    if form.cleaned_data["revoked"]:
+        EarlierReview.objects.get(pk=form.instance.pk).delete()
+    else:
+        form.save()
 
 
 def _words(
@@ -132,5 +236,15 @@ def _write(form: Any) -> None:
     form.save()
 
 
-EARLIER = ProposedByOfficer(code="review.earlier", label="登记以往年度评议结果", make=_earlier, write=_write)
+EARLIER_CORRECTION = ProposedByOfficer(
+    code="review.earlier_correct", label=f"{CORRECTED}以往年度评议结果", make=_earlier_correction, write=_correct_earlier,
+    confirmers=NOT_THE_SECRETARY,
+)  # fmt: skip
+EARLIER = ProposedByOfficer(
+    code="review.earlier",
+    label="登记以往年度评议结果",
+    make=_earlier,
+    write=_write,
+    confirmers=NOT_THE_SECRETARY,
+)
 WORDS = ProposedByOfficer(code="review.words", label="登记评议票选项", make=_words, write=_write)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 from django.core.validators import MinValueValidator
@@ -89,6 +90,12 @@ class Reviewed(Fact):
     @property
     def excluded(self) -> bool:
         return self.excluded_on is not None
+
+    @property
+    def mark(self) -> str:
+        """What of its being left out somebody has seen, to tell whether it has been put right since."""
+        said = (self.excluded_on, self.excluded_for, self.excluded_by)
+        return hashlib.sha256(repr(said).encode()).hexdigest()
 
     @property
     def label(self) -> str:

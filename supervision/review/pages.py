@@ -22,6 +22,7 @@ from supervision.account.access import OFFICER, READERS
 from supervision.account.models import YearReport
 from supervision.account.process import YEAR_REPORTS
 from supervision.account.stages import Stage
+from supervision.corrections import corrections
 from township.accounts.access import Refused, Request, page
 from township.forms import Form
 from township.law.instruments import TOWNSHIP, unread
@@ -29,14 +30,28 @@ from township.roster import reviewed
 from township.roster.sentences import sentence_for
 
 from .access import DISCIPLINE, RESULT_READERS, SECRETARY, check_not_reviewed
-from .forms import ConsequenceForm, ExclusionForm, MeetingForm
-from .guarded import EARLIER, WORDS, ProposedByOfficer, may_be_excluded, propose_exclusion, to_exclude
+from .forms import ConsequenceForm, ExclusionCorrectionForm, ExclusionForm, MeetingForm
+from .guarded import (
+    CORRECTION,
+    EARLIER,
+    EARLIER_CORRECTION,
+    WORDS,
+    ProposedByOfficer,
+    may_be_excluded,
+    may_be_restored,
+    propose_correction,
+    propose_exclusion,
+    to_correct,
+    to_exclude,
+)
 from .kinds import refusal_to_count_yet
 from .listing import excluded_before
 from .models import Consequence, EarlierReview, ReviewWords
 from .results import result_of
 from .standing import KIND, asked_by
 
+#: So many corrections stand below a list.
+SHOWN = 50
 BALLOT = Anew("评议只对当轮有效，重新评议的重新办理", unread(TOWNSHIP, "无记名投票一轮一票，不得沿用"))
 
 
@@ -100,6 +115,8 @@ def _subjects(report: YearReport) -> dict[str, Any]:
             if each.is_person
         ],
         "open_to_exclusion": may_be_excluded(report),
+        "open_to_correction": report.stage == Stage.REVIEW,
+        "changes": corrections(report.township, CORRECTION.code).filter(payload__report=report.pk)[:SHOWN],
     }
 
 
@@ -146,6 +163,27 @@ def exclude(request: Request, pk: int, row: int) -> HttpResponse:
     return _form(request, form, f"不列入评议：{found}", back, {"label": str(report), "url": address(report)})
 
 
+@YEAR_REPORTS.access.on_dossier(GET=OFFICER, POST=OFFICER)
+def correct_exclusion(request: Request, pk: int, row: int) -> HttpResponse:
+    """更正不列入评议: put before a second person."""
+    report = YEAR_REPORTS.access.open_dossier(request.acting, pk)
+    check_not_reviewed(request.acting, report)
+    found = to_correct(report, row)
+    form = ExclusionCorrectionForm(request.POST or None, row=found, restorable=may_be_restored(report))
+    if request.method == "POST" and form.is_valid():
+        try:
+            propose_correction(by=request.acting, report=report, key=row, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "已提请，由另一人复核后生效。")
+            return redirect(address(report, "review.subjects"))
+    back = address(report, "review.subjects")
+    return _form(
+        request, form, f"更正不列入评议：{found}", back, {"label": str(report), "url": address(report)}
+    )
+
+
 @YEAR_REPORTS.access.on_dossier(GET=RESULT_READERS)
 def workbook(request: Request, pk: int) -> HttpResponse:
     """The results as an Excel table."""
@@ -174,6 +212,7 @@ def settings(request: Request) -> HttpResponse:
     context = {
         "earlier": EarlierReview.objects.filter(township=township),
         "words": ReviewWords.objects.filter(township=township),
+        "changes": corrections(township, EARLIER_CORRECTION.code)[:SHOWN],
         "may": request.acting.holds(*OFFICER),
     }
     return render(request, "supervision/review/settings.html", context)
@@ -181,14 +220,15 @@ def settings(request: Request) -> HttpResponse:
 
 def _proposing(form_of: ProposedByOfficer) -> Callable[..., HttpResponse]:
     @page(GET=OFFICER, POST=OFFICER)
-    def view(request: Request) -> HttpResponse:
-        form = form_of.make(request.acting, {}, request.POST or None, request.FILES or None)
+    def view(request: Request, **keys: int) -> HttpResponse:
+        form = form_of.make(request.acting, keys, request.POST or None, request.FILES or None)
         back = reverse("account:review.settings")
         if request.method == "POST" and form.is_valid():
             try:
                 reviewed.propose(
-                    form_of, form, {}, by=request.acting, subject=form_of.label, target=None, cadre=None
-                )
+                    form_of, form, keys, by=request.acting, subject=str(form.instance) if keys else form_of.label,
+                    target=form.instance if keys else None, cadre=None,
+                )  # fmt: skip
             except Refused as refusal:
                 form.add_error(None, str(refusal))
             except IntegrityError as error:
@@ -201,7 +241,7 @@ def _proposing(form_of: ProposedByOfficer) -> Callable[..., HttpResponse]:
     return view
 
 
-earlier, words = _proposing(EARLIER), _proposing(WORDS)
+earlier, words, correct_earlier = _proposing(EARLIER), _proposing(WORDS), _proposing(EARLIER_CORRECTION)
 
 
 def _form(request: Request, form: Form | Any, title: str, back: str, crumb: dict[str, str]) -> HttpResponse:

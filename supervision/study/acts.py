@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.http import Http404
+
+from supervision.corrections import CORRECTED
 from township.accounts.access import ANY_OFFICE, Actor, NotYet
 from township.accounts.models import Role, User
 from township.law import yearly
@@ -16,7 +19,7 @@ from township.records import clock
 from township.records.act import act
 from township.roster.reviewed import Keys, ReviewedForm
 
-from .forms import CHANGED, SessionForm, TestForm
+from .forms import CHANGED, SessionCorrectionForm, SessionForm, TestForm
 from .models import Attended, StudySession, StudyTest
 from .questions import Asked, digest_of, drawn
 
@@ -50,6 +53,35 @@ def _write(form: SessionForm) -> None:
         Attended(session=session, cadre=cadre).save()
 
 
+def _correction(
+    acting: Actor, keys: Keys, data: Any = None, files: Any = None, *, lock: bool = False
+) -> SessionCorrectionForm:
+    rows = StudySession.objects.filter(township=acting.township)
+    row = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=keys["session"]).first()
+    if row is None:
+        raise Http404("没有这一场学习")
+    return SessionCorrectionForm(data, files, instance=row, acting=acting)
+
+
+def _correct(form: SessionCorrectionForm) -> None:
+    """Put it right as a whole: its words and numbers, and who was there. What stood there stays in the history of the rows."""
+    session = StudySession.objects.get(pk=form.instance.pk)
+    there = [] if form.cleaned_data["revoked"] else form.there
+    kept = {each.cadre_id: each for each in session.attended.all()}
+    for cadre_id in kept.keys() - {each.pk for each in there}:
+        kept[cadre_id].delete()
+    if form.cleaned_data["revoked"]:
+        session.delete()
+        return
+    form.save()
+    for cadre in there:
+        if cadre.pk not in kept:
+            Attended(session=form.instance, cadre=cadre).save()
+
+
+CORRECTION = ProposedByOfficer(
+    code="study.correct", label=f"{CORRECTED}登记学习", make=_correction, write=_correct
+)
 SESSION = ProposedByOfficer(code="study.session", label="登记学习", make=_form, write=_write)
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
 
+from supervision.corrections import UNCHANGED
 from township.days import DayKind
 from township.forms import Form
 from township.known import known
@@ -18,14 +21,16 @@ from township.naming import compared
 from township.pending.acts import line
 from township.records import clock
 from township.records.attachments import Upload
-from township.roster.forms.rows import LateForm
+from township.roster.forms.rows import LateForm, RowForm
 from township.roster.forms.scanned import ScanField
-from township.roster.people import Unclear, recognised
+from township.roster.people import Named, Unclear, label_of, recognised
 from township.wording import cdate
 
 from .models import StudySession
 from .questions import Asked, digest_of
 
+#: Hours are counted by halves: the least that a session gives.
+STEP = Decimal("0.5")
 CHANGED = "题目已更换：您打开此页后已另行交卷，或者规定已有变化。本次不计，按下面的题目作答。"
 
 
@@ -49,7 +54,12 @@ class SessionForm(LateForm):
     @property
     def there(self) -> list[Cadre]:
         """Whose names a valid form gives."""
-        return [known(one.cadre) for one in recognised(self.cleaned_data["people"], self.acting.township.pk)]
+        people = recognised(self.cleaned_data["people"], self.acting.township.pk)
+        return [known(self.file_of(one)) for one in people]
+
+    def file_of(self, one: Named) -> Cadre | None:
+        """Whose file a name on the list stands for; None for a stranger."""
+        return one.cadre if one.cadre and one.cadre.in_service else None
 
     @property
     def concerned(self) -> list[int]:
@@ -69,6 +79,7 @@ class SessionForm(LateForm):
         same = StudySession.objects.filter(
             township=self.acting.township, kind=data["kind"], hours=data["hours"]
         )
+        same = same.exclude(pk=self.instance.pk)
         return [
             f"{cdate(each.held_on)}已登记内容、人员、学时相同的一场（{each.document}），核对是否重复"
             for each in same.exclude(held_on=data["held_on"]).prefetch_related("attended")
@@ -81,15 +92,15 @@ class SessionForm(LateForm):
             found = recognised(self.cleaned_data["people"], self.acting.township.pk)
         except Unclear as unclear:
             raise forms.ValidationError(str(unclear)) from None
-        strangers = [one.name for one in found if one.cadre is None or not one.cadre.in_service]
+        strangers = [one.name for one in found if self.file_of(one) is None]
         if strangers:
             raise forms.ValidationError(f"不是本镇在职干部：{'、'.join(strangers)}")
         return "、".join(map(str, found))
 
     def clean_document(self) -> str:
         number: str = self.cleaned_data["document"]
-        kept = StudySession.objects.filter(township=self.acting.township).values_list("document", flat=True)
-        if _numbered(number) in map(_numbered, kept):
+        others = StudySession.objects.filter(township=self.acting.township).exclude(pk=self.instance.pk)
+        if _numbered(number) in map(_numbered, others.values_list("document", flat=True)):
             raise forms.ValidationError("该签到表已登记，不重复计入学时")
         return number
 
@@ -100,11 +111,71 @@ class SessionForm(LateForm):
             raise forms.ValidationError("只登记今年和上一年的学习")
         return day
 
+    def clean_hours(self) -> Decimal:
+        hours: Decimal = self.cleaned_data["hours"]
+        if hours % STEP:
+            raise forms.ValidationError("学时以半学时为单位，如 1.5")
+        return hours
+
     def clean_scan(self) -> Upload | None:
         scan: Upload | None = self.cleaned_data.get("scan")
         if not scan and not self.rests_on and self.acting.township.declared_on:
             raise forms.ValidationError("上传签到表扫描件，供复核人对照")
         return scan
+
+
+class SessionCorrectionForm(SessionForm, RowForm):
+    """更正学习登记: what was entered wrongly of a session that stands, or that it was none; the list again for the second person."""
+
+    must_tell = ("reason",)
+    scan = ScanField(label="签到表扫描件", needed_when="必附", help_text="供复核人对照更正的内容")
+    revoked = forms.BooleanField(
+        label="撤销：这一场不计", required=False, help_text="登记重复、没有举行的，撤销后不计学时和测试"
+    )
+    reason = forms.CharField(label="更正的理由", max_length=300, widget=forms.Textarea)
+
+    field_order = (*SessionForm.Meta.fields, "people", "revoked", "reason", "scan")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.listed = [one.cadre for one in self.instance.attended.select_related("cadre__unit")]
+        self.written = as_written(self.listed, self.instance.township_id)
+        self.initial["people"] = "、".join(self.written[each.pk] for each in self.listed)
+
+    def file_of(self, one: Named) -> Cadre | None:
+        """Whoever stands on the list already stays on it, whatever has become of them since."""
+        kept = {compared(self.written[each.pk]): each for each in self.listed}
+        return super().file_of(one) or kept.get(compared(str(one)))
+
+    @property
+    def concerned(self) -> list[int]:
+        """Of a test also those whom the list named before."""
+        was_test = self.initial["kind"] == StudySession.Kind.TEST
+        return sorted({*super().concerned, *(each.pk for each in self.listed if was_test)})
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if not self.errors and not data.get("revoked") and not self._differs():
+            raise forms.ValidationError(UNCHANGED)
+        return data
+
+    def _differs(self) -> bool:
+        same = {each.pk for each in self.there} == {each.pk for each in self.listed}
+        return not same or any(name in self.changed_data for name in SessionForm.Meta.fields)
+
+    def clean_held_on(self) -> date:
+        day: date = self.cleaned_data["held_on"]
+        # The day on record stays, however long ago it was.
+        return day if day == self.initial["held_on"] else super().clean_held_on()
+
+
+def as_written(people: Iterable[Cadre], township_id: int) -> dict[int, str]:
+    """How each of these is written so that the roster knows who is meant, by key: namesakes with unit and month of birth."""
+    people = list(people)
+    names = [each.compared_name for each in people]
+    rows = Cadre.objects.filter(township=township_id, compared_name__in=names)
+    borne = Counter(rows.values_list("compared_name", flat=True))
+    return {each.pk: label_of(each) if borne[each.compared_name] > 1 else each.name for each in people}
 
 
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212\u2500\ufe58\ufe63\uff0d]+")

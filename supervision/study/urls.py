@@ -11,4 +11,5 @@ urlpatterns = [
     path("test/", views.test, name="test"),
     path("people/", views.people, name="people"),
     path("session/", views.session, name="session"),
+    path("session/<int:pk>/correct/", views.correct, name="session.correct"),
 ]

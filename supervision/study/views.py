@@ -9,12 +9,23 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from supervision.corrections import corrections
 from township.accounts.access import READERS, Refused, Request, page
 from township.records import clock
 from township.roster import reviewed
+from township.roster.reviewed import Keys
 from township.roster.sentences import sentence_for
 
-from .acts import ATTEMPTS, OFFICERS, SESSION, attempts_left, hand_in, questions_for
+from .acts import (
+    ATTEMPTS,
+    CORRECTION,
+    OFFICERS,
+    SESSION,
+    ProposedByOfficer,
+    attempts_left,
+    hand_in,
+    questions_for,
+)
 from .forms import TestForm
 from .models import Attended, StudySession, StudyTest
 from .standing import LEARNERS, standing
@@ -72,7 +83,10 @@ def people(request: Request) -> HttpResponse:
     lacking = request.GET.get("missing") == "1"
     shown = [each for each in everybody if not (lacking and each.reached)]
     called = {each.cadre.pk: each.called for each in everybody}
-    sessions = StudySession.objects.filter(township=acting.township).prefetch_related("attended__cadre")
+    kept = StudySession.objects.filter(township=acting.township)
+    years = sorted({clock.today().year, *(day.year for day in kept.dates("held_on", "year"))})
+    year = next((each for each in years if str(each) == request.GET.get("year")), clock.today().year)
+    sessions = kept.filter(held_on__year=year).prefetch_related("attended__cadre")
     context = {
         "listed": Paginator(shown, SIZE).get_page(request.GET.get("page")),
         "reached": sum(each.reached for each in everybody),
@@ -80,8 +94,11 @@ def people(request: Request) -> HttpResponse:
         "lacking": lacking,
         "sessions": [
             (each, [called.get(one.cadre_id, one.cadre.name) for one in each.attended.all()])
-            for each in sessions[:SIZE]
+            for each in sessions
         ],
+        "years": [each for each in reversed(years) if each != year],
+        "shown_year": year,
+        "changes": corrections(acting.township, CORRECTION.code)[:SIZE],
         "may": acting.holds(*OFFICERS),
         "year": clock.today().year,
     }
@@ -91,28 +108,33 @@ def people(request: Request) -> HttpResponse:
 @page(GET=OFFICERS, POST=OFFICERS)
 def session(request: Request) -> HttpResponse:
     """登记学习: put before a second person with the sign list."""
-    form = SESSION.make(request.acting, {}, request.POST or None, request.FILES or None)
+    return _proposing(request, SESSION, {}, "登记学习")
+
+
+@page(GET=OFFICERS, POST=OFFICERS)
+def correct(request: Request, pk: int) -> HttpResponse:
+    """更正学习登记: what stands is put right by two people, with the sign list."""
+    return _proposing(request, CORRECTION, {"session": pk}, "更正学习登记")
+
+
+def _proposing(request: Request, form_of: ProposedByOfficer, keys: Keys, title: str) -> HttpResponse:
+    form = form_of.make(request.acting, keys, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             reviewed.propose(
-                SESSION,
-                form,
-                {},
-                by=request.acting,
-                subject=form.cleaned_data["material"],
-                target=None,
-                cadre=None,
-            )
+                form_of, form, keys, by=request.acting, subject=form.cleaned_data["material"],
+                target=form.instance if keys else None, cadre=None,
+            )  # fmt: skip
         except Refused as refusal:
             form.add_error(None, str(refusal))
         except IntegrityError as error:
             form.add_error(None, sentence_for(error, form))
         else:
-            messages.success(request, "已提请，由另一人对照签到表复核后计入学时。")
+            messages.success(request, "已提请，由另一人对照签到表复核后生效。")
             return redirect("study:people")
     context = {
-        "form": form, "title": "登记学习", "submit": "提请复核", "cancel_url": reverse("study:people"),
-        "lede": "由另一人对照签到表复核后计入各人学时。",
-        "crumbs": [{"label": "学习", "url": reverse("study:people")}, {"label": "登记学习", "url": ""}],
+        "form": form, "title": title, "submit": "提请复核", "cancel_url": reverse("study:people"),
+        "lede": "由另一人对照签到表复核后生效，各人学时随之计算。",
+        "crumbs": [{"label": "学习", "url": reverse("study:mine")}, {"label": title, "url": ""}],
     }  # fmt: skip
     return render(request, "roster/form.html", context, status=422 if form.errors else 200)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from types import SimpleNamespace
 
 import pytest
+from django.http import Http404
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -27,6 +28,7 @@ from tests import builders
 from tests.account.test_report import ACT, DAY, WORDS, filled_by, opened_by, page, passed, saved
 from tests.corridor import standing_in
 from township.accounts.access import Refused
+from township.pending.acts import accept
 from township.pending.models import PendingChange
 from township.records import clock, verification
 
@@ -153,7 +155,11 @@ def test_what_a_bad_result_asks_for_waits_for_whoever_has_to_act_and_holds_the_d
         }  # fmt: skip
         assert officer.post(reverse("account:review.earlier"), typed).status_code == 302
         assert not EarlierReview.objects.filter(year=year).exists()
-        builders.confirm(cast)
+        # What an earlier year decides is asked of the secretary: they confirm none.
+        change = PendingChange.objects.get(kind="review.earlier", state="waiting")
+        with pytest.raises((Refused, Http404)):
+            accept(change.pk, by=cast.secretary)
+        builders.confirm(cast, by="discipline")
     assert EarlierReview.objects.count() == 2
     saved(officer, page(convened, "review.meeting"), MEETING)
     made = opened_box(cast, convened)
@@ -275,6 +281,8 @@ def test_the_words_of_the_slips_are_set_by_two_for_later_meetings_and_change_no_
     assert "已经召开的评议会不改变选项" in too_early.text
     too_many = {**typed, "problems": "\n".join(f"问题{n}" for n in range(13)), "effective_from": DAY}
     assert "1至12项，现有13项" in officer.post(reverse("account:review.words"), too_many).text
+    twice = {**typed, "problems": "用人不公\n用人 不公", "effective_from": DAY}
+    assert "有两项相同" in officer.post(reverse("account:review.words"), twice).text
     assert officer.post(reverse("account:review.words"), {**typed, "effective_from": DAY}).status_code == 302
     builders.confirm(cast)
     assert ReviewWords.objects.get().problems == "用人不公\n拉票"

@@ -13,6 +13,8 @@ from django.test import Client
 from django.urls import reverse
 from time_machine import travel
 
+from supervision.account.figures import Account
+from supervision.account.frozen import scope_of
 from supervision.account.models import YearReport
 from supervision.account.process import YEAR_REPORTS
 from supervision.review.models import EarlierReview, Reviewed
@@ -21,6 +23,9 @@ from tests.account.test_report import ACT, DAY, WORDS, filled_by, opened_by, pag
 from tests.account.test_review import MEETING, opened_box
 from tests.appointments import scene
 from tests.corridor import standing_in
+from township.accounts.access import Refused
+from township.models import PendingChange
+from township.pending import acts as pending
 from township.records.models import StepRecord
 
 HELD = date.fromisoformat(DAY)
@@ -210,6 +215,12 @@ def test_two_of_one_name_stand_with_their_posts_and_everybody_else_by_name(conve
     for row in (first, second, third):
         shown = browser(cast.officer).get(page(convened, "review.count", row.pk)).text
         assert f"评议计票：{row.label}" in shown
+    # And in the figures of the report, where nothing but the cells tells them apart.
+    for row in (first, second):
+        browser(cast.officer).post(page(convened, "review.exclude", row.pk), EXCLUDED)
+        builders.confirm(cast)
+    told = Account(scope_of(loaded(convened.pk))).value("review.excluded").rows
+    assert [each.cells[0] for each in told] == [first.label, second.label]
 
 
 def add_beside(row: Reviewed, name: str, post: str) -> None:
@@ -238,7 +249,7 @@ def test_an_earlier_year_proposed_before_new_year_is_confirmed_after_it(convened
     with on(date(2027, 1, 4)):
         refused = browser(cast.officer).post(url, {**typed, "year": "2016", "scan": builders.scan()})
         assert "登记2017至2026年度的结果" in refused.text
-        builders.confirm(cast)
+        builders.confirm(cast, by="discipline")
     assert EarlierReview.objects.get().year == 2016
 
 
@@ -254,3 +265,111 @@ def test_two_of_one_name_are_told_apart_in_the_list_of_those_who_study(convened,
     assert all(said in browser(cast.supervisor).get(page_of).text for said in called)
     others = [each for each in listed_now if each.called not in called]
     assert [each.called for each in others] == [each.cadre.name for each in others] != []
+
+
+def test_who_was_left_out_wrongly_is_put_back_by_two_until_a_vote_begins_and_what_stood_there_stays(
+    convened, cast
+):
+    officer, person = browser(cast.officer), person_of(convened)
+    url, subjects = page(convened, "review.exclusion_correct", person.pk), page(convened, "review.subjects")
+    # Whoever is listed has nothing to put right.
+    assert (officer.get(url).status_code, url in officer.get(subjects).text) == (409, False)
+    assert officer.post(page(convened, "review.exclude", person.pk), EXCLUDED).status_code == 302
+    builders.confirm(cast)
+    assert url in officer.get(subjects).text
+    right = {
+        **EXCLUDED, "document": "青石纪〔2026〕4号", "why": "认定文件文号写错，以原件为准。",
+        "seen": officer.get(url).context["form"]["seen"].value(),
+    }  # fmt: skip
+    assert browser(cast.commissioner).post(url, right).status_code == 403
+    for wrong, told in (
+        ({"why": ""}, "填写更正的理由和依据"),
+        ({"document": EXCLUDED["document"]}, "没有改动"),
+        ({"seen": "0"}, "已经更正"),
+    ):
+        assert told in officer.post(url, {**right, **wrong}).text, wrong
+    assert officer.post(url, right).status_code == 302
+    assert person_of(convened).excluded_by == EXCLUDED["document"]
+    # One at a time.
+    assert "待复核" in officer.post(url, {**right, "restored": "on"}).text
+    change = PendingChange.objects.get(kind="review.exclusion_correct")
+    with pytest.raises(Refused, match="提出"):
+        pending.accept(change.pk, by=cast.officer)
+    builders.confirm(cast)
+    kept = person_of(convened)
+    assert (kept.excluded_by, kept.excluded_for) == (right["document"], EXCLUDED["reason"])
+    # What was drawn before that is told, and nothing is proposed.
+    assert officer.post(url, {**right, "restored": "on"}).status_code == 422
+    back = {**right, "why": "复查后认定任用没有违反程序。", "restored": "on", "seen": kept.mark}
+    assert officer.post(url, back).status_code == 302
+    saved(officer, page(convened, "review.meeting"), MEETING)
+    opened_box(cast, convened)
+    # Proposed in time and confirmed after the slips were given out: the voters were not asked about them.
+    change = PendingChange.objects.get(kind="review.exclusion_correct", state="waiting")
+    with pytest.raises(Refused, match="已经开箱"):
+        pending.accept(change.pk, by=cast.commissioner)
+    pending.decline(change.pk, by=cast.commissioner, opinion="已经开箱，退回评议环节后办理。")
+    assert "已经开箱或者计票" in officer.post(url, back).text
+    shown = officer.get(subjects).text
+    assert ("更正记录" in shown, "以原件为准" in shown) == (True, True)
+
+
+def test_an_exclusion_taken_back_in_a_new_round_puts_the_person_before_the_voters(convened, cast):
+    officer = browser(cast.officer)
+    officer.post(page(convened, "review.exclude", person_of(convened).pk), EXCLUDED)
+    builders.confirm(cast)
+    returned(convened, cast)
+    person = person_of(convened)
+    assert person.excluded
+    typed = {**EXCLUDED, "why": "复查后认定任用没有违反程序。", "restored": "on", "seen": person.mark}
+    url = page(convened, "review.exclusion_correct", person.pk)
+    assert officer.post(url, typed).status_code == 302
+    builders.confirm(cast)
+    assert not person_of(convened).excluded
+    assert {each.excluded_by for each in Reviewed.history.filter(id=person.pk)} == {EXCLUDED["document"], ""}
+    saved(officer, page(convened, "review.meeting"), MEETING)
+    assert person.post in officer.get(page(convened, "review.slip")).text
+    # And it does not come back with the round after that.
+    returned(convened, cast)
+    assert not person_of(convened).excluded
+
+
+def test_the_result_of_an_earlier_year_is_put_right_or_taken_back_by_two(convened, cast):
+    officer = browser(cast.officer)
+    typed = {
+        "year": "2024", "held_on": "2025-01-10", "good": 8, "fair": 2, "plain": 1, "poor": 0, "document": "青石〔2025〕1号",
+    }  # fmt: skip
+    assert (
+        officer.post(reverse("account:review.earlier"), {**typed, "scan": builders.scan()}).status_code == 302
+    )
+    builders.confirm(cast, by="commissioner")
+    row, settings = EarlierReview.objects.get(), reverse("account:review.settings")
+    url = reverse("account:review.earlier_correct", args=[row.pk])
+    assert url in officer.get(settings).text
+    assert url not in browser(cast.supervisor).get(settings).text
+    right = {
+        **typed, "fair": 1, "plain": 2, "reason": "较好、一般的票数抄反。",
+        "version": officer.get(url).context["form"]["version"].value(),
+    }  # fmt: skip
+    assert browser(cast.commissioner).post(url, right).status_code == 403
+    assert browser(cast.outsider).get(url).status_code == 404
+    for wrong, told in (
+        ({"reason": ""}, "填写更正的理由"),
+        ({"scan": ""}, "扫描件"),
+        ({"fair": 2, "plain": 1}, "没有改动"),
+        ({"year": "2026"}, "年度的结果"),
+        ({"held_on": "2024-06-30"}, "评议日期须在该年度下半年"),
+        ({"version": "0"}, "已修改过这项记录"),
+    ):
+        assert told in officer.post(url, {**right, "scan": builders.scan(), **wrong}).text, wrong
+    assert officer.post(url, {**right, "scan": builders.scan()}).status_code == 302
+    assert EarlierReview.objects.get().fair == 2
+    builders.confirm(cast, by="commissioner")
+    assert (EarlierReview.objects.get().fair, EarlierReview.objects.get().plain) == (1, 2)
+    assert "较好、一般的票数抄反" in browser(cast.supervisor).get(settings).text
+    none = {**right, "version": officer.get(url).context["form"]["version"].value(), "revoked": "on"}
+    assert officer.post(url, {**none, "scan": builders.scan()}).status_code == 302
+    builders.confirm(cast, by="commissioner")
+    assert not EarlierReview.objects.exists()
+    assert {each.fair for each in EarlierReview.history.filter(id=row.pk)} == {1, 2}
+    assert officer.get(url).status_code == 404

@@ -21,6 +21,7 @@ from township.accounts.access import NotYet, Refused
 from township.models import Cadre, PendingChange, StepRecord
 from township.pending import acts as pending
 from township.records import clock
+from township.records.verification import verify
 
 TODAY = date(2026, 3, 18)
 SESSION = {
@@ -52,7 +53,7 @@ def test_hours_count_once_a_second_person_has_compared_the_sign_list(cast, clien
     assert client_of("commissioner").post(reverse("study:session"), SESSION).status_code == 403
     assert "扫描件" in officer.post(reverse("study:session"), SESSION).text
     assert "不是本镇在职干部" in sent(officer, people="周晓彤、无此人").text
-    for hours, kind in (("9", "collective"), ("0", "collective"), ("1", "test")):
+    for hours, kind in (("9", "collective"), ("0", "collective"), ("0.3", "collective"), ("1", "test")):
         assert sent(officer, hours=hours, kind=kind).status_code == 422
     assert sent(officer).status_code == 302
     assert of(cast, "officer").hours == 0
@@ -174,7 +175,15 @@ def test_a_session_put_forward_in_december_is_confirmed_in_january(cast, client_
     assert asked.status_code == 302, asked.context["form"].errors
     time_machine.move_to("2027-01-03 10:00 +0800", tick=False)
     builders.confirm(cast)
-    assert StudySession.objects.get().held_on == date(2025, 1, 10)
+    kept = StudySession.objects.get()
+    assert kept.held_on == date(2025, 1, 10)
+    # Every list is found under its year, however many came after it; and put right however old it is.
+    corrected = reverse("study:session.correct", args=[kept.pk])
+    people, officer = reverse("study:people"), client_of("officer")
+    assert [corrected in officer.get(people, query).text for query in ({}, {"year": "2025"})] == [False, True]
+    right = {**SESSION, **typed, "hours": "4", "reason": "签到表为半天。"}
+    right |= {"version": officer.get(corrected).context["form"]["version"].value(), "scan": builders.scan()}
+    assert officer.post(corrected, right).status_code == 302
     # What is put forward now is of this year and the last.
     assert "只登记今年和上一年" in sent(client_of("officer"), **{**typed, "document": "签到表2027-1"}).text
 
@@ -221,3 +230,82 @@ def test_questions_are_made_from_verified_rules_each_with_one_right_choice():
         for each in asked:
             assert len(set(each.choices)) == len(each.choices) == 4
             assert 0 <= each.right < 4
+
+
+def test_a_session_entered_wrongly_is_put_right_by_two_and_what_stood_there_stays_to_be_read(cast, client_of):
+    """Day, hours, people: the hours of everybody follow. What is on record is compared with the list once more."""
+    officer = client_of("officer")
+    assert sent(officer).status_code == 302
+    builders.confirm(cast)
+    session = StudySession.objects.get()
+    url = reverse("study:session.correct", args=[session.pk])
+    assert url in officer.get(reverse("study:people")).text
+    assert url not in client_of("supervisor").get(reverse("study:people")).text
+    right = {
+        **SESSION, "hours": "4", "people": "周晓彤、陈明", "reason": "签到表上李兰没有签到，学时为半天。",
+        "version": officer.get(url).context["form"]["version"].value(), "scan": builders.scan(),
+    }  # fmt: skip
+    assert client_of("commissioner").post(url, right).status_code == 403
+    assert client_of("outsider").post(url, right).status_code == 404
+    for wrong, told in (
+        ({"reason": ""}, "填写更正的理由"),
+        ({"scan": ""}, "扫描件"),
+        ({"people": "周晓彤、李兰、陈明", "hours": "8"}, "没有改动"),
+        ({"people": "周晓彤、无此人"}, "不是本镇在职干部"),
+        ({"held_on": "2024-12-31"}, "只登记今年和上一年"),
+        ({"version": "0"}, "已修改过这项记录"),
+    ):
+        answer = officer.post(url, {**right, "scan": builders.scan(), **wrong})
+        assert (answer.status_code, told in answer.text) == (422, True), (
+            wrong,
+            answer.context["form"].errors,
+        )
+    assert officer.post(url, {**right, "scan": builders.scan()}).status_code == 302
+    # Nothing of it holds before a second person has compared it; a second correction waits for the first.
+    assert (of(cast, "officer").hours, of(cast, "commissioner").hours) == (8, 8)
+    again = officer.post(url, {**right, "hours": "5", "scan": builders.scan()})
+    assert "待复核" in again.text
+    change = PendingChange.objects.get(kind="study.correct", state="waiting")
+    with pytest.raises(Refused, match="提出"):
+        pending.accept(change.pk, by=cast.officer)
+    builders.confirm(cast)
+    assert [of(cast, who).hours for who in ("officer", "commissioner", "subject")] == [4, 0, 4]
+    step = StepRecord.objects.get(code="study.correct", outcome="done")
+    assert step.label.startswith("更正：")
+    page = client_of("supervisor").get(reverse("study:people")).text
+    assert ("更正记录" in page, "签到表上李兰没有签到" in page) == (True, True)
+    assert {str(each.hours) for each in StudySession.history.filter(id=session.pk)} == {"8.0", "4.0"}
+
+
+def test_a_session_that_was_none_is_taken_back_by_two_and_of_a_test_nobody_corrects_their_own_result(
+    cast, client_of
+):
+    officer = client_of("officer")
+    tested = {"kind": "test", "hours": "0", "document": "成绩单2026-1", "people": "李兰、陈明"}
+    assert sent(officer, **tested).status_code == 302
+    pending.accept(PendingChange.objects.get(kind="study.session").pk, by=cast.secretary)
+    session = StudySession.objects.get()
+    # Whoever has left service since stays on the list they signed.
+    with builders.recorded(cast.township):
+        cadre = cast.subject.user.cadre
+        cadre.status, cadre.left_on = Cadre.Status.LEFT, TODAY
+        cadre.save()
+    url = reverse("study:session.correct", args=[session.pk])
+    typed = {**SESSION, **tested, "version": officer.get(url).context["form"]["version"].value()}
+    typed |= {"reason": "李兰没有参加这次测试，成绩单有误。", "people": "陈明"}
+    assert officer.post(url, {**typed, "scan": builders.scan()}).status_code == 302
+    change = PendingChange.objects.get(kind="study.correct", state="waiting")
+    with pytest.raises(Http404):
+        pending.accept(change.pk, by=cast.commissioner)
+    pending.accept(change.pk, by=cast.secretary)
+    assert [one.cadre.name for one in Attended.objects.all()] == ["陈明"]
+    assert not of(cast, "commissioner").passed
+    typed |= {"version": officer.get(url).context["form"]["version"].value(), "revoked": "on"}
+    assert officer.post(url, {**typed, "scan": builders.scan()}).status_code == 302
+    builders.confirm(cast)
+    assert not StudySession.objects.exists()
+    assert Attended.history.filter(history_type="-").count() == 2
+    assert list(verify(cast.township)) == []
+    assert officer.get(url).status_code == 404
+    # Its number is free for the list that is right.
+    assert sent(officer, **{**tested, "people": "李兰"}).status_code == 302

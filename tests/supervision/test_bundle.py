@@ -12,6 +12,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -24,10 +25,10 @@ from django.urls import reverse
 from docx import Document
 from openpyxl import load_workbook
 
-from supervision.bundle import access, making, parts, pdf, retention
+from supervision.bundle import access, making, parts, pdf, retention, roster_tables
 from supervision.bundle.composition import composition
 from supervision.bundle.forms import BundleForm
-from supervision.bundle.material import Content, Tables
+from supervision.bundle.material import Content, Material, Tables
 from supervision.bundle.models import Bundle
 from supervision.readings.models import Reading
 from tests import builders
@@ -35,9 +36,10 @@ from tests.access_world import about_themselves
 from tests.appointments.scene import NOW
 from tests.corridor import standing_in
 from township.jobs import working
-from township.models import Attachment, Job, Role, StepRecord
+from township.models import Attachment, Job, Role, Sanction, StepRecord
 from township.records import checkpoint_files, clock, files, verification
 from township.records.attachments import digest_of
+from township.roster.people import told_apart_on_roster
 
 ASKED = {
     "year": "2026",
@@ -307,6 +309,23 @@ def test_chosen_dossiers_alone_are_told_and_nonsense_is_refused(world, client_of
     told = {part["code"]: part for part in json.loads(taken_by(client, before).read("index.json"))["parts"]}
     assert before.data_day.isoformat() == "2025-12-31"
     assert told["dossiers"]["missing"] == ["没有可以收入的任用事项"]
+
+
+def test_of_a_sanction_it_is_told_which_of_two_namesakes_bears_it(world):
+    """Beside everybody of the roster: the other one stands in no row of the table."""
+    one = world.done.proposed.cadre
+    other = builders.cadre(world.town, f"{one.name[0]} {one.name[1:]}", birth=date(1988, 2, 1))
+    alone = builders.cadre(world.town, "无同名")
+    with builders.recorded(world.town):
+        for cadre in (other, alone):
+            Sanction(
+                cadre=cadre, kind="demerit", decided_on=date(2026, 2, 2), influence_until=date(2027, 8, 2),
+                body="县监委", document="云监〔2026〕1号", facts="工作失职。",
+            ).save()  # fmt: skip
+    (sheet,) = roster_tables.sanctions(Material(None, world.bundle)).sheets
+    namesake, single = (row.cells[0] for row in sheet.rows)
+    assert (namesake.startswith(f"{other.name}（"), single) == (True, "无同名")
+    assert namesake not in told_apart_on_roster(world.town.pk, [one])[one.pk]
 
 
 def test_an_archive_lies_ready_for_thirty_days_and_is_then_deleted(world, client_of_world, time_machine):

@@ -28,6 +28,7 @@ from appointments.stages.posting import rules as posting_rules
 from procedure.issuing.models import IssuedPaper
 from supervision.county import answers, measures, own_views, score, under
 from supervision.county.access import reach_of
+from supervision.county.forms import TableFilter
 from supervision.county.lines import Share, Table
 from supervision.county.models import CountyMeasure, CountyOversight
 from supervision.county.overdue import waiting_for
@@ -688,3 +689,11 @@ def test_what_a_township_would_lose_is_counted_from_rows_of_its_own_from_both_si
         score.Lapse("quota", "", matter=world.asked.pk), world.cast.secretary
     ) in reverse("appointments:dossier", args=[world.asked.pk])
     assert under.current(town) == world.held
+
+
+def test_a_township_is_found_in_whatever_spelling_it_is_typed():
+    lines = [SimpleNamespace(name="青石镇"), SimpleNamespace(name="白水镇")]
+    for typed in ("青石", " 青 石 ", "青\u200b石"):
+        asked = TableFilter({"q": typed})
+        assert [each.name for each in asked.narrow(lines)] == ["青石镇"], repr(typed)
+    assert not TableFilter({"q": "黑石"}).narrow(lines)

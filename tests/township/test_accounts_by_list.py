@@ -11,7 +11,7 @@ from django.urls import reverse
 from appointments.meetings.roster import committee_on
 from tests import builders, workbooks
 from tests.appointments.scene import fill_in, said, shown
-from tests.test_first_hour import halves
+from tests.first_hour import halves
 from township.accounts.models import Role
 from township.models import Office, PendingChange, StepRecord, User
 from township.records.verification import verify

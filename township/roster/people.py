@@ -154,6 +154,13 @@ def told_apart(people: Iterable[Cadre]) -> dict[int, str]:
     return {key: called for alike in by_name.values() for key, called in _apart(alike).items()}
 
 
+def told_apart_on_roster(township_id: int, people: Iterable[Cadre]) -> dict[int, str]:
+    """How each of these is called beside everybody of the roster, listed or not, by key."""
+    names = {each.compared_name for each in people}
+    rows = Cadre.objects.filter(township=township_id, compared_name__in=names)
+    return told_apart(rows.select_related("unit"))
+
+
 def _apart(alike: list[Cadre]) -> dict[int, str]:
     if len(alike) == 1:
         return {alike[0].pk: alike[0].name}

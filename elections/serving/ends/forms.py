@@ -24,12 +24,13 @@ LACKS_SCAN = "上传所依据的文件扫描件，供复核人对照"
 class EndingForm(ServingForm):
     """What every way of ending has: the day, the paper with its scan, and an account of it.
 
-    An office ends when the law says it does, however late that is found out: its day is any that is past.
+    An office ends when the law says it does, however late that is found out: its day is any that is past, and so is
+    that of the letter which asked for it.
     """
 
     rules = rules.TO_END
     title = "登记职务终止"
-    day_kinds: ClassVar = {"ended_on": DayKind.EVENT, "applied_on": DayKind.PAPER}
+    day_kinds: ClassVar = {"ended_on": DayKind.EVENT, "applied_on": DayKind.EVENT}
     must_name = ("document",)
     must_tell = ("reason",)
     kind = EndKind.DIED
@@ -112,6 +113,12 @@ class ResignationForm(EndingForm):
         self.fields["ended_on"].label = "会议接受辞职的日期"
         self.fields["ended_on"].help_text = "职务自这一天终止，不自递交辞职书之日终止"
         self.fields["document"].help_text = "辞职书和会议记录的名称、日期"
+
+    def clean_applied_on(self) -> Any:
+        day = self.cleaned_data["applied_on"]
+        if day < self.officer.since:
+            raise forms.ValidationError(f"递交日期不得早于任职之日（{cdate(self.officer.since)}）")
+        return day
 
 
 class SelfEndingForm(EndingForm):
@@ -209,7 +216,7 @@ class AnnouncedForm(ServingForm):
     """公告: on which day and where the end was made known."""
 
     title = "登记职务终止公告"
-    day_kinds: ClassVar = {"announced_on": DayKind.PAPER}
+    day_kinds: ClassVar = {"announced_on": DayKind.EVENT}
     must_name = ("announced_at",)
 
     class Meta:

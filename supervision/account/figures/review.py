@@ -91,7 +91,7 @@ def people(scope: Scope) -> Iterable[Row]:
     for row, figures in counted:
         share = arithmetic.recognised_share(figures) or Fraction(0)
         told = (str(figures[key]) for key in ("recognised", "mostly", "refused", "unknown"))
-        cells = (row.name, row.post, *told, percent(share))
+        cells = (row.label, row.post, *told, percent(share))
         url = reverse("account:review.results", args=[report.pk])
         yield Row(cells, _tenths(share), url=url, cadre=row.cadre_id, kept_from=reviewed)
 
@@ -108,7 +108,7 @@ def excluded(scope: Scope) -> Iterable[Row]:
     review = reviewed_report(scope).current("review")
     for row in review.reviewed.all():
         if row.excluded:
-            cells = (row.name, row.post, cdate(row.excluded_on), row.excluded_by)
+            cells = (row.label, row.post, cdate(row.excluded_on), row.excluded_by)
             yield Row(cells, cadre=row.cadre_id)
 
 

@@ -45,7 +45,7 @@ def _people(scope: Scope) -> list[Studied]:
 
 def _row(each: Studied) -> Row:
     cells = (
-        each.cadre.name, str(each.depth.label), str(each.hours), str(each.needed), "完成" if each.passed else "未完成"
+        each.called or each.cadre.name, str(each.depth.label), str(each.hours), str(each.needed), "完成" if each.passed else "未完成"
     )  # fmt: skip
     return Row(cells, cadre=each.cadre.pk)
 

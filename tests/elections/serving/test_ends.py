@@ -238,6 +238,29 @@ def test_a_death_found_long_afterwards_is_recorded_with_its_own_day_and_says_why
     assert village.officer("龚志明").until == right["ended_on"]
 
 
+def test_a_resignation_found_long_afterwards_takes_the_day_of_its_letter_and_says_why_only_now(village):
+    """Between taking office and the meeting that accepted it, however long ago: the letter is no older than its end."""
+    officer, found_on = village.officer("陆小琴"), LATER + timedelta(400)
+    assert (found_on - LETTER).days > 365
+    for wrong, said in (
+        ({"applied_on": E - timedelta(1)}, "不得早于任职之日"),
+        ({"applied_on": LATER}, "不得早于递交日期"),
+        ({"applied_on": found_on + timedelta(1)}, "不得晚于今天"),
+        ({"late_reason": ""}, "补记的理由"),
+    ):
+        answer = village.send("serving_end", {**RESIGNED, **wrong}, officer.pk, "resigned", on=found_on)
+        assert said in errors(answer), (wrong, errors(answer))
+    village.done("serving_end", RESIGNED, officer.pk, "resigned", on=found_on)
+    step = StepRecord.objects.get(code="election.resignation")
+    assert (OfficeEnd.objects.get().applied_on, step.happened_on) == (LETTER, RESIGNED["ended_on"])
+    assert step.details[MARK]
+    # So does the day on which it was made known.
+    told = {"announced_on": LATER, "announced_at": "村委会公告栏"}
+    silent = village.send("serving_announced", {**told, "late_reason": ""}, officer.pk, on=found_on)
+    assert "补记的理由" in errors(silent)
+    assert village.send("serving_announced", told, officer.pk, on=found_on).status_code == 302
+
+
 def test_a_body_the_province_names_declares_the_election_of_somebody_in_office_void_and_a_by_election_follows(
     village,
 ):
