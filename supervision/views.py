@@ -21,7 +21,8 @@ from township.wording import cdate
 
 from . import desk
 from .forms import StepFilter
-from .paging import page_of
+from .grouping import GroupPage, group_page
+from .paging import StepPage, page_of
 from .verifying import OVERSIGHT
 
 #: What a line of the list does not show.
@@ -76,12 +77,14 @@ def steps(request: Request) -> HttpResponse:
     """Every act and every refused attempt, newest first."""
     form = StepFilter(request.GET or None, township=request.acting.township)
     rows = form.narrow(steps_for(request.acting, form.matter).defer(*LONG))
-    rows = rows.annotate(marked_late=F(f"details__{MARK}"))
-    listed = page_of(rows, form.order, request.GET)
+    shown: dict[str, GroupPage | StepPage]
+    if request.GET.get("grouped"):
+        shown = {"groups": group_page(rows, request.GET)}
+    else:
+        shown = {"listed": page_of(rows.annotate(marked_late=F(f"details__{MARK}")), form.order, request.GET)}
     context = {
         "form": form,
-        "listed": listed,
-        "groups": desk.grouped(listed.steps) if request.GET.get("grouped") else None,
+        **shown,
         "chips": desk.chips_of(request, desk.CHIPS),
         "ways": desk.chips_of(request, desk.WAYS),
         "rooms": [*ROOMS, *LOGINS] if request.acting.holds(*WATCHERS) else ROOMS,

@@ -53,7 +53,10 @@ def spread(rows: Material, points: int, smallest: int) -> Found:
 
 
 def _spread(rows: Material, one: str, other: str, shared: Shared) -> Hint:
-    means = [arithmetic.average([each[place] for each in shared]) for place in (1, 2)]
+    means = (
+        arithmetic.average([first for _, first, _ in shared]),
+        arithmetic.average([second for _, _, second in shared]),
+    )
     evidence = [
         rows.evidence(about, f"{one}{_said(first)}%", f"{other}{_said(second)}%")
         for about, first, second in shared
