@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 
 from elections.cockpit.workbook import Table, answer
 from procedure.addresses import address
+from procedure.issuing.models import IssuedPaper
 from procedure.issuing.pages import html_of
 from procedure.offices import in_words
 from procedure.pages import Pages
@@ -31,6 +32,7 @@ from .frozen import changed_since, scope_of, sealed_paper, values_of
 from .models import YearReport
 from .opening import open_report, years_on
 from .outline import codes
+from .panel import summed_up, year_before
 from .process import YEAR_REPORTS
 from .sealing import TEMPLATE, collect
 
@@ -77,7 +79,7 @@ def read(request: Request, pk: int) -> HttpResponse:
     report = YEAR_REPORTS.access.open_dossier(request.acting, pk)
     paper = sealed_paper(report)
     content, values = (paper.content, values_of(paper)) if paper else _drawn(report)
-    chosen = _chosen(request, values)
+    chosen = _chosen(request, report, values, paper)
     context = {
         **room_context(report),
         "proceeding": report,
@@ -108,10 +110,9 @@ def _around(parts: Sequence[SafeString], chosen: dict[str, Any] | None) -> tuple
 
 
 def attached_to(report: YearReport) -> list[attached.Attached]:
-    """The tables of a sealed report with their numbers of rows; of a draft their names, which are drawn up when asked for."""
-    if paper := sealed_paper(report):
-        return attached.kept(paper)
-    return [attached.Attached(code, title, (), ()) for code, title in attached.ATTACHED.items()]
+    """The tables with their numbers of rows: of a sealed report as sealed, of a draft as the records of now give them."""
+    paper = sealed_paper(report)
+    return attached.kept(paper) if paper else attached.drawn(report)
 
 
 @YEAR_REPORTS.access.on_dossier(GET=ROW_READERS)
@@ -160,7 +161,10 @@ def _kept_back_by(figure: Figure) -> dict[str, bool]:
     return {"own_kept_back": figure.own_kept_back, "related_kept_back": figure.related_kept_back}
 
 
-def _chosen(request: Request, values: dict[str, Value]) -> dict[str, Any] | None:
+def _chosen(
+    request: Request, report: YearReport, values: dict[str, Value], paper: IssuedPaper | None
+) -> dict[str, Any] | None:
+    """The figure an address asks for, the rows of it the reader may read, summed up, and that of the year before."""
     code = request.GET.get("figure", "")
     if not code:
         return None
@@ -174,7 +178,16 @@ def _chosen(request: Request, values: dict[str, Value]) -> dict[str, Any] | None
     )
     listed = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     closed = "" if may_read else f"来源行由{in_words(readers)}查看。"
-    return {"value": values[code], "listed": listed, "kept_back": kept_back, "closed": closed}
+    return {
+        "value": values[code],
+        "listed": listed,
+        "kept_back": kept_back,
+        "closed": closed,
+        "summary": summed_up(
+            report, values[code], rows, values, request.acting, paper.issued_on if paper else None
+        ),
+        "before": year_before(report, code),
+    }
 
 
 @YEAR_REPORTS.access.on_dossier(GET=ROW_READERS)

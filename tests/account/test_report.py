@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from appointments.models import Appointment
 from procedure.issuing.models import IssuedPaper
-from supervision.account.attached import ATTACHED
+from supervision.account.attached import ATTACHED, drawn
 from supervision.account.figures import Account, all_figures
 from supervision.account.frozen import sealed_paper, values_of
 from supervision.account.models import Problem, YearReport
@@ -226,6 +226,17 @@ def test_next_years_report_answers_every_problem_of_the_one_before(sealed, clien
     problem = Problem.objects.get(report=sealed)
     asked = officer.get(page(following, "drafting.rectified")).content.decode()
     assert problem.title in asked
+    # Beside a figure stands that of the sealed report, with its address; its rows are summed up.
+    beside = officer.get(f"{page(following, 'report')}?figure=roster.serving")
+    was = values_of(sealed_paper(sealed))["roster.serving"].text
+    assert f'href="{page(sealed, "report")}?figure=roster.serving#rows">上年 {was}' in beside.text
+    then = officer.get(f"{page(sealed, 'report')}?figure=roster.serving")
+    assert "上年 " not in then.text
+    summary = {each.label: each.words for each in then.context["chosen"]["summary"]}
+    rows = then.context["chosen"]["value"].rows
+    men = sum(row.cells[1] == "男" for row in rows)
+    assert f"男 {men}" in summary["性别"]
+    assert summary["年龄"].startswith("平均 ")
     # Last year's words stand in the form until they are changed.
     assert WORDS["study"] in officer.get(page(following, "drafting.work")).content.decode()
     door = client_of("commissioner").get(page(following, "door", "submit_report")).content.decode()
@@ -300,6 +311,10 @@ def test_attached_tables_are_sealed_with_the_report_and_each_reader_gets_the_row
     sealed, draft, client_of, cast, township
 ):
     kept = {each.code: each for each in attached_to(YearReport.objects.get(pk=sealed.pk))}
+    # A draft names the same numbers of rows; only what the seal itself brought differs.
+    assert {code: each.count for code, each in kept.items() if code != "exceptions"} == {
+        each.code: each.count for each in drawn(sealed) if each.code != "exceptions"
+    }
     number = Appointment.objects.get().number
     assert set(kept) == set(ATTACHED)
     assert kept["appointed"].count == 1
