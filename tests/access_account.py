@@ -96,6 +96,7 @@ ACCOUNT_ROWS: dict[str, Row] = {
     # Whoever has no file is told so before the test.
     "study:test": Row(LEARNERS, post=LEARNERS, guests=True, expect={"outsider": 409}),
     "study:people": Row((*STAFF, "secretary", "discipline", "supervisor"), guests=True),
+    "study:people.taken_out": Row((*STAFF, "secretary", "discipline", "supervisor"), guests=True),
     "study:session": Row(OFFICERS, post=OFFICERS, guests=True),
     "account:drafting.problems": report(COMMITTEE),
     "account:drafting.rectified": report(COMMITTEE),
