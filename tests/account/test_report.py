@@ -21,8 +21,9 @@ from supervision.account.models import Problem, YearReport
 from supervision.account.outline import codes
 from supervision.account.process import YEAR_REPORTS
 from supervision.account.sealing import collect
-from supervision.account.views import attached_to
+from supervision.account.views import ROWS, attached_to
 from supervision.findings.models import Finding
+from supervision.readings.models import Reading
 from tests import builders, checklists
 from tests.corridor import standing_in
 from tests.forging import behind_the_back
@@ -156,8 +157,12 @@ def test_every_figure_of_the_report_lists_exactly_the_rows_it_counts(draft, clie
         shown = reader.get(f"{page(draft, 'report')}?figure={code}").context["chosen"]
         assert shown["value"].text == value.text
         assert shown["listed"].paginator.count == len(value.rows)
+        # The rows of a matter that were listed were read; a list of people is no reading of their files.
+        read = Reading.objects.filter(item=f"报表数字：{value.label}", kind="paper")
+        assert {each.key for each in read} == {row.matter for row in value.rows[:ROWS] if row.matter}, code
         book = load_workbook(io.BytesIO(reader.get(f"{page(draft, 'rows')}?figure={code}").content))
         assert book.worksheets[0].max_row == len(value.rows) + 1
+    assert not Reading.objects.filter(kind="file").exists()
     assert reader.get(f"{page(draft, 'report')}?figure=nothing").status_code == 404
 
 

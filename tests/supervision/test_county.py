@@ -33,6 +33,7 @@ from supervision.county.models import CountyMeasure, CountyOversight
 from supervision.county.overdue import waiting_for
 from supervision.findings.models import Finding
 from supervision.measures.models import Measure
+from supervision.readings.models import Reading
 from tests import builders, corridor
 from tests.access_county import department, reader
 from tests.access_county import under as put_under
@@ -319,6 +320,9 @@ def test_an_answer_to_a_prior_report_holds_over_what_is_typed_and_stands_in_the_
         assert said.status_code == 422, nothing
     told = "破格理由不充分，不同意。"
     assert answered(client, "prior-report", world.asked.pk, answer="refused", text=told).status_code == 302
+    # What the department has opened of the matter is read in the township it is a matter of.
+    read = Reading.objects.get(user=world.county.user, key=world.asked.pk)
+    assert (read.township_id, read.kind, read.office) == (world.asked.township_id, "matter", "县委组织部")
     step = StepRecord.objects.filter(matter=world.asked.pk).latest("sequence")
     assert (step.code, step.office, step.actor_name) == ("county.prior_report", "县委组织部", "唐文")
     # The officer types consent from a paper: the department's own word holds, whatever the report is called now.
