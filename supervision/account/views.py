@@ -81,13 +81,17 @@ def read(request: Request, pk: int) -> HttpResponse:
     paper = sealed_paper(report)
     content, values = (paper.content, values_of(paper)) if paper else _drawn(report)
     chosen = _chosen(request, report, values, paper)
+    counted = request.GET.get("tables") == "rows"
     context = {
         **room_context(report),
         "proceeding": report,
         "paper": paper,
+        "tables_counted": bool(paper) or counted,
         "above": (halves := _around(html_of(content), chosen))[0],
         "below": halves[1],
-        "attached": [(each, request.acting.holds(*each.readers)) for each in attached_to(report)],
+        "attached": [
+            (each, request.acting.holds(*each.readers)) for each in attached_to(report, counted=counted)
+        ],
         "without": [each for each in values.values() if each.missing],
         "counted": len(values),
         "chosen": chosen,
@@ -110,10 +114,16 @@ def _around(parts: Sequence[SafeString], chosen: dict[str, Any] | None) -> tuple
     return SafeString(marked[:end]), SafeString(marked[end:])
 
 
-def attached_to(report: YearReport) -> list[attached.Attached]:
-    """The tables with their numbers of rows: of a sealed report as sealed, of a draft as the records of now give them."""
-    paper = sealed_paper(report)
-    return attached.kept(paper) if paper else attached.drawn(report)
+def attached_to(report: YearReport, *, counted: bool = False) -> list[attached.Attached]:
+    """The tables with their numbers of rows: as sealed; of a draft as the records of now give them, once somebody asks.
+
+    One of them stands for the roster on the day of each appointment, which takes as long as all figures together.
+    """
+    if paper := sealed_paper(report):
+        return attached.kept(paper)
+    if counted:
+        return attached.drawn(report)
+    return [attached.Attached(code, title, (), ()) for code, title in attached.ATTACHED.items()]
 
 
 @YEAR_REPORTS.access.on_dossier(GET=ROW_READERS)

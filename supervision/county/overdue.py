@@ -86,7 +86,8 @@ def _opinions(reach: Reach, today: date) -> Iterator[Overdue]:
         evaluation__superseded=False, evaluation__evaluated_until__lt=today,
         candidate__standing__in=(Candidate.Standing.CHOSEN, Candidate.Standing.PROPOSED),
     ).exclude(signed)  # fmt: skip
-    ends = dict(rows.values_list("evaluation__appointment", "evaluation__evaluated_until"))
+    days = rows.values_list("evaluation__appointment", "evaluation__evaluated_until")
+    ends = {key: day for key, day in days if day}
     for each in _appointments(reach).filter(pk__in=ends) if ends else ():
         yield _of(each, "考察期满未出具廉洁意见", ends[each.pk], today)
 

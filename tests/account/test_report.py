@@ -347,6 +347,18 @@ def test_attached_tables_are_sealed_with_the_report_and_each_reader_gets_the_row
     assert client_of("member1").get(f"{page(sealed, 'table')}?table=items").status_code == 403
 
 
+def test_a_draft_names_its_tables_and_counts_their_rows_once_somebody_asks(draft, client_of):
+    plain = client_of("supervisor").get(page(draft, "report"))
+    counted = client_of("supervisor").get(f"{page(draft, 'report')}?tables=rows")
+    assert all(title in plain.text for title in ATTACHED.values())
+    numbers = {each.code: each.count for each in drawn(draft)}
+    assert numbers["appointed"] == 1
+    assert "?tables=rows" in plain.text
+    assert [each.count for each, _ in counted.context["attached"]] == list(numbers.values())
+    assert f"{numbers['exceptions']} 行" in counted.text
+    assert "行数" not in counted.text
+
+
 def test_rows_are_read_by_whoever_reads_them_where_they_stand(draft, client_of):
     def chosen(who: str, code: str):
         return client_of(who).get(f"{page(draft, 'report')}?figure={code}").context["chosen"]
