@@ -103,8 +103,10 @@ def told(form: StepFilter) -> str:
     said = [
         f"{form[name].label}：{in_words(form.fields[name], value)}"
         for name, value in form.cleaned_data.items()
-        if value and name not in ("grouped", "room")
+        if value and name not in ("grouped", "room", "about")
     ]
+    if form.cleaned_data.get("about"):
+        said.append(f"事项：{'、'.join(map(str, form.matters))}")
     return "；".join(said) or "全部纪实"
 
 

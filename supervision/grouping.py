@@ -52,11 +52,6 @@ class Group:
     def iso(self) -> str:
         return self.day.isoformat()
 
-    @property
-    def words(self) -> str:
-        """By what the list of steps finds them."""
-        return self.matter.number if self.matter else self.subject
-
 
 @dataclass(frozen=True)
 class GroupPage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404, HttpResponse
@@ -44,13 +44,16 @@ ROOMS = (
 LOGINS = (("logins", "登录记录"),)
 
 
-def steps_for(acting: Actor, matter: Matter | None = None) -> QuerySet[StepRecord]:
-    """The steps of the township, or of one of its matters.
+def steps_for(acting: Actor, matters: Sequence[Matter] = ()) -> QuerySet[StepRecord]:
+    """The steps of the township, or of some of its matters.
 
     Those of a matter the reader withdraws from, and of its ballot boxes, are left out.
     """
-    # Of a matter without its township: SQLite would walk the township's chain in its order.
-    rows = matter.steps.all() if matter else StepRecord.objects.filter(township=acting.township)
+    # Of matters without their township: SQLite would walk the township's chain in its order.
+    if len(matters) == 1:
+        rows = matters[0].steps.all()
+    else:
+        rows = StepRecord.objects.filter(Q(matter__in=matters) if matters else Q(township=acting.township))
     rows = rows.select_related("matter")
     withdrawn = [pk for process in all_processes() for pk in _withdrawn_from(process, acting)]
     if not withdrawn:
@@ -76,7 +79,7 @@ def _tells_of_withdrawn(acting: Actor, record: StepRecord) -> bool:
 def steps(request: Request) -> HttpResponse:
     """Every act and every refused attempt, newest first."""
     form = StepFilter(request.GET or None, township=request.acting.township)
-    rows = form.narrow(steps_for(request.acting, form.matter).defer(*LONG))
+    rows = form.narrow(steps_for(request.acting, form.matters).defer(*LONG))
     shown: dict[str, GroupPage | StepPage]
     if request.GET.get("grouped"):
         shown = {"groups": group_page(rows, request.GET)}
@@ -98,7 +101,7 @@ def steps(request: Request) -> HttpResponse:
 def taken_out(request: Request) -> HttpResponse:
     """What the list shows, as Excel or as Word."""
     form = StepFilter(request.GET or None, township=request.acting.township)
-    rows = form.narrow(steps_for(request.acting, form.matter))
+    rows = form.narrow(steps_for(request.acting, form.matters))
     if request.GET.get("as") != "word":
         return desk.as_excel(form, rows)
     head = f"{request.acting.township.name}，{cdate(clock.today())}导出；{desk.told(form)}"

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from appointments import transitions
 from procedure.doors import DoorClosed
 from supervision import desk, forms, grouping
+from supervision.account.opening import open_report
 from tests import builders
 from township.records.act import act
 from township.records.models import StepRecord
@@ -99,6 +100,21 @@ def test_all_steps_are_grouped_by_matter_room_and_day_whole_across_pages(
             seen += [told(each) for each in page.context["groups"].groups]
             address = link(page.text, "下一页")
         assert seen == whole, (size, window)
+
+
+def test_a_number_that_two_processes_have_given_finds_both_and_a_group_its_own(dossier, cast, client_of):
+    report = open_report(by=cast.officer, year=2026, on=TODAY)
+    assert report.matter.number == dossier.matter.number
+    supervisor = client_of("supervisor")
+    found = supervisor.get(f"/supervision/?q={report.matter.number}").context["listed"].steps
+    assert {step.matter_id for step in found} == {report.pk, dossier.pk}
+    page = supervisor.get("/supervision/?grouped=yes")
+    first = page.context["groups"].groups[0]
+    shown = supervisor.get(link(page.text, "查看")).context["listed"].steps
+    assert {step.matter_id for step in shown} == {first.matter.pk}
+    assert len(shown) == first.steps
+    elsewhere = client_of("supervisor").get("/supervision/?about=999999")
+    assert elsewhere.context["listed"].steps == []
 
 
 def told(group) -> tuple:
