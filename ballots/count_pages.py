@@ -79,8 +79,8 @@ class CountPages:
             "second": second,
             "enter_url": self.counts.address(pk, subject.row, "_entry") if may_enter else "",
             "mine": has_entered(request.acting, count),
-            "anyone": in_words(self.counts.offices),
-            "another": in_words(self.counts.offices, "或"),
+            "anyone": in_words(self.counts.usual or self.counts.offices),
+            "another": in_words(self.counts.usual or self.counts.offices, "或"),
         }
         if count.question_id:
             figures = figures_by_line(count, subject.people, subject.answers)
@@ -120,7 +120,7 @@ class CountPages:
     ) -> bool:
         if not acting.holds(*self.counts.offices) or proceeding.stage != self.counts.room:
             return False
-        if subject.refusal_to_enter:
+        if subject.refusal_to_enter or self.counts.refusal_to_enter(acting, proceeding):
             return False
         try:
             own_entry(count, acting.user)
@@ -137,8 +137,9 @@ class CountPages:
             check_room_open(proceeding, self.fact)
             self._check_may_count(request.acting, proceeding)
             subject = self.counts.subject_of(proceeding, row or 0)
-            if subject.refusal_to_enter:
-                raise Refused(str(subject.refusal_to_enter))
+            refusal = subject.refusal_to_enter or self.counts.refusal_to_enter(request.acting, proceeding)
+            if refusal:
+                raise Refused(str(refusal))
             return own_entry(self.counts.count_on(proceeding, subject), request.acting.user)
 
         entry = replace(

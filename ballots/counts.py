@@ -104,6 +104,8 @@ class PaperCounts(ABC):
     #: The room in which they are entered, and by whom: the two entries are always of two people.
     room: ClassVar[str]
     offices: ClassVar[frozenset[str]]
+    #: Those of them who enter as a rule, where the others do only when these are too few.
+    usual: ClassVar[frozenset[str]] = frozenset()
     #: What is said of a sheet with votes for somebody whose name is not on the ballots.
     not_on_ballots: ClassVar[str] = (
         "有人不在票面所列人员中，不能计票；从计票页重新打开录入，这样的票计为无效票。"
@@ -111,6 +113,10 @@ class PaperCounts(ABC):
 
     def refusal_to_count(self, acting: Actor, proceeding: Any) -> Refusal | None:
         """Why somebody neither sees nor enters the figures, whatever their office."""
+        return None
+
+    def refusal_to_enter(self, acting: Actor, proceeding: Any) -> Refusal | None:
+        """Why somebody enters none, whose office may: others are left who do so as a rule."""
         return None
 
     @abstractmethod

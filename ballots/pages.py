@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from township.accounts.access import STAFF, Actor
-from township.known import known
 from township.records import clock
 from township.records.models import StepRecord
 from township.records.timeline import entries
@@ -22,11 +21,12 @@ from .guarded import waiting_on
 from .kinds import QuestionOrigin, kind_of
 from .models import Box, Category, Count
 from .opening import UrnLost, urn_of
+from .released import shown_of
 from .sealing import CLOSINGS
 from .sheets import AskedQuestion, changes_since_opening, sheet_of
 from .tallying import Group, groups_of, minimum_for, void_of
 from .turnout import turnout_of, whole_of
-from .two_entries import agreed, entered_alike, on_paper
+from .two_entries import agreed, on_paper
 
 #: A row of a result: its label and its figures.
 Row = tuple[str, list[int]]
@@ -143,9 +143,7 @@ def _result(asked: AskedQuestion, origin: QuestionOrigin, groups: list[Group], f
         return Result(asked, count, origin, None, [], [], [], void=void)
     if figures["valid"] < fewest:
         return Result(asked, count, origin, None, [], [], [], too_few=fewest)
-    parts = [*groups, *_paper_group(count, figures)]
-    # The whole less what is shown of it must leave nothing small: neither the paper ballots nor those of the box.
-    shown = parts if len(parts) > 1 and all(each.ballots >= fewest for each in parts) and groups else []
+    shown = shown_of(count, figures, groups, fewest)
     head, rows = _table(asked, figures, shown)
     ticks = [
         (line.label, figures.get(line.key, 0))
@@ -166,12 +164,6 @@ def _table(asked: AskedQuestion, figures: Figures, groups: list[Group]) -> tuple
         for line in answers.lines(asked.people)
     ]
     return head, rows
-
-
-def _paper_group(count: Count, figures: Figures) -> list[Group]:
-    """The paper ballots as a group of their own: nobody wrote a category on them."""
-    number = figures["returned"] - count.figures["returned"]
-    return [Group("纸质票", number, known(entered_alike(count)))] if on_paper(count) else []
 
 
 def _graded(answers: Grades, figures: Figures, groups: list[Group]) -> Iterator[Row]:

@@ -55,7 +55,10 @@ class Growing:
     client: Client
 
     def grow(self, size: int) -> None:
-        """Copy steps until the chain has so many; one in a hundred is refused, one in twenty late, twenty people act."""
+        """Copy steps until the chain has so many; one in a hundred is refused, one in twenty late, twenty act.
+
+        One in forty is a return, one in fifty a correction, one in five thousand a special circumstance.
+        """
         self._dossiers(size // A_DOSSIER)
         length = StepRecord.objects.filter(township=self.town).aggregate(Max("sequence"))["sequence__max"]
         matters = Matter.objects.filter(township=self.town)
@@ -68,7 +71,8 @@ class Growing:
             "recorded_at": MOMENT[connection.vendor].format(day=day, late=late),
             "outcome": "CASE WHEN n % 100 = 0 THEN 'refused' ELSE 'done' END",
             "actor_name": "'经办人' || (n % 20) || '号'",
-            "label": "CASE WHEN n % 7 = 0 THEN '录入谈话' ELSE '核对任职资格' END",
+            "label": "CASE WHEN n % 7 = 0 THEN '录入谈话' WHEN n % 50 = 9 THEN '更正：谈话' ELSE '核对任职资格' END",
+            "code": "CASE WHEN n % 40 = 3 THEN 'return_to_motion' WHEN n % 5000 = 1 THEN 'notes.circumstance' ELSE code END",
             "matter_id": f"{first} + n / {A_DOSSIER} % {last - first + 1}",
         }
         columns = [f.column for f in StepRecord._meta.concrete_fields if not f.primary_key]
@@ -139,6 +143,14 @@ class Growing:
             ("days, none", "?since=1999-01-01&until=1999-12-31"),
             ("late", "?late=late"),
             ("late, last page", "?late=late&last=1"),
+            ("returns", "?sort=returned"),
+            ("returns, last page", "?sort=returned&last=1"),
+            ("returns, one month", f"?sort=returned&since={middle}&until={middle + timedelta(days=30)}"),
+            ("corrections, late", "?sort=corrected&late=late"),
+            ("special circumstances", "?sort=special"),
+            ("grouped", "?grouped=yes"),
+            ("grouped, in the middle", f"?grouped=yes&older={length // 2}"),
+            ("grouped, returns", "?grouped=yes&sort=returned"),
         ):
             yield what, listing + query
         yield "one step", reverse("supervision:step", args=[length // 2])

@@ -1,13 +1,11 @@
-"""The supervisor's desk: chips above the list of steps, its steps grouped, and the list taken out as Excel and Word."""
+"""The supervisor's desk: chips above the list of steps, and the list taken out as Excel and Word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -16,48 +14,26 @@ from elections.cockpit.workbook import Table
 from elections.cockpit.workbook import answer as workbook
 from procedure.issuing.word import answer as word
 from procedure.issuing.word import document
-from procedure.process import all_processes, named
+from procedure.process import named
 from township.forms import in_words
 from township.records.models import StepRecord
-from township.roster.barred import MARKED
 from township.wording import cdate
 
 if TYPE_CHECKING:
+    from township.models import Matter
+
     from .forms import StepFilter
 
 #: So many of the newest steps go into one workbook, so many into a Word document; the page says so.
 MOST, MOST_IN_WORD = 100_000, 1_000
 
-#: Corrections, by the words their labels begin with (`FactForm.labelled`, the roster's and the calendar's).
-CORRECTED = "更正"
-CIRCUMSTANCE = "notes.circumstance"
-RETURNED = ("pending.decline", "finding.return")
-
-
-def returns() -> list[str]:
-    """The codes under which something is sent back: every return of every process, and what a second person declined."""
-    rooms = {room for process in all_processes() for room in process.room_models}
-    return [*(f"return_to_{room}" for room in sorted(rooms)), *RETURNED]
-
-
-#: What steps are looked for by what they are, and not by an index: in the newest that meet the other conditions.
+#: The sorts of steps an index holds, in words.
 SORTS = {
     "returned": "退回",
     "corrected": "更正",
     "special": "特殊情况、重要情况",
     "barred": "有限制情形的任职登记",
 }
-
-
-def sort_of(name: str) -> Q:
-    """The steps of one sort."""
-    if name == "returned":
-        return Q(code__in=returns())
-    if name == "corrected":
-        return Q(label__startswith=CORRECTED)
-    if name == "barred":
-        return Q(label__endswith=MARKED)
-    return Q(code=CIRCUMSTANCE)
 
 
 #: Each chip with the conditions it stands for.
@@ -91,35 +67,12 @@ def _query(conditions: dict[str, str]) -> str:
     return f"?{query.urlencode()}"
 
 
-@dataclass
-class Group:
-    """The steps of one page that belong to one matter, one room and one day."""
-
-    about: str
-    matter: Any
-    room: str
-    day: date
-    steps: list[StepRecord] = field(default_factory=list)
-
-
-def grouped(steps: Iterable[StepRecord]) -> list[Group]:
-    """The steps of a page by matter, room and day, in the order in which each first stands on it."""
-    found: dict[tuple[Any, str, date], Group] = {}
-    for step in steps:
-        key = (step.matter_id or step.subject, step.stage, step.happened_on)
-        if key not in found:
-            about = str(step.matter or step.subject or "事项以外")
-            found[key] = Group(about, step.matter, room_of(step), step.happened_on)
-        found[key].steps.append(step)
-    return list(found.values())
-
-
-def room_of(step: StepRecord) -> str:
+def room_of(matter: Matter | None, stage: str) -> str:
     """The room in which a step was taken, in words; empty outside rooms."""
-    if step.matter is None:
+    if matter is None:
         return ""
-    process = named(step.matter.kind)
-    return process.room_label(step.stage) if step.stage in process.stages.values else ""
+    process = named(matter.kind)
+    return process.room_label(stage) if stage in process.stages.values else ""
 
 
 HEADINGS = (
@@ -132,7 +85,7 @@ def _row(step: StepRecord) -> list[str | int]:
     about = str(step.matter or step.subject)
     late = step.told_late if step.late else ""
     return [
-        step.sequence, cdate(step.happened_on), recorded, about, room_of(step), step.label,
+        step.sequence, cdate(step.happened_on), recorded, about, room_of(step.matter, step.stage), step.label,
         "未获准" if step.refused else "已办理", late, step.actor_name, step.office, step.reason, step.responsible,
     ]  # fmt: skip
 
@@ -150,8 +103,10 @@ def told(form: StepFilter) -> str:
     said = [
         f"{form[name].label}：{in_words(form.fields[name], value)}"
         for name, value in form.cleaned_data.items()
-        if value and name != "grouped"
+        if value and name not in ("grouped", "room", "about")
     ]
+    if form.cleaned_data.get("about"):
+        said.append(f"事项：{'、'.join(map(str, form.matters))}")
     return "；".join(said) or "全部纪实"
 
 

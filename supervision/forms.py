@@ -15,8 +15,9 @@ from township.models import Matter, Township
 from township.name_fields import named
 from township.records.lateness import MARKED_LATE
 from township.records.models import StepRecord
+from township.records.sorts import SORTED
 
-from .desk import SORTS, sort_of
+from .desk import SORTS
 from .paging import Order
 
 #: Parts of words are looked for in so many of the newest steps that meet the other conditions.
@@ -24,7 +25,7 @@ SEARCHED = 10_000
 
 
 class StepFilter(FilterForm):
-    """Every condition is answered from an index, except parts of words and what a step is (退回、更正、特殊情况).
+    """Every condition is answered from an index, except parts of words.
 
     A whole number of a matter and the whole name of a person are found wherever they stand. Anything else is looked for
     letter by letter, and only in the newest 10,000 steps that meet the other conditions: neither SQLite nor every
@@ -39,6 +40,9 @@ class StepFilter(FilterForm):
     until = forms.DateField(label="至")
     late = forms.ChoiceField(label="录入", choices=[("late", "只看补记")])
     sort = forms.ChoiceField(label="类别", choices=list(SORTS.items()))
+    #: The steps of a group: of one matter, in one room.
+    about = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    room = forms.CharField(max_length=20, widget=forms.HiddenInput)
     grouped = forms.ChoiceField(choices=[("yes", "归并")], widget=forms.HiddenInput)
 
     bounded = False
@@ -54,13 +58,16 @@ class StepFilter(FilterForm):
         return Order(by_day=bool(asked.get("since") or asked.get("until")))
 
     @cached_property
-    def matter(self) -> Matter | None:
-        """The matter whose whole number was asked for."""
-        number = self.is_valid() and self.cleaned_data.get("q")
-        return Matter.objects.filter(township=self.township, number=number).first() if number else None
+    def matters(self) -> list[Matter]:
+        """The matters whose whole number was asked for, one of each process at most; or the one a group is of."""
+        asked = self.cleaned_data if self.is_valid() else {}
+        there = Matter.objects.filter(township=self.township)
+        if asked.get("about"):
+            return list(there.filter(pk=asked["about"]))
+        return list(there.filter(number=asked["q"])) if asked.get("q") else []
 
     def narrow(self, rows: QuerySet[StepRecord]) -> QuerySet[StepRecord]:
-        """The steps that meet the conditions, of those of `matter` if there is one; all while they cannot be read."""
+        """The steps that meet the conditions, of those of `matters` if there are any; all while they cannot be read."""
         if not self.is_valid():
             return rows
         return self._by_words(self._by_index(rows))
@@ -73,6 +80,12 @@ class StepFilter(FilterForm):
             rows = rows.filter(happened_on__gte=data["since"])
         if data.get("until"):
             rows = rows.filter(happened_on__lte=data["until"])
+        if data.get("sort"):
+            rows = rows.filter(SORTED[data["sort"]])
+        if data.get("about"):
+            rows = rows.filter(matter=data["about"])
+        if data.get("room"):
+            rows = rows.filter(stage=data["room"])
         return rows.filter(MARKED_LATE) if data.get("late") else rows
 
     def _by_words(self, rows: QuerySet[StepRecord]) -> QuerySet[StepRecord]:
@@ -82,9 +95,7 @@ class StepFilter(FilterForm):
             who = naming.stored(who)
             whole = rows.filter(actor_name=who)
             rows, partly = (whole, partly) if whole.exists() else (rows, _done_by(who))
-        if sort := self.cleaned_data.get("sort"):
-            partly &= sort_of(sort)
-        if words and not self.matter:
+        if words and not self.matters:
             partly &= _mentions(words)
         return self._newest(rows).filter(partly) if partly else rows
 

@@ -85,9 +85,9 @@ def page_of(rows: QuerySet[StepRecord], order: Order, asked: Mapping[str, str]) 
     total = said(count_of(rows))
     if "last" in asked:
         return _cut_from_the_end(rows, order, total)
-    if place := _place(rows, order, asked.get("older")):
+    if place := place_of(rows, order, asked.get("older")):
         return _cut(rows.filter(order.older(place)), order, total, has_newer=True)
-    if place := _place(rows, order, asked.get("newer")):
+    if place := place_of(rows, order, asked.get("newer")):
         page = _cut_from_the_end(rows.filter(order.newer(place)), order, total, has_older=True)
         if page.has_newer:
             return page
@@ -106,7 +106,7 @@ def _cut_from_the_end(
     return StepPage(found[SIZE - 1 :: -1], total, has_newer=len(found) > SIZE, has_older=has_older)
 
 
-def _place(rows: QuerySet[StepRecord], order: Order, asked: str | None) -> Place | None:
+def place_of(rows: QuerySet[StepRecord], order: Order, asked: str | None) -> Place | None:
     """The place an address names by a sequence number; None for what is no number or no step."""
     if not (asked and asked.isascii() and asked.isdecimal() and int(asked) <= _LONGEST):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404, HttpResponse
@@ -21,7 +21,8 @@ from township.wording import cdate
 
 from . import desk
 from .forms import StepFilter
-from .paging import page_of
+from .grouping import GroupPage, group_page
+from .paging import StepPage, page_of
 from .verifying import OVERSIGHT
 
 #: What a line of the list does not show.
@@ -43,13 +44,16 @@ ROOMS = (
 LOGINS = (("logins", "登录记录"),)
 
 
-def steps_for(acting: Actor, matter: Matter | None = None) -> QuerySet[StepRecord]:
-    """The steps of the township, or of one of its matters.
+def steps_for(acting: Actor, matters: Sequence[Matter] = ()) -> QuerySet[StepRecord]:
+    """The steps of the township, or of some of its matters.
 
     Those of a matter the reader withdraws from, and of its ballot boxes, are left out.
     """
-    # Of a matter without its township: SQLite would walk the township's chain in its order.
-    rows = matter.steps.all() if matter else StepRecord.objects.filter(township=acting.township)
+    # Of matters without their township: SQLite would walk the township's chain in its order.
+    if len(matters) == 1:
+        rows = matters[0].steps.all()
+    else:
+        rows = StepRecord.objects.filter(Q(matter__in=matters) if matters else Q(township=acting.township))
     rows = rows.select_related("matter")
     withdrawn = [pk for process in all_processes() for pk in _withdrawn_from(process, acting)]
     if not withdrawn:
@@ -75,13 +79,15 @@ def _tells_of_withdrawn(acting: Actor, record: StepRecord) -> bool:
 def steps(request: Request) -> HttpResponse:
     """Every act and every refused attempt, newest first."""
     form = StepFilter(request.GET or None, township=request.acting.township)
-    rows = form.narrow(steps_for(request.acting, form.matter).defer(*LONG))
-    rows = rows.annotate(marked_late=F(f"details__{MARK}"))
-    listed = page_of(rows, form.order, request.GET)
+    rows = form.narrow(steps_for(request.acting, form.matters).defer(*LONG))
+    shown: dict[str, GroupPage | StepPage]
+    if request.GET.get("grouped"):
+        shown = {"groups": group_page(rows, request.GET)}
+    else:
+        shown = {"listed": page_of(rows.annotate(marked_late=F(f"details__{MARK}")), form.order, request.GET)}
     context = {
         "form": form,
-        "listed": listed,
-        "groups": desk.grouped(listed.steps) if request.GET.get("grouped") else None,
+        **shown,
         "chips": desk.chips_of(request, desk.CHIPS),
         "ways": desk.chips_of(request, desk.WAYS),
         "rooms": [*ROOMS, *LOGINS] if request.acting.holds(*WATCHERS) else ROOMS,
@@ -95,7 +101,7 @@ def steps(request: Request) -> HttpResponse:
 def taken_out(request: Request) -> HttpResponse:
     """What the list shows, as Excel or as Word."""
     form = StepFilter(request.GET or None, township=request.acting.township)
-    rows = form.narrow(steps_for(request.acting, form.matter))
+    rows = form.narrow(steps_for(request.acting, form.matters))
     if request.GET.get("as") != "word":
         return desk.as_excel(form, rows)
     head = f"{request.acting.township.name}，{cdate(clock.today())}导出；{desk.told(form)}"

@@ -78,10 +78,9 @@ ACCOUNT_ROWS: dict[str, Row] = {
     "account:review.exclusion_correct": form(0, closed=True),
     "account:review.ladder": report(("secretary",), 0, post=("secretary",), closed=True),
     "account:review.check": report(("discipline",), 0, post=("discipline",), closed=True),
+    "account:review.check_instead": report(("secretary",), 0, post=("secretary",), closed=True),
     "account:review.count": report((*STAFF, "secretary", "discipline", "supervisor"), 0, closed=True),
-    "account:review.count_entry": report(
-        (*OFFICERS, "discipline"), 0, post=(*OFFICERS, "discipline"), closed=True
-    ),
+    "account:review.count_entry": report((*STAFF, "discipline"), 0, post=(*STAFF, "discipline"), closed=True),
     **{
         f"account:review.{name}": report((*STAFF, "secretary", "discipline", "supervisor"), closed=True)
         for name in ("results", "consequences", "paper")
@@ -98,6 +97,7 @@ ACCOUNT_ROWS: dict[str, Row] = {
     # Whoever has no file is told so before the test.
     "study:test": Row(LEARNERS, post=LEARNERS, guests=True, expect={"outsider": 409}),
     "study:people": Row((*STAFF, "secretary", "discipline", "supervisor"), guests=True),
+    "study:people.taken_out": Row((*STAFF, "secretary", "discipline", "supervisor"), guests=True),
     "study:session": Row(OFFICERS, post=OFFICERS, guests=True),
     "study:session.correct": Row(OFFICERS, args=lambda w: [0], post=OFFICERS, closed=True),
     "account:drafting.problems": report(COMMITTEE),

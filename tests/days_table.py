@@ -210,6 +210,7 @@ ROWS: dict[str, dict[str, str]] = {
     "supervision.account.forms.RectificationForm": {"told_on": "paper"},
     "supervision.review.forms.ConsequenceForm": {"done_on": "act"},
     "supervision.review.forms.EarlierCorrectionForm": {"held_on": "biography"},
+    "supervision.review.forms.CheckInsteadForm": {"done_on": "act"},
     "supervision.review.forms.EarlierForm": {"held_on": "biography"},
     "supervision.review.forms.MeetingForm": {"held_on": "plan"},
     "supervision.review.forms.WordsForm": {"effective_from": "plan"},

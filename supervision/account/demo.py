@@ -1,4 +1,4 @@
-"""The reports of the demonstration: last year's sealed in January, this year's being drafted today."""
+"""The reports of the demonstration: last year's sealed in January, this year's reviewed today."""
 
 from __future__ import annotations
 
@@ -43,6 +43,15 @@ PROBLEMS = (
         "measure": "每个办公室确定一名培养对象，安排到村锻炼。", "responsible": "李兰",
     },
 )  # fmt: skip
+#: What became of them, and what this year found.
+MENDED = (
+    ("done", "谈话当日录入，补记所占的比例已经下降。"),
+    ("under_way", "各办公室已确定培养对象，到村锻炼的安排到明年上半年完成。"),
+)
+PROBLEM_NOW = {
+    "title": "试用期满考核不够及时", "evidence": "有试用期满后数日才考核的，均在动议较集中的月份。",
+    "measure": "期满前三十日由工作台提醒，列入组织办每周例会。", "responsible": "李兰",
+}  # fmt: skip
 THIS_YEAR = {
     **LAST_YEAR,
     "elections": "按照统一部署分三批推进村级换届，难点村由班子成员联系、一村一策，党组织先于村民委员会换届。",
@@ -55,7 +64,7 @@ def stories_of(people: SimpleNamespace, today: date) -> list[Iterator[date]]:
 
 
 def _told(people: SimpleNamespace, today: date) -> Iterator[date]:
-    """Last year's report from its first draft to the seal, and this year's as far as it has come."""
+    """Last year's report from its first draft to the seal, and this year's up to its review."""
     january = min(date(today.year, 1, 12), today)
     yield january
     with on_day(january):
@@ -77,7 +86,7 @@ def _told(people: SimpleNamespace, today: date) -> Iterator[date]:
             _cross(report, code, by)
     yield today
     with on_day(today):
-        _draft_of_this_year(people, today)
+        _this_year(people, today)
 
 
 def on_day(day: date) -> AbstractContextManager[None]:
@@ -86,17 +95,19 @@ def on_day(day: date) -> AbstractContextManager[None]:
     return clock.set_to(min(moment, clock.now()))
 
 
-def _draft_of_this_year(people: SimpleNamespace, today: date) -> None:
-    """Written by and large; one of last year's problems is not answered yet."""
+def _this_year(people: SimpleNamespace, today: date) -> None:
+    """Written, put before the meeting and reviewed: the commissioner has to submit it, the secretary to seal it."""
     report = open_report(by=people.officer, year=today.year, on=today)
     _write(report, people.officer, THIS_YEAR, today)
-    problem = YEAR_REPORTS.load(report.pk).problems_of_last_year[0]
-    told = {
-        "outcome": "done",
-        "told_on": today.isoformat(),
-        "account": "谈话当日录入，补记所占的比例已经下降。",
-    }
-    _record(pages.RECTIFICATION, report, people.officer, told, key=problem.pk)
+    due = (today + timedelta(days=200)).isoformat()
+    _record(pages.PROBLEM, report, people.officer, {**PROBLEM_NOW, "due_on": due})
+    for problem, (outcome, account) in zip(
+        YEAR_REPORTS.load(report.pk).problems_of_last_year, MENDED, strict=True
+    ):
+        told = {"outcome": outcome, "told_on": today.isoformat(), "account": account}
+        _record(pages.RECTIFICATION, report, people.officer, told, key=problem.pk)
+    _cross(report, "convene_review", people.commissioner)
+    reviewed.hold_now(report, people, today)
 
 
 def _write(report: YearReport, by: Actor, words: Mapping[str, str], day: date) -> None:

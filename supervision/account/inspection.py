@@ -38,13 +38,24 @@ HEADS: Mapping[str, Sequence[str]] = {
 }  # fmt: skip
 
 
+#: Which of the township's own words stand under each head, by the fields of the draft: every part of the work under one.
+WORDS: Mapping[str, Sequence[str]] = {
+    "坚持党管干部原则和民主集中制": ("study",),
+    "坚持干部标准和用人导向": ("standard",),
+    "履行选拔任用程序": ("procedure",),
+    "遵守组织人事纪律、营造用人风气": ("management",),
+    "激励担当作为": ("posts", "elections"),
+}
+
+
 @dataclass(frozen=True)
 class Head:
-    """One of the five heads with its figures."""
+    """One of the five heads with its figures, and the township's own words."""
 
     number: str
     title: str
     values: list[Value]
+    words: Sequence[str] = ()
 
 
 def under(title: str) -> list[str]:
@@ -52,19 +63,25 @@ def under(title: str) -> list[str]:
     return [code for code in codes() if any(fnmatch(code, pattern) for pattern in HEADS[title])]
 
 
-def heads(values: Mapping[str, Value]) -> list[Head]:
-    """The figures of a report by head; one that was not kept yet when it was sealed is left out."""
+def heads(report: YearReport, values: Mapping[str, Value]) -> list[Head]:
+    """The figures and words of a report by head; a figure that was not kept yet when it was sealed is left out."""
     return [
-        Head(number, title, [values[code] for code in under(title) if code in values])
+        Head(number, title, [values[code] for code in under(title) if code in values], _words(report, title))
         for number, title in zip("一二三四五", HEADS, strict=True)
     ]
+
+
+def _words(report: YearReport, title: str) -> list[str]:
+    """The paragraphs of the draft that counts; once sealed it stands still."""
+    texts = (getattr(report.draft, name) for name in WORDS[title])
+    return [line.strip() for text in texts for line in text.splitlines() if line.strip()]
 
 
 @YEAR_REPORTS.access.on_dossier(GET=READERS)
 def show(request: Request, pk: int) -> HttpResponse:
     """The figures of a report by the five heads, each with its rows."""
     report: YearReport = YEAR_REPORTS.access.open_dossier(request.acting, pk)
-    context = {**room_context(report), "proceeding": report, "heads": heads(values_in(report))}
+    context = {**room_context(report), "proceeding": report, "heads": heads(report, values_in(report))}
     return render(request, "supervision/account/inspection.html", context)
 
 
@@ -72,7 +89,7 @@ def show(request: Request, pk: int) -> HttpResponse:
 def workbook(request: Request, pk: int) -> HttpResponse:
     """The tables attached to a report: the figures of each head on a sheet of its own."""
     report: YearReport = YEAR_REPORTS.access.open_dossier(request.acting, pk)
-    return answer(f"{report}—五个方面.xlsx", tables_of(heads(values_in(report))))
+    return answer(f"{report}—五个方面.xlsx", tables_of(heads(report, values_in(report))))
 
 
 def tables_of(shown: Sequence[Head]) -> list[Table]:
@@ -81,7 +98,10 @@ def tables_of(shown: Sequence[Head]) -> list[Table]:
         Table(
             f"{head.number} {head.title}"[:31],
             ("指标", "数值", "单位", "占比", "口径"),
-            [_row(each) for each in head.values],
+            [
+                *(_row(each) for each in head.values),
+                *(("工作情况", words, "", "", "") for words in head.words),
+            ],
         )
         for head in shown
     ]

@@ -37,6 +37,7 @@ REVIEW: list[URLPattern] = [
     path("consequences/", review.CONSEQUENCES.as_view(), name="review.consequences"),
     path("ladder/<int:row>/", review.LADDER.as_view(key="row"), name="review.ladder"),
     path("check/<int:row>/", review.CHECK.as_view(key="row"), name="review.check"),
+    path("check-instead/<int:row>/", review.CHECK_INSTEAD.as_view(key="row"), name="review.check_instead"),
     *CountPages(COUNTED).urls("count/<int:row>/"),
     *PaperPage(YEAR_REPORTS, review_papers.SLIP, review_papers.of_others).urls("slip/"),
     *PaperPage(YEAR_REPORTS, review_papers.RESULT, review_papers.of_others).urls("paper/"),

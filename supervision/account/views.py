@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 
 from elections.cockpit.workbook import Table, answer
 from procedure.addresses import address
+from procedure.issuing.models import IssuedPaper
 from procedure.issuing.pages import html_of
 from procedure.offices import in_words
 from procedure.pages import Pages
@@ -22,15 +23,17 @@ from procedure.presentation import room_context
 from township.accounts.access import READERS as ROW_READERS
 from township.accounts.access import Refused, Request, page
 from township.records import clock
+from township.shown import Shown, say
 
 from . import attached
 from .access import OFFICER, READERS, readable
-from .figures import Account, Figure, Value, figure_of
+from .figures import Account, Figure, Row, Value, figure_of
 from .forms import OpeningForm, ReportFilter
 from .frozen import changed_since, scope_of, sealed_paper, values_of
 from .models import YearReport
 from .opening import open_report, years_on
 from .outline import codes
+from .panel import summed_up, year_before
 from .process import YEAR_REPORTS
 from .sealing import TEMPLATE, collect
 
@@ -77,14 +80,18 @@ def read(request: Request, pk: int) -> HttpResponse:
     report = YEAR_REPORTS.access.open_dossier(request.acting, pk)
     paper = sealed_paper(report)
     content, values = (paper.content, values_of(paper)) if paper else _drawn(report)
-    chosen = _chosen(request, values)
+    chosen = _chosen(request, report, values, paper)
+    counted = request.GET.get("tables") == "rows"
     context = {
         **room_context(report),
         "proceeding": report,
         "paper": paper,
+        "tables_counted": bool(paper) or counted,
         "above": (halves := _around(html_of(content), chosen))[0],
         "below": halves[1],
-        "attached": [(each, request.acting.holds(*each.readers)) for each in attached_to(report)],
+        "attached": [
+            (each, request.acting.holds(*each.readers)) for each in attached_to(report, counted=counted)
+        ],
         "without": [each for each in values.values() if each.missing],
         "counted": len(values),
         "chosen": chosen,
@@ -107,10 +114,15 @@ def _around(parts: Sequence[SafeString], chosen: dict[str, Any] | None) -> tuple
     return SafeString(marked[:end]), SafeString(marked[end:])
 
 
-def attached_to(report: YearReport) -> list[attached.Attached]:
-    """The tables of a sealed report with their numbers of rows; of a draft their names, which are drawn up when asked for."""
+def attached_to(report: YearReport, *, counted: bool = False) -> list[attached.Attached]:
+    """The tables with their numbers of rows: as sealed; of a draft as the records of now give them, once somebody asks.
+
+    One of them stands for the roster on the day of each appointment, which takes as long as all figures together.
+    """
     if paper := sealed_paper(report):
         return attached.kept(paper)
+    if counted:
+        return attached.drawn(report)
     return [attached.Attached(code, title, (), ()) for code, title in attached.ATTACHED.items()]
 
 
@@ -134,6 +146,7 @@ def table(request: Request, pk: int) -> HttpResponse:
     if not request.acting.holds(*found.readers):
         raise Refused(f"“{found.title}”由{in_words(found.readers)}导出。")
     sheets, kept_back = found.shown_to(request.acting)
+    _say_shown(request, found.title, (row for sheet in sheets for row in sheet.rows))
     notes = [*found.missing, *([f"另有{kept_back}行涉及您须回避的事项或您本人，不列"] if kept_back else [])]
     tables = [Table(each.title, each.columns, [row.cells for row in each.rows]) for each in sheets]
     tables.append(Table("说明", ("说明",), [(each,) for each in notes or ["没有缺项"]]))
@@ -160,7 +173,15 @@ def _kept_back_by(figure: Figure) -> dict[str, bool]:
     return {"own_kept_back": figure.own_kept_back, "related_kept_back": figure.related_kept_back}
 
 
-def _chosen(request: Request, values: dict[str, Value]) -> dict[str, Any] | None:
+def _say_shown(request: Request, label: str, rows: Iterable[Row]) -> None:
+    """Whoever lists rows of matters reads of each of them; a list of people is one of the roster, which is no reading of files."""
+    say(request, [Shown(row.matter, f"报表数字：{label}") for row in rows if row.matter])
+
+
+def _chosen(
+    request: Request, report: YearReport, values: dict[str, Value], paper: IssuedPaper | None
+) -> dict[str, Any] | None:
+    """The figure an address asks for, the rows of it the reader may read, summed up, and that of the year before."""
     code = request.GET.get("figure", "")
     if not code:
         return None
@@ -173,8 +194,18 @@ def _chosen(request: Request, values: dict[str, Value]) -> dict[str, Any] | None
         readable(values[code].rows, request.acting, **_kept_back_by(figure)) if may_read else ([], 0)
     )
     listed = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    _say_shown(request, values[code].label, listed)
     closed = "" if may_read else f"来源行由{in_words(readers)}查看。"
-    return {"value": values[code], "listed": listed, "kept_back": kept_back, "closed": closed}
+    return {
+        "value": values[code],
+        "listed": listed,
+        "kept_back": kept_back,
+        "closed": closed,
+        "summary": summed_up(
+            report, values[code], rows, values, request.acting, paper.issued_on if paper else None
+        ),
+        "before": year_before(report, code),
+    }
 
 
 @YEAR_REPORTS.access.on_dossier(GET=ROW_READERS)
@@ -187,5 +218,6 @@ def rows(request: Request, pk: int) -> HttpResponse:
     if not request.acting.holds(*figure_of(value.code).readers):
         raise Refused(f"“{value.label}”的来源行由{in_words(figure_of(value.code).readers)}导出。")
     shown, _ = readable(value.rows, request.acting, **_kept_back_by(figure_of(value.code)))
+    _say_shown(request, value.label, shown)
     table = Table(value.label[:31], list(value.columns), [row.cells for row in shown])
     return answer(f"{report}—{value.label}.xlsx", [table])

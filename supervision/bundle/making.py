@@ -119,7 +119,7 @@ class Making:
                 html = render_to_string(TEMPLATE, {"paper": collect(report), "site": ""})
                 for name, written in setting.sheet(str(report), [html], self.foot, "prose", ["草稿，未封存"]):
                     self.archive.add(f"{part.folder}/{name}", written, part.number)
-            book = setting.workbook(tables_of(heads(values_in(report))))
+            book = setting.workbook(tables_of(heads(report, values_in(report))))
             self.archive.add(f"{part.folder}/{report}数字.xlsx", book, part.number)
         self._write_tables(part, self._problems(reports))
         return missing

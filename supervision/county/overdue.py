@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from appointments.corridor import ROOMS, Stage
-from appointments.models import Appointment, Motion, Notice, Posting
+from appointments.models import Appointment, Candidate, CandidateEvaluation, Motion, Notice, Posting
 from supervision.findings.access import ASKS
 from supervision.findings.models import Finding
 from township.law import numbers, workdays
@@ -43,7 +43,7 @@ class Overdue:
 
 def overdue_of(reach: Reach, today: date) -> list[Overdue]:
     """What is overdue in all townships, the longest first."""
-    found = [each for look in (_probations, _notices, _findings) for each in look(reach, today)]
+    found = [each for look in (_probations, _notices, _opinions, _findings) for each in look(reach, today)]
     return sorted(found, key=lambda each: (-each.days, each.where, each.post))
 
 
@@ -76,6 +76,20 @@ def _notices(reach: Reach, today: date) -> Iterator[Overdue]:
     for each in open_ones:
         if each.last_day:
             yield _of(each.appointment, "公示期满未作结论", each.last_day, today)
+
+
+def _opinions(reach: Reach, today: date) -> Iterator[Overdue]:
+    """廉洁意见: evaluations past their last day in which somebody of them still lacks the one or the other signature."""
+    signed = Q(integrity__discipline_signed_by__isnull=False, integrity__secretary_signed_by__isnull=False)
+    rows = CandidateEvaluation.objects.filter(
+        evaluation__appointment__in=_appointments(reach).filter(stage=Stage.EVALUATION),
+        evaluation__superseded=False, evaluation__evaluated_until__lt=today,
+        candidate__standing__in=(Candidate.Standing.CHOSEN, Candidate.Standing.PROPOSED),
+    ).exclude(signed)  # fmt: skip
+    days = rows.values_list("evaluation__appointment", "evaluation__evaluated_until")
+    ends = {key: day for key, day in days if day}
+    for each in _appointments(reach).filter(pk__in=ends) if ends else ():
+        yield _of(each, "考察期满未出具廉洁意见", ends[each.pk], today)
 
 
 def _findings(reach: Reach, today: date) -> Iterator[Overdue]:

@@ -12,8 +12,8 @@ from township.models import StepRecord
 from .access import Reach
 from .lines import Table
 
-#: So many of the newest refusals are read.
-READ = 2_000
+#: So many are read at once: their checklists are long.
+PIECE = 500
 #: So many requirements are named; the others are told together.
 NAMED = 5
 PASSED = (Verdict.MET, Verdict.NOT_APPLICABLE)
@@ -34,9 +34,9 @@ def stopped_by(reach: Reach, table: Table) -> Sequence[Stopped]:
         township__in=reach.keys, outcome=StepRecord.Outcome.REFUSED,
         happened_on__gte=table.first, happened_on__lte=table.today,
     )  # fmt: skip
-    newest = table.seen(rows, "matter").order_by("-recorded_at").values_list("checklist", "label")[:READ]
+    told = table.seen(rows, "matter").order_by().values_list("checklist", "label")
     counted: Counter[str] = Counter()
-    for checklist, label in newest:
+    for checklist, label in told.iterator(chunk_size=PIECE):
         unmet = {row["requirement"] for row in checklist or () if row["verdict"] not in PASSED}
         counted.update(unmet or {f"{label}：无权办理或条件不符"})
     first = counted.most_common(NAMED)

@@ -23,6 +23,7 @@ from supervision.findings.views import DEEDS, act_on, open_deeds
 from township.accounts.access import COUNTY, Actor, Refused, Request, page
 from township.forms import Form
 from township.records import clock
+from township.shown import Shown, say
 
 from . import answers
 from . import measures as numbers
@@ -149,6 +150,7 @@ def answer(request: Request, name: str, pk: int) -> HttpResponse:
     asked = answers.asked_of(request.acting, answering, pk)
     if asked is None:
         raise Http404("没有提请县委组织部答复")
+    _say_shown(request, asked.reader, pk)
     initial = {"seen": asked.seen}
     form = AnswerForm(request.POST or None, answering=answering, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -176,6 +178,11 @@ def answer(request: Request, name: str, pk: int) -> HttpResponse:
     return _form(request, title, form, asked.told, notes, asked.reader.township.pk)
 
 
+def _say_shown(request: Request, reader: Actor, matter: int) -> None:
+    """What the department opens of a matter is read in the township it is a matter of."""
+    say(request, [Shown(matter, township=reader.township, office=reader.office_for(COUNTY))])
+
+
 def _answered_meanwhile(
     acting: Actor, answering: answers.Answering, pk: int, form: AnswerForm
 ) -> answers.Asked:
@@ -200,6 +207,7 @@ def raise_finding(request: Request, pk: int) -> HttpResponse:
         if found.township.pk != pk:
             raise Http404("没有这个任用事项")
         matter = appointment.matter
+        _say_shown(request, reader, matter.pk)
     form = RaisingForm(request.POST or None, acting=reader)
     if request.method == "POST" and form.is_valid():
         try:
@@ -253,6 +261,8 @@ def finding(request: Request, pk: int) -> HttpResponse:
     """One finding with its answers, and what can be done with it now."""
     reader = _reader_of(request.acting, pk)
     found = open_finding(reader, pk)
+    if found.matter_id:
+        _say_shown(request, reader, found.matter_id)
     context = {
         "finding": found,
         "answers": list(found.answers.all()),

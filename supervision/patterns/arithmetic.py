@@ -6,7 +6,7 @@ A share is reached where it is exactly the number; a count of days is exceeded, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from statistics import median
 from typing import TypeVar
@@ -71,6 +71,20 @@ def drifted(before: Sequence[Fraction], after: Sequence[Fraction], points: int, 
     if min(len(before), len(after)) < max(smallest, 1):
         return False
     return abs(average(after) - average(before)) >= points
+
+
+def lead(votes: Mapping[K, int], chosen: Collection[K], ballots: int) -> Fraction:
+    """By how many points of a group's ballots its first among those not chosen lies before its first among the chosen."""
+    best = max((number for key, number in votes.items() if key not in chosen), default=0)
+    own = max((number for key, number in votes.items() if key in chosen), default=0)
+    return Fraction((best - own) * 100, ballots)
+
+
+def apart(pairs: Sequence[tuple[Fraction, Fraction]], points: int, smallest: int) -> bool:
+    """Whether two groups, asked the same things, answered so many points apart on average."""
+    if len(pairs) < max(smallest, 1):
+        return False
+    return abs(average([one - other for one, other in pairs])) >= points
 
 
 def average(values: Sequence[Fraction]) -> Fraction:

@@ -13,7 +13,7 @@ from appointments.models import Appointment, Seatholder
 from township.law import numbers, watching
 from township.wording import cdate
 
-from . import arithmetic
+from . import arithmetic, shares
 from .pattern import Evidence, Found, Hint, Pattern
 from .rows import YEARS, Appointee, Material
 
@@ -261,6 +261,21 @@ PATTERNS = (
     Pattern(
         "drift", "民主测评逐年变化", "当年各次民主测评优秀和称职比例的平均值－上年平均值，相差达到下列百分点的列出；两年都须达到最小基数",
         W.DRIFT, 3, "人次（较少的一年）", (*MATTER, "优秀和称职"), drifting,
+    ),
+    Pattern(
+        "category", "某类人员推荐的人选未确定为考察对象",
+        "一类参加人员中得票最多的未确定人选的推荐比例－该类人员中得票最多的考察对象的推荐比例，达到下列百分点的列出；只计票箱已公布的分类结果，人数少的类别已合并",
+        W.CATEGORY, 3, "类次（一次会议推荐的一类人员）", (*MATTER, "参加人员类别", "高出的百分点"), shares.passed_over, tells_of_votes=True,
+    ),
+    Pattern(
+        "spread", "不同类别人员民主测评相差悬殊",
+        "两类人员在当年各次民主测评中优秀和称职比例之差的平均值，相差达到下列百分点的列出；只计票箱已公布的分类结果，人数少的类别已合并",
+        W.SPREAD, 3, "人次（共同测评最多的两类人员）", (*MATTER, "一类", "另一类"), shares.spread, tells_of_votes=True,
+    ),
+    Pattern(
+        "shift", "一类人员民主测评逐年变化",
+        "一类人员当年各次民主测评优秀和称职比例的平均值－上年平均值，相差达到下列百分点的列出；两年都须达到最小基数，只计票箱已公布的分类结果",
+        W.SHIFT, 3, "人次（较少的一年，最多的一类人员）", (*MATTER, "优秀和称职"), shares.shifted, tells_of_votes=True,
     ),
     Pattern(
         "fewer", "得票较少而确定考察对象", "当年确定的考察对象中，写明“得票较少而确定的理由”的人次÷总人次；不涉及选票",

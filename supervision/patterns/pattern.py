@@ -64,6 +64,8 @@ class Pattern:
     unit: str
     columns: tuple[str, ...]
     find: Callable[[Material, Any, int], Found]
+    #: Whether it rests on what was voted: then only whoever reads results may be asked about it.
+    tells_of_votes: bool = False
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,13 @@ from appointments.models import (
     Meeting,
     Motion,
     Notice,
+    Recommendation,
     Seatholder,
 )
+from appointments.polls.sheets import ASSESSMENT, RECOMMENDATION
+from ballots.answer_types import VOTES
+from ballots.released import Released, released
+from ballots.tallying import Group
 from procedure.process import named
 from supervision.account.figures.base import Scope
 from supervision.account.figures.dossiers import assessed
@@ -265,6 +270,43 @@ class Material:
             if each.appointment_id in self.appointments and (days := _free_days(each, calendar))
         ]
 
+    @cached_property
+    def recommended(self) -> list[tuple[Appointment, Group, dict[int, int], set[int]]]:
+        """By category what was recommended of each matter evaluated since: the votes for each, and who was chosen.
+
+        As the result of the box shows it, small categories merged; of paper ballots, which bear no category, nothing.
+        """
+        chosen: dict[int, set[int]] = {}
+        for each, about in self.chosen:
+            chosen.setdefault(about.pk, set()).add(each.pk)
+        rooms = Recommendation.objects.filter(
+            appointment__matter__township=self.acting.township, superseded=False
+        )
+        rounds = dict(rooms.values_list("appointment", "round"))
+        counts = self._released(RECOMMENDATION, date(self.year - 1, 1, 1), self.until)
+        return [
+            (self.appointments[key], group, _votes(group), chosen[key])
+            for each in counts
+            if (key := each.count.matter_id) in chosen and each.count.round == rounds.get(key)
+            for group in each.groups
+        ]
+
+    def graded(self, year: int) -> list[tuple[Appointment, dict[str, Fraction]]]:
+        """民主测评 of a year by category, small ones merged: the share of 优秀 and 称职 in per cent of its ballots."""
+        until = min(date(year, 12, 31), self.today)
+        return [
+            (
+                self.appointments[each.count.matter_id],
+                {group.label: _approval(group) for group in each.groups},
+            )
+            for each in self._released(ASSESSMENT, date(year, 1, 1), until)
+        ]
+
+    def _released(self, kind: str, since: date, until: date) -> list[Released]:
+        """The shares that stand on results the reader may open."""
+        found = released(self.acting.township.pk, kind, since, until, self.measures)
+        return [each for each in found if each.count.matter_id in self.appointments]
+
     def assessments(self, year: int) -> list[tuple[Appointment, Fraction, str]]:
         """民主测评 of a year: the share of 优秀 and 称职 in per cent, as the account of the year counts it."""
         until = min(date(year, 12, 31), self.today)
@@ -274,6 +316,19 @@ class Material:
             for row in rows
             if row.matter in self.appointments
         ]
+
+
+def _votes(group: Group) -> dict[int, int]:
+    """The votes for each name of a recommendation."""
+    return {
+        int(line.removeprefix(VOTES)): number
+        for line, number in group.figures.items()
+        if line.startswith(VOTES)
+    }
+
+
+def _approval(group: Group) -> Fraction:
+    return Fraction((group.figures["excellent"] + group.figures["competent"]) * 100, group.ballots)
 
 
 def _continued(office: Office, until: date, held: Iterable[Office]) -> bool:

@@ -14,7 +14,7 @@ from supervision.findings import acts
 from supervision.findings.access import withdrawn_from
 from supervision.findings.forms import RaisingForm
 from supervision.verifying import OVERSIGHT
-from township.accounts.access import Actor, Refused, Request, page
+from township.accounts.access import READERS, Actor, Refused, Request, page
 from township.accounts.middleware import acting_in
 from township.accounts.models import User
 
@@ -92,10 +92,16 @@ def _asked(request: Request, code: str) -> tuple[Result, Hint]:
     return result, found
 
 
-def _check_reads(acting: Actor, responsible: User, hint: Hint) -> None:
-    """Raise Refused for somebody who withdraws from one of the matters the hint tells of: the finding would tell them."""
+def _check_reads(acting: Actor, responsible: User, pattern: Pattern, hint: Hint) -> None:
+    """Raise Refused for somebody who may not read what the hint rests on: the finding would tell them.
+
+    They withdraw from one of its matters, or it tells of votes and they do not read results.
+    """
     told = {each.matter for each in hint.evidence}
-    if told & withdrawn_from(acting_in(responsible, acting.township)):
+    theirs = acting_in(responsible, acting.township)
+    if pattern.tells_of_votes and not theirs.holds(*READERS):
+        raise Refused(f"{responsible.name}的职务不能查阅投票结果，不能作为本问题的责任人。")
+    if told & withdrawn_from(theirs):
         raise Refused(f"{responsible.name}须回避所据记录中的事项，不能作为本问题的责任人。")
 
 
@@ -113,7 +119,7 @@ def raise_finding(request: Request, code: str) -> HttpResponse:
     form = RaisingForm(request.POST or None, acting=request.acting, initial=begun)
     if request.method == "POST" and form.is_valid():
         try:
-            _check_reads(request.acting, form.cleaned_data["responsible"], hint)
+            _check_reads(request.acting, form.cleaned_data["responsible"], result.pattern, hint)
             raised = acts.raise_finding(by=request.acting, on=on, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))

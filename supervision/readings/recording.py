@@ -19,6 +19,7 @@ from township.law import numbers
 from township.law.models import LocalMeasure
 from township.models import Township
 from township.records import clock
+from township.shown import Shown, said
 
 from .models import LEAST_DAYS, Reading
 
@@ -38,6 +39,21 @@ class Opened:
     kind: str
     key: int
     item: str = ""
+    #: Where it stands, and in which office it was read, where that is not the reader's own township.
+    township: Township | None = None
+    office: str = ""
+
+
+def all_opened(request: HttpRequest) -> list[Opened]:
+    """What an address is about, and what its view says it has shown besides, each once."""
+    named = opened_by(request)
+    besides = [_besides(each) for each in said(request)]
+    return list(dict.fromkeys([*([named] if named else []), *besides]))
+
+
+def _besides(shown: Shown) -> Opened:
+    kind = Reading.Kind.PAPER if shown.item else Reading.Kind.MATTER
+    return Opened(kind, shown.matter, shown.item[:80], shown.township, shown.office)
 
 
 def opened_by(request: HttpRequest) -> Opened | None:
@@ -63,8 +79,8 @@ class ReadingLog:
         response = self.get_response(request)
         acting: Actor | None = getattr(request, "acting", None)
         shown = request.method in ("GET", "HEAD") and response.status_code == SHOWN
-        if shown and acting and (opened := opened_by(request)):
-            note(acting, opened)
+        if shown and acting and (found := all_opened(request)):
+            note(acting, *found)
         return response
 
 
@@ -72,28 +88,26 @@ class ReadingLog:
 _slot, _noted = 0, set[tuple[int, Opened]]()
 
 
-def note(acting: Actor, opened: Opened) -> None:
-    """Record a reading, unless it stands already. What cannot be recorded raises, and nothing is shown."""
+def note(acting: Actor, *opened: Opened) -> None:
+    """Record readings in one statement, but for those that stand already. What cannot be recorded raises, and nothing is shown."""
     global _slot  # noqa: PLW0603  (the memory of one process; the constraint of the table holds for all)
     now = clock.machine_now()
     slot = int(now.timestamp()) // SLOT
     if slot != _slot:
         _noted.clear()
         _slot = slot
-    if (acting.user.pk, opened) in _noted:
+    new = [each for each in opened if (acting.user.pk, each) not in _noted]
+    if not new:
         return
-    row = Reading(
-        at=now,
-        township=acting.township,
-        user=acting.user,
-        office=acting.office_names[:100],
-        kind=opened.kind,
-        key=opened.key,
-        item=opened.item,
-        slot=slot,
-    )
-    Reading.objects.bulk_create([row], ignore_conflicts=True)
-    _noted.add((acting.user.pk, opened))
+    rows = [
+        Reading(
+            at=now, township=each.township or acting.township, user=acting.user,
+            office=(each.office or acting.office_names)[:100], kind=each.kind, key=each.key, item=each.item, slot=slot,
+        )
+        for each in new
+    ]  # fmt: skip
+    Reading.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+    _noted.update((acting.user.pk, each) for each in new)
 
 
 def forget() -> None:

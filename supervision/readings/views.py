@@ -86,6 +86,12 @@ class Line:
     reading: Reading
     about: str
 
+    @property
+    def kind(self) -> str:
+        """What was read; of what has no address of its own the words its page has said."""
+        item = self.reading.item
+        return item if item and not item.isascii() else str(self.reading.get_kind_display())
+
 
 def _lines(readings: Iterable[Reading]) -> list[Line]:
     """The same with names, in two statements however many."""

@@ -1,4 +1,4 @@
-"""The yearly review of the demonstration: held in January on paper, counted by two; three earlier years entered from paper."""
+"""The yearly reviews of the demonstration: last year's and this year's on paper, counted by two; three earlier years entered from paper."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from supervision.account.models import YearReport
 
 SHEET = {"issued": 32, "returned": 32, "valid": 31, "void": 1}
+#: This year one more came, and none was void.
+SHEET_NOW = {"issued": 33, "returned": 33, "valid": 33, "void": 0}
 WORK = {
     "good": 19, "fair": 8, "plain": 3, "poor": 1, "daily:good": 15, "daily:fair": 11, "daily:plain": 4, "daily:poor": 1,
     "rectified:good": 16, "rectified:fair": 12, "rectified:plain": 3,
@@ -35,26 +37,52 @@ PEOPLE: Sequence[Mapping[str, int]] = (
     {"recognised": 15, "mostly": 8, "refused": 5, "unknown": 3, "tick:1": 3, "tick:2": 2},
     {"recognised": 19, "mostly": 9, "refused": 2, "unknown": 1, "tick:3": 1, "tick:5": 1},
 )
+WORK_NOW = {
+    "good": 22, "fair": 7, "plain": 3, "poor": 1, "daily:good": 18, "daily:fair": 10, "daily:plain": 4, "daily:poor": 1,
+    "rectified:good": 20, "rectified:fair": 10, "rectified:plain": 3,
+}  # fmt: skip
+TICKED_NOW = {"tick:5": 3, "tick:8": 5, "tick:9": 7, "tick:11": 2}
+PEOPLE_NOW: Sequence[Mapping[str, int]] = (
+    {"recognised": 24, "mostly": 7, "refused": 1, "unknown": 1, "tick:2": 1},
+    {"recognised": 27, "mostly": 5, "refused": 0, "unknown": 1},
+    {"recognised": 20, "mostly": 8, "refused": 2, "unknown": 3, "tick:1": 1, "tick:3": 1},
+    {"recognised": 18, "mostly": 9, "refused": 4, "unknown": 2, "tick:2": 3, "tick:5": 1},
+    {"recognised": 23, "mostly": 6, "refused": 2, "unknown": 2, "tick:3": 2},
+)
 #: 好, 较好, 一般, 差 of the years before the product.
 EARLIER = {1: (14, 9, 5, 2), 2: (12, 10, 6, 1), 3: (15, 8, 6, 2)}
 
 
 def hold(report: YearReport, people: SimpleNamespace, day: date) -> None:
-    """The meeting, its paper ballots counted by two, and the years before."""
+    """The meeting on last year, its paper ballots counted by two, and the years before."""
+    _held(report, people, day, (SHEET, WORK, TICKED, PEOPLE))
+    for back, (good, fair, plain, poor) in EARLIER.items():
+        year = report.year - back
+        with act(by=people.discipline, code="review.earlier", label="登记以往年度评议结果", happened_on=day):
+            EarlierReview(
+                township=report.township, year=year, held_on=date(year + 1, 1, 15), good=good, fair=fair, plain=plain,
+                poor=poor, document=f"青石委〔{year + 1}〕4号",
+            ).save()  # fmt: skip
+
+
+def hold_now(report: YearReport, people: SimpleNamespace, day: date) -> None:
+    """The meeting on this year, counted the same way."""
+    _held(report, people, day, (SHEET_NOW, WORK_NOW, TICKED_NOW, PEOPLE_NOW))
+
+
+#: What was counted: the sheet, the work, what was ticked, and one person after the other.
+Told = tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int], Sequence[Mapping[str, int]]]
+
+
+def _held(report: YearReport, people: SimpleNamespace, day: date, told: Told) -> None:
+    sheet, work, ticked, persons = told
     loaded = named(report.KIND).load(report.pk)
     review: Review = loaded.current(KIND)
     _met(loaded, review, people, day)
-    seen = cycle(PEOPLE)
+    seen = cycle(persons)
     for row in rows_of(review):
-        figures = next(seen) if row.is_person else WORK if row.what == Reviewed.What.WORK else TICKED
-        _counted(loaded, review, row, (people.officer, people.discipline), figures, day)
-    for back, (good, fair, plain, poor) in EARLIER.items():
-        year = loaded.year - back
-        with act(by=people.discipline, code="review.earlier", label="登记以往年度评议结果", happened_on=day):
-            EarlierReview(
-                township=loaded.township, year=year, held_on=date(year + 1, 1, 15), good=good, fair=fair, plain=plain,
-                poor=poor, document=f"青石委〔{year + 1}〕4号",
-            ).save()  # fmt: skip
+        figures = next(seen) if row.is_person else work if row.what == Reviewed.What.WORK else ticked
+        _counted(loaded, review, row, (people.officer, people.discipline), {**sheet, **figures}, day)
 
 
 def _met(report: YearReport, review: Review, people: SimpleNamespace, day: date) -> None:
@@ -84,7 +112,7 @@ def _counted(
 ) -> None:
     """Both entries of the sheet of one row."""
     lines = lines_of(KIND, answers=answers_of(row, review))
-    full = {line.key: {**SHEET, **figures}.get(line.key, 0) for line in lines}
+    full = {line.key: figures.get(line.key, 0) for line in lines}
     sheet = Count(matter=report.matter, kind=KIND, round=review.round, subject=row.pk, held_on=day)
     for number, person in enumerate(by, start=1):
         with act(

@@ -12,6 +12,7 @@ from procedure.dated import reason_field
 from procedure.facts import FactForm
 from supervision.corrections import UNCHANGED
 from township import naming
+from township.accounts.access import Refused
 from township.days import DayKind
 from township.forms import Form
 from township.records import clock
@@ -19,7 +20,7 @@ from township.records.attachments import Upload
 from township.roster.forms.rows import ReviewableForm, RowForm
 from township.roster.forms.scanned import ScanField
 
-from .access import check_not_reviewed
+from .access import DISCIPLINE, check_not_about_kin, check_not_reviewed, persons_free
 from .models import LONG, Consequence, EarlierReview, Review, Reviewed, ReviewWords, lines_in
 from .standing import KIND, counts_of
 from .words import PROBLEMS_MOST, REASONS_MOST, words_on
@@ -111,12 +112,22 @@ class ConsequenceForm(FactForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         check_not_reviewed(self.acting, self.proceeding)
+        check_not_about_kin(self.acting, self.instance.reviewed.cadre_id)
 
     def clean_done_on(self) -> date:
         day: date = self.cleaned_data["done_on"]
         if day < self.instance.review.held_on:
             raise forms.ValidationError("办理日期不得早于评议日期")
         return day
+
+
+class CheckInsteadForm(ConsequenceForm):
+    """The check of somebody who was not recognised, where no discipline secretary is left to do it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if persons_free(self.proceeding, DISCIPLINE):
+            raise Refused("由纪委书记核查：其不是评议对象，也不须回避。")
 
 
 class ExclusionForm(Form):

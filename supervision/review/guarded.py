@@ -25,7 +25,7 @@ from township.records import clock
 from township.records.act import Act
 from township.roster.reviewed import Keys, ReviewedForm
 
-from .access import check_not_reviewed
+from .access import check_no_part, check_not_reviewed
 from .forms import TOO_LATE, EarlierCorrectionForm, EarlierForm, WordsForm
 from .models import EarlierReview, Reviewed, ReviewWords
 from .standing import KIND
@@ -90,7 +90,7 @@ def propose_exclusion(
 def _exclude(change: PendingChange, step: Act) -> None:
     by = known(step.by)
     report = YEAR_REPORTS.access.open_dossier(by, change.payload["report"])
-    check_not_reviewed(by, report)
+    check_no_part(by, report)
     row = to_exclude(report, change.payload["row"])
     row.excluded_on, row.excluded_for, row.excluded_by = clock.today(), change.reason[:300], change.document
     row.save()

@@ -22,7 +22,7 @@ from township.records import clock
 from township.refusal import Refusal
 from township.wording import cdate
 
-from .access import COUNTERS, ReviewMatters, check_not_reviewed, is_reviewed, refusal_to
+from .access import BESIDE, COUNTERS, ReviewMatters, check_no_part, refusal_to, refusal_to_count_beside
 from .models import Review, Reviewed
 from .standing import FEWEST, KIND, rows_of
 from .words import ANSWERS, answers_counted, answers_of
@@ -36,10 +36,13 @@ class ReviewCounts(PaperCounts):
     page = "review.count"
     title = "评议计票"
     room = Stage.REVIEW
-    offices = COUNTERS
+    offices, usual = COUNTERS | BESIDE, COUNTERS
 
     def refusal_to_count(self, acting: Actor, proceeding: YearReport) -> Refusal | None:
         return refusal_to(acting, proceeding)
+
+    def refusal_to_enter(self, acting: Actor, proceeding: YearReport) -> Refusal | None:
+        return refusal_to_count_beside(acting, proceeding)
 
     def subject_of(self, proceeding: YearReport, row: int) -> CountedSubject:
         review = proceeding.current(Stage.REVIEW)
@@ -88,14 +91,14 @@ class ReviewBallot(BallotKind):
     def possible(self, by: Actor) -> list[ProposedQuestion]:
         rows = YEAR_REPORTS.access.visible_to(by).filter(stage=Stage.REVIEW)
         reports = YEAR_REPORTS.load_all(rows, YEAR_REPORTS.township_facts(by.township.pk))
-        theirs = [each for each in reports if not is_reviewed(by, each)]
+        theirs = [each for each in reports if refusal_to(by, each) is None]
         found = [_proposed(report, row) for report in theirs for row in rows_of(report.current(Stage.REVIEW))]
         return [each for each in found if not each.refusal_to_ask]
 
     def proposed(self, by: Actor, subjects: Collection[BallotSubject]) -> list[ProposedQuestion]:
         loaded = {pk: YEAR_REPORTS.access.open_dossier(by, pk) for pk in {each.matter for each in subjects}}
         for report in loaded.values():
-            check_not_reviewed(by, report)
+            check_no_part(by, report)
         found = [_proposed(loaded[each.matter], _row(loaded[each.matter], each.row)) for each in subjects]
         left_out = {pk: _left_out(report, subjects) for pk, report in loaded.items()}
         return [

@@ -29,8 +29,8 @@ from township.law.instruments import TOWNSHIP, unread
 from township.roster import reviewed
 from township.roster.sentences import sentence_for
 
-from .access import DISCIPLINE, RESULT_READERS, SECRETARY, check_not_reviewed
-from .forms import ConsequenceForm, ExclusionCorrectionForm, ExclusionForm, MeetingForm
+from .access import DISCIPLINE, RESULT_READERS, SECRETARY, check_no_part, check_not_reviewed, persons_free
+from .forms import CheckInsteadForm, ConsequenceForm, ExclusionCorrectionForm, ExclusionForm, MeetingForm
 from .guarded import (
     CORRECTION,
     EARLIER,
@@ -86,6 +86,12 @@ LADDER = _fact(
 CHECK = _fact(
     "review.check", "核查评议不认同的干部", ConsequenceForm, DISCIPLINE, instance=_consequence(K.CHECK)
 )
+#: Where the discipline secretary is reviewed, or related to whoever is.
+CHECK_INSTEAD = _fact(
+    "review.check_instead", "核查评议不认同的干部（代纪委书记）", CheckInsteadForm, SECRETARY,
+    instance=_consequence(K.CHECK),
+    intro="纪委书记是评议对象或者须回避的，由党委书记核查。",
+)  # fmt: skip
 
 
 # -- lists -------------------------------------------------------------------------------------------------------------
@@ -100,7 +106,7 @@ class ReviewTaskPage(TaskPage):
     """A page of a review that whoever is reviewed does not read."""
 
     def show(self, request: Request, pk: int) -> HttpResponse:
-        check_not_reviewed(request.acting, YEAR_REPORTS.access.open_dossier(request.acting, pk))
+        check_no_part(request.acting, YEAR_REPORTS.access.open_dossier(request.acting, pk))
         return super().show(request, pk)
 
 
@@ -132,7 +138,10 @@ def _results(report: YearReport) -> dict[str, Any]:
 
 
 def _asked(report: YearReport) -> dict[str, Any]:
-    return {"asked": asked_by(report)}
+    asked = asked_by(report)
+    instead = any(each.row.is_person for each in asked) and not persons_free(report, DISCIPLINE)
+    check = "account:review.check_instead" if instead else "account:review.check"
+    return {"asked": asked, "instead": instead, "check_or_ladder": f"{check},account:review.ladder"}
 
 
 SUBJECTS = ReviewTaskPage(
@@ -148,7 +157,7 @@ CONSEQUENCES = ReviewTaskPage(
 def exclude(request: Request, pk: int, row: int) -> HttpResponse:
     """不列入评议: put before a second person."""
     report = YEAR_REPORTS.access.open_dossier(request.acting, pk)
-    check_not_reviewed(request.acting, report)
+    check_no_part(request.acting, report)
     found = to_exclude(report, row)
     form = ExclusionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -188,7 +197,7 @@ def correct_exclusion(request: Request, pk: int, row: int) -> HttpResponse:
 def workbook(request: Request, pk: int) -> HttpResponse:
     """The results as an Excel table."""
     report = YEAR_REPORTS.access.open_dossier(request.acting, pk)
-    check_not_reviewed(request.acting, report)
+    check_no_part(request.acting, report)
     result = result_of(report)
     tables = [
         Table(

@@ -10,7 +10,7 @@ from supervision.account.access import OFFICER
 from township.refusal import Refusal
 from township.wording import cdate
 
-from .access import RESULT_READERS, check_not_reviewed
+from .access import RESULT_READERS, check_no_part
 from .models import Review, Reviewed
 from .results import ReviewResult, result_of
 from .standing import KIND, asked_by, rows_of
@@ -92,5 +92,5 @@ RESULT = PaperKind(
 
 def of_others(request: Any, report: YearReport) -> YearReport:
     """The report, for whoever is not reviewed in it. Raises Recused."""
-    check_not_reviewed(request.acting, report)
+    check_no_part(request.acting, report)
     return report

@@ -12,6 +12,7 @@ from ballots.answer_types import TICK
 from ballots.counts import find_count
 from ballots.kinds import kind_of
 from ballots.pages import Result, results_of
+from ballots.released import PAPER
 
 from . import arithmetic
 from .models import Review, Reviewed
@@ -123,7 +124,7 @@ def _row(report: YearReport, review: Review, row: Reviewed, told: Result | None)
     by_group = [
         _line(f"{each.label}（{each.ballots}票）", each.figures, "", list(answers.grades))
         for each in (told.groups if told else ())
-        if answers.places and each.label != "纸质票"
+        if answers.places and each.label != PAPER
     ]
     return RowResult(row, grades, lines, ticks, figures, by_group, url)
 

@@ -13,6 +13,7 @@ from township.law.instruments import SUPERVISION, TOWNSHIP, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.wording import cdate
 
+from .access import DISCIPLINE, persons_free
 from .listing import differences, not_known
 from .standing import FEWEST, KIND, asked_by, counted_before, figures_of, percent, rows_of
 
@@ -185,7 +186,9 @@ FOLLOWED = Rule(
 
 
 def checked(report: YearReport, on: date) -> Finding:
-    return _done_of(report, people=True, repair="review.check")
+    asked = any(each.row.is_person and each.done is None for each in asked_by(report))
+    alone = asked and not persons_free(report, DISCIPLINE)
+    return _done_of(report, people=True, repair="review.check_instead" if alone else "review.check")
 
 
 CHECKED = Rule(

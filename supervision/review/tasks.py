@@ -52,6 +52,6 @@ TASKS = (
          readers=RESULT_READERS),
     Task(
         "review.consequences", "结果的运用", Stage.REVIEW, SECRETARY | DISCIPLINE, consequences, ("review.followed", "review.checked"),
-        facts=("review.ladder", "review.check"), readers=RESULT_READERS,
+        facts=("review.ladder", "review.check", "review.check_instead"), readers=RESULT_READERS,
     ),
 )  # fmt: skip

@@ -12,12 +12,12 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from supervision.desk import sort_of
 from supervision.findings.access import withdrawn_from
 from township.accounts.access import Actor
 from township.records.lateness import MARKED_LATE
 from township.records.matter import Matter
 from township.records.models import StepRecord
+from township.records.sorts import SORTED
 
 #: What each step of a sort adds to the score of its matter. The page says so.
 WEIGHTS: Mapping[str, int] = {"late": 1, "refused": 2, "returned": 3, "corrected": 2}
@@ -50,8 +50,8 @@ def scores(keys: Iterable[int]) -> dict[int, Score]:
     counted = rows.values("matter").annotate(
         n_late=Count("pk", filter=MARKED_LATE),
         n_refused=Count("pk", filter=Q(outcome=StepRecord.Outcome.REFUSED)),
-        n_returned=Count("pk", filter=sort_of("returned")),
-        n_corrected=Count("pk", filter=sort_of("corrected")),
+        n_returned=Count("pk", filter=SORTED["returned"]),
+        n_corrected=Count("pk", filter=SORTED["corrected"]),
     )
     found = counted.values_list("matter", "n_late", "n_refused", "n_returned", "n_corrected")
     return {key: Score(*counts) for key, *counts in found if key}

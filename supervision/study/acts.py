@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from supervision.corrections import CORRECTED
 from township.accounts.access import ANY_OFFICE, Actor, NotYet
 from township.accounts.models import Role, User
+from township.accounts.same_person import accounts_of
 from township.law import yearly
 from township.models import LocalMeasure, Township
 from township.pending import scans
@@ -88,17 +90,24 @@ SESSION = ProposedByOfficer(code="study.session", label="登记学习", make=_fo
 # -- tests -------------------------------------------------------------------------------------------------------------
 
 
+def attempts_of(user: User, township: Township) -> QuerySet[StudyTest]:
+    """The attempts of one person: under whatever account of theirs, and on their file."""
+    theirs = Q(user__in=accounts_of(user))
+    if user.cadre_id:
+        theirs |= Q(cadre=user.cadre_id)
+    return StudyTest.objects.filter(theirs, township=township)
+
+
 def attempts_left(user: User, township: Township) -> int:
     """How often somebody may take the test today."""
-    taken = StudyTest.objects.filter(user=user, township=township, taken_on=clock.today()).count()
-    return max(ATTEMPTS - taken, 0)
+    return max(ATTEMPTS - attempts_of(user, township).filter(taken_on=clock.today()).count(), 0)
 
 
 def questions_for(acting: Actor) -> list[Asked]:
     """The questions of the attempt that is due: the same until it is handed in, others afterwards. Raises NotYet."""
     if acting.user.cadre is None:
         raise NotYet("您的账号没有关联干部信息，测试不能记入本人；由系统管理员提请关联。")
-    before = StudyTest.objects.filter(user=acting.user, township=acting.township).count()
+    before = attempts_of(acting.user, acting.township).count()
     if not attempts_left(acting.user, acting.township):
         raise NotYet(f"今天已测试{ATTEMPTS}次，明天再测。")
     measures = LocalMeasure.objects.filter(township=acting.township)

@@ -14,9 +14,9 @@ from django.http import QueryDict
 
 from supervision.corrections import UNCHANGED
 from township.days import DayKind
-from township.forms import Form
+from township.forms import FilterForm, Form
 from township.known import known
-from township.models import Cadre
+from township.models import Cadre, Township, Unit
 from township.naming import compared
 from township.pending.acts import line
 from township.records import clock
@@ -28,6 +28,7 @@ from township.wording import cdate
 
 from .models import StudySession
 from .questions import Asked, digest_of
+from .standing import Depth, Studied
 
 #: Hours are counted by halves: the least that a session gives.
 STEP = Decimal("0.5")
@@ -176,6 +177,43 @@ def as_written(people: Iterable[Cadre], township_id: int) -> dict[int, str]:
     rows = Cadre.objects.filter(township=township_id, compared_name__in=names)
     borne = Counter(rows.values_list("compared_name", flat=True))
     return {each.pk: label_of(each) if borne[each.compared_name] > 1 else each.name for each in people}
+
+
+class PeopleFilter(FilterForm):
+    """The conditions above the list of who has reached what."""
+
+    who = forms.CharField(label="姓名", max_length=40)
+    unit = forms.ModelChoiceField(label="机构", queryset=Unit.objects.none())
+    depth = forms.ChoiceField(label="层次", choices=Depth.choices)
+    service = forms.ChoiceField(label="在职情况", choices=[("serving", "在职"), ("left", "本年已离开")])
+    reached = forms.ChoiceField(label="达标", choices=[("yes", "已达标"), ("no", "未达标")])
+
+    def __init__(self, *args: Any, township: Township, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        units: Any = self.fields["unit"]
+        units.queryset = Unit.objects.filter(township=township).order_by("name", "pk")
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What was asked for and can be read."""
+        return self.cleaned_data if self.is_bound and self.is_valid() else {}
+
+    @property
+    def of_those_gone(self) -> bool:
+        """Whether those are asked for who left the service of the township in the year."""
+        return self.asked.get("service") == "left"
+
+    def narrow(self, people: Sequence[Studied]) -> list[Studied]:
+        asked = self.asked
+        name, unit, depth, reached = (asked.get(each) for each in ("who", "unit", "depth", "reached"))
+        return [
+            each
+            for each in people
+            if (not name or compared(name) in compared(each.cadre.name))
+            and (not unit or each.cadre.unit_id == unit.pk)
+            and (not depth or each.depth == depth)
+            and (not reached or each.reached == (reached == "yes"))
+        ]
 
 
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212\u2500\ufe58\ufe63\uff0d]+")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,8 +11,7 @@ from decimal import Decimal
 from django.db.models import TextChoices
 
 from township.accounts.access import ANY_OFFICE, STAND_INS, WITH_A_FILE
-from township.accounts.middleware import held_by_all
-from township.accounts.models import Role
+from township.accounts.models import Office, Role
 from township.law import yearly
 from township.law.parameters import Parameter
 from township.models import Cadre, LocalMeasure, Township
@@ -76,19 +75,26 @@ def depth_of(roles: set[str]) -> Depth:
 
 
 def standing(
-    township: Township, on: date, known: date | None = None, only: Cadre | None = None
-) -> list[Studied]:
-    """Everybody in service, or one person, in the year up to a day, as far as it was entered by another."""
+    township: Township, on: date, known: date | None = None, only: Cadre | None = None,
+    serving: Collection[int] | None = None,
+) -> list[Studied]:  # fmt: skip
+    """Everybody in service, or one person, in the year up to a day, as far as it was entered by another.
+
+    Who is in service is asked of the roster of today, unless the files of those who were on an earlier day are given.
+    """
     known = known or on
-    people = Cadre.objects.filter(township=township, status=Cadre.Status.IN_SERVICE).order_by("pk")
+    people = Cadre.objects.filter(township=township).order_by("pk")
+    if serving is None:
+        people = people.filter(status=Cadre.Status.IN_SERVICE)
     if only is not None:
         people = people.filter(pk=only.pk)
-    roles = _roles(township)
+    roles = _roles(township, on)
     measures = list(LocalMeasure.objects.filter(township=township))
     needed = {depth: HOURS[depth].value_on(on, measures) for depth in Depth}
     hours, passed = _hours_and_tests(township, on, known)
     found = []
-    rows = list(people.select_related("unit"))
+    # Filtered here: a statement takes only so many keys.
+    rows = [each for each in people.select_related("unit") if serving is None or each.pk in serving]
     called = told_apart(rows)
     for cadre in rows:
         depth = depth_of(roles[cadre.pk])
@@ -98,9 +104,11 @@ def standing(
     return found
 
 
-def _roles(township: Township) -> dict[int, set[str]]:
+def _roles(township: Township, on: date) -> dict[int, set[str]]:
+    """The offices held on the day, by the file of whoever held them."""
     held: dict[int, set[str]] = defaultdict(set)
-    rows = held_by_all(township).filter(stand_in=False, user__cadre__isnull=False)
+    offices = Office.objects.filter(township=township, since__lte=on).exclude(until__lt=on)
+    rows = offices.filter(stand_in=False, user__cadre__isnull=False)
     for cadre, role in rows.values_list("user__cadre", "role"):
         held[cadre].add(role)
     return held

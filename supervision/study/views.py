@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import IntegrityError, transaction
@@ -9,8 +11,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from elections.cockpit.workbook import Table
+from elections.cockpit.workbook import answer as workbook
 from supervision.corrections import corrections
 from township.accounts.access import READERS, Refused, Request, page
+from township.models import Cadre
 from township.records import clock
 from township.roster import reviewed
 from township.roster.reviewed import Keys
@@ -26,9 +31,9 @@ from .acts import (
     hand_in,
     questions_for,
 )
-from .forms import TestForm
+from .forms import PeopleFilter, TestForm
 from .models import Attended, StudySession, StudyTest
-from .standing import LEARNERS, standing
+from .standing import LEARNERS, Studied, in_digits, standing
 
 SIZE = 50
 
@@ -42,6 +47,7 @@ def mine(request: Request) -> HttpResponse:
     attended = Attended.objects.filter(
         cadre=cadre, session__township=acting.township, session__held_on__year=today.year
     )
+    # What they came to is the account's own: another of the same name may be somebody else.
     tests = StudyTest.objects.filter(user=acting.user, township=acting.township, taken_on__year=today.year)
     context = {
         "studied": own[0] if own else None,
@@ -75,23 +81,39 @@ def test(request: Request) -> HttpResponse:
     return render(request, "roster/form.html", context, status=422 if form.errors else 200)
 
 
+def _asked(request: Request) -> tuple[PeopleFilter, list[Studied], list[Studied]]:
+    """The conditions, everybody they are asked of, and those who meet them."""
+    form = PeopleFilter(request.GET or None, township=request.acting.township)
+    today = clock.today()
+    everybody = standing(
+        request.acting.township, today, serving=_left_in(request, today) if form.of_those_gone else None
+    )
+    return form, everybody, form.narrow(everybody)
+
+
+def _left_in(request: Request, today: date) -> set[int]:
+    """The files of those who left the service of the township in the year."""
+    gone = Cadre.objects.filter(
+        township=request.acting.township, left_on__gte=date(today.year, 1, 1), left_on__lte=today
+    )
+    return set(gone.values_list("pk", flat=True))
+
+
 @page(GET=READERS)
 def people(request: Request) -> HttpResponse:
-    """Everybody in service: depth, hours, whether the test is done; those who are missing something alone, on request."""
+    """Everybody in service, or who left in the year: depth, hours, whether the test is done."""
     acting = request.acting
-    everybody = standing(acting.township, clock.today())
-    lacking = request.GET.get("missing") == "1"
-    shown = [each for each in everybody if not (lacking and each.reached)]
+    form, everybody, shown = _asked(request)
     called = {each.cadre.pk: each.called for each in everybody}
     kept = StudySession.objects.filter(township=acting.township)
     years = sorted({clock.today().year, *(day.year for day in kept.dates("held_on", "year"))})
     year = next((each for each in years if str(each) == request.GET.get("year")), clock.today().year)
     sessions = kept.filter(held_on__year=year).prefetch_related("attended__cadre")
     context = {
+        "form": form,
         "listed": Paginator(shown, SIZE).get_page(request.GET.get("page")),
         "reached": sum(each.reached for each in everybody),
         "everybody": len(everybody),
-        "lacking": lacking,
         "sessions": [
             (each, [called.get(one.cadre_id, one.cadre.name) for one in each.attended.all()])
             for each in sessions
@@ -103,6 +125,23 @@ def people(request: Request) -> HttpResponse:
         "year": clock.today().year,
     }
     return render(request, "supervision/study/people.html", context)
+
+
+HEADINGS = ("姓名", "机构", "层次", "学时", "须有学时", "测试", "达标", "还差")
+
+
+@page(GET=READERS)
+def people_taken_out(request: Request) -> HttpResponse:
+    """The list under its conditions as a workbook; what a test came to is in no cell."""
+    _, _, shown = _asked(request)
+    rows = (
+        (
+            each.called, str(each.cadre.unit or "—"), str(each.depth.label), in_digits(each.hours), each.needed,
+            "完成" if each.passed else "未完成", "已达标" if each.reached else "未达标", each.missing,
+        )
+        for each in shown
+    )  # fmt: skip
+    return workbook(f"学习{clock.today().year}.xlsx", [Table("各人情况", HEADINGS, rows)])
 
 
 @page(GET=OFFICERS, POST=OFFICERS)

@@ -8,9 +8,11 @@ from datetime import date
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from supervision.account.inspection import HEADS, under
+from supervision.account.inspection import HEADS, WORDS, under
 from supervision.account.opening import open_report
 from supervision.account.outline import codes
+from supervision.account.pages import WORK
+from tests import builders
 
 
 def test_every_figure_of_the_report_stands_under_exactly_one_head():
@@ -18,10 +20,15 @@ def test_every_figure_of_the_report_stands_under_exactly_one_head():
     # What a year brings or takes away among the staff stands with the standards they were chosen by.
     assert sorted(counted) == sorted(codes())
     assert all(under(title) for title in HEADS)
+    assert sorted(name for title in HEADS for name in WORDS[title]) == sorted(WORK)
 
 
 def test_the_five_heads_show_the_values_of_the_report_and_lead_to_their_rows(cast, client_of):
     report = open_report(by=cast.officer, year=2026, on=date(2026, 3, 18))
+    with builders.recorded(report.township):
+        draft = report.draft
+        draft.posts = "结合岗位职责调整分工。"
+        draft.save()
     supervisor = client_of("supervisor")
     page = supervisor.get(reverse("account:inspection", args=[report.pk]))
     values = {each.code: each for head in page.context["heads"] for each in head.values}
@@ -36,4 +43,7 @@ def test_the_five_heads_show_the_values_of_the_report_and_lead_to_their_rows(cas
     assert len(book.sheetnames) == len(HEADS)
     second = {row[0]: row[1] for row in book.worksheets[1].iter_rows(values_only=True)}
     assert second["在职干部"] == serving.number
+    told = [row[:2] for row in book.worksheets[4].iter_rows(values_only=True)]
+    assert ("工作情况", "结合岗位职责调整分工。") in told
+    assert page.text.count("结合岗位职责调整分工。") == 1
     assert client_of("outsider").get(reverse("account:inspection", args=[report.pk])).status_code == 404

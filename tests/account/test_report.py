@@ -14,15 +14,16 @@ from openpyxl import load_workbook
 
 from appointments.models import Appointment
 from procedure.issuing.models import IssuedPaper
-from supervision.account.attached import ATTACHED
+from supervision.account.attached import ATTACHED, drawn
 from supervision.account.figures import Account, all_figures
 from supervision.account.frozen import sealed_paper, values_of
 from supervision.account.models import Problem, YearReport
 from supervision.account.outline import codes
 from supervision.account.process import YEAR_REPORTS
 from supervision.account.sealing import collect
-from supervision.account.views import attached_to
+from supervision.account.views import ROWS, attached_to
 from supervision.findings.models import Finding
+from supervision.readings.models import Reading
 from tests import builders, checklists
 from tests.corridor import standing_in
 from tests.forging import behind_the_back
@@ -156,8 +157,12 @@ def test_every_figure_of_the_report_lists_exactly_the_rows_it_counts(draft, clie
         shown = reader.get(f"{page(draft, 'report')}?figure={code}").context["chosen"]
         assert shown["value"].text == value.text
         assert shown["listed"].paginator.count == len(value.rows)
+        # The rows of a matter that were listed were read; a list of people is no reading of their files.
+        read = Reading.objects.filter(item=f"报表数字：{value.label}", kind="paper")
+        assert {each.key for each in read} == {row.matter for row in value.rows[:ROWS] if row.matter}, code
         book = load_workbook(io.BytesIO(reader.get(f"{page(draft, 'rows')}?figure={code}").content))
         assert book.worksheets[0].max_row == len(value.rows) + 1
+    assert not Reading.objects.filter(kind="file").exists()
     assert reader.get(f"{page(draft, 'report')}?figure=nothing").status_code == 404
 
 
@@ -226,6 +231,17 @@ def test_next_years_report_answers_every_problem_of_the_one_before(sealed, clien
     problem = Problem.objects.get(report=sealed)
     asked = officer.get(page(following, "drafting.rectified")).content.decode()
     assert problem.title in asked
+    # Beside a figure stands that of the sealed report, with its address; its rows are summed up.
+    beside = officer.get(f"{page(following, 'report')}?figure=roster.serving")
+    was = values_of(sealed_paper(sealed))["roster.serving"].text
+    assert f'href="{page(sealed, "report")}?figure=roster.serving#rows">上年 {was}' in beside.text
+    then = officer.get(f"{page(sealed, 'report')}?figure=roster.serving")
+    assert "上年 " not in then.text
+    summary = {each.label: each.words for each in then.context["chosen"]["summary"]}
+    rows = then.context["chosen"]["value"].rows
+    men = sum(row.cells[1] == "男" for row in rows)
+    assert f"男 {men}" in summary["性别"]
+    assert summary["年龄"].startswith("平均 ")
     # Last year's words stand in the form until they are changed.
     assert WORDS["study"] in officer.get(page(following, "drafting.work")).content.decode()
     door = client_of("commissioner").get(page(following, "door", "submit_report")).content.decode()
@@ -300,6 +316,10 @@ def test_attached_tables_are_sealed_with_the_report_and_each_reader_gets_the_row
     sealed, draft, client_of, cast, township
 ):
     kept = {each.code: each for each in attached_to(YearReport.objects.get(pk=sealed.pk))}
+    # A draft names the same numbers of rows; only what the seal itself brought differs.
+    assert {code: each.count for code, each in kept.items() if code != "exceptions"} == {
+        each.code: each.count for each in drawn(sealed) if each.code != "exceptions"
+    }
     number = Appointment.objects.get().number
     assert set(kept) == set(ATTACHED)
     assert kept["appointed"].count == 1
@@ -325,6 +345,18 @@ def test_attached_tables_are_sealed_with_the_report_and_each_reader_gets_the_row
     assert client_of("officer").get(f"{page(sealed, 'table')}?table=exceptions").status_code == 403
     assert client_of("officer").get(f"{page(sealed, 'table')}?table=nothing").status_code == 404
     assert client_of("member1").get(f"{page(sealed, 'table')}?table=items").status_code == 403
+
+
+def test_a_draft_names_its_tables_and_counts_their_rows_once_somebody_asks(draft, client_of):
+    plain = client_of("supervisor").get(page(draft, "report"))
+    counted = client_of("supervisor").get(f"{page(draft, 'report')}?tables=rows")
+    assert all(title in plain.text for title in ATTACHED.values())
+    numbers = {each.code: each.count for each in drawn(draft)}
+    assert numbers["appointed"] == 1
+    assert "?tables=rows" in plain.text
+    assert [each.count for each, _ in counted.context["attached"]] == list(numbers.values())
+    assert f"{numbers['exceptions']} 行" in counted.text
+    assert "行数" not in counted.text
 
 
 def test_rows_are_read_by_whoever_reads_them_where_they_stand(draft, client_of):

@@ -9,6 +9,7 @@ from fractions import Fraction
 from types import SimpleNamespace
 
 import pytest
+from django.db import transaction
 from django.http import Http404
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -21,6 +22,7 @@ from supervision.account.frozen import scope_of
 from supervision.account.models import YearReport
 from supervision.account.process import YEAR_REPORTS
 from supervision.review import arithmetic
+from supervision.review.access import COUNTERS, persons_free, refusal_to_count_beside
 from supervision.review.models import Consequence, EarlierReview, Review, Reviewed, ReviewWords
 from supervision.review.standing import asked_by, curve
 from supervision.review.words import PLACES, RATINGS
@@ -28,6 +30,8 @@ from tests import builders
 from tests.account.test_report import ACT, DAY, WORDS, filled_by, opened_by, page, passed, saved
 from tests.corridor import standing_in
 from township.accounts.access import Refused
+from township.accounts.models import User
+from township.models import FamilyMember, Office, Role
 from township.pending.acts import accept
 from township.pending.models import PendingChange
 from township.records import clock, verification
@@ -170,6 +174,7 @@ def test_what_a_bad_result_asks_for_waits_for_whoever_has_to_act_and_holds_the_d
     asked = asked_by(loaded(convened))
     assert [each.kind for each in asked] == ["self_criticism", "check"]
     assert [each.year for each in curve(loaded(convened))] == [2024, 2025, 2026]
+    where_the_discipline_secretary_withdraws(convened, cast, client_of, asked[1].row)
     for who in ("secretary", "discipline"):
         assert "评议后送党委书记审定" in client_of(who).get("/workbench/").text, who
     for who, code in (("secretary", "review.ladder"), ("discipline", "review.check")):
@@ -191,6 +196,37 @@ def test_what_a_bad_result_asks_for_waits_for_whoever_has_to_act_and_holds_the_d
     client_of("secretary").post(page(convened, "return_to", "review"), ACT)
     assert Review.objects.filter(report=convened.pk).count() == 2
     assert "第1轮评议已有结果" in client_of("commissioner").get(page(convened, "dossier")).text
+
+
+def where_the_discipline_secretary_withdraws(report: YearReport, cast, client_of, row: Reviewed) -> None:
+    """The check of a relative's recognition is the secretary's, and theirs alone while no discipline secretary is left."""
+    typed = {"done_on": DAY, "account": "查阅全部材料，程序和廉洁意见无误。", "document": "核查报告7号"}
+    instead = page(report, "review.check_instead", row.pk)
+    assert "由纪委书记核查" in client_of("secretary").get(instead, follow=True).text
+    with transaction.atomic():
+        builders.own_file(cast.discipline, builders.cadre(report.township, "柏兄"))
+        own = User.objects.get(pk=cast.discipline.user.pk).cadre
+        with builders.recorded(report.township):
+            FamilyMember(cadre=row.cadre, relation="哥哥", name=own.name, person=own).save()
+        theirs = client_of(User.objects.get(pk=cast.discipline.user.pk))
+        for name in ("review.check", "review.count"):
+            answer = theirs.get(page(report, name, row.pk), follow=True)
+            assert "须回避的亲属关系" in answer.text, name
+        assert theirs.get(page(report, "review.results")).status_code == 403
+        assert theirs.get(page(report, "dossier")).status_code == 200
+        # The commissioner counts beside the officers only where fewer than two persons are left.
+        assert persons_free(report, COUNTERS) == 2
+        assert "不足两人时" in str(refusal_to_count_beside(cast.commissioner, report))
+        with builders.recorded(report.township):
+            second = Office.objects.get(user=cast.officer2.user, role=Role.OFFICER)
+            second.until = clock.today() - timedelta(days=1)
+            second.save()
+        assert refusal_to_count_beside(cast.commissioner, report) is None
+        waiting = client_of("secretary").get("/workbench/").text
+        assert "评议后送党委书记审定" in waiting
+        assert saved(client_of("secretary"), instead, typed).status_code == 302
+        assert asked_by(loaded(report))[1].done.account == typed["account"]
+        transaction.set_rollback(True)
 
 
 def told_again_from_the_ballots(report: YearReport, made: SimpleNamespace) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -9,16 +10,17 @@ from decimal import Decimal
 import pytest
 from django.http import Http404
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from supervision.account.figures import Account, Scope
 from supervision.study import forms as study_forms
-from supervision.study.acts import hand_in, questions_for
+from supervision.study.acts import attempts_left, hand_in, questions_for
 from supervision.study.models import Attended, StudySession, StudyTest
 from supervision.study.questions import QUESTIONS, digest_of, drawn, verified_rules
 from supervision.study.standing import Depth, depth_of, standing
 from tests import builders
 from township.accounts.access import NotYet, Refused
-from township.models import Cadre, PendingChange, StepRecord
+from township.models import Cadre, Office, PendingChange, Role, StepRecord
 from township.pending import acts as pending
 from township.records import clock
 from township.records.verification import verify
@@ -206,8 +208,7 @@ def test_reached_are_those_with_the_hours_and_the_test_by_the_depth_of_their_off
     client_of("officer").post(reverse("study:test"), right_answers(cast.officer))
     assert of(cast, "officer").passed
     assert of(cast, "officer").missing == "差 16 学时"
-    missing = client_of("commissioner").get(reverse("study:people"), {"missing": "1"}).context["listed"]
-    assert {each.cadre.name for each in missing}.isdisjoint({"陈明"})
+    listed_under_conditions(client_of("commissioner"), cast)
     account = Account(Scope(cast.township.pk, 2026, TODAY, clock.now()))
     assert [row.cells[0] for row in account.value("study.reached").rows] == ["陈明"]
     assert (account.value("study.sessions").number, account.value("study.attended").number) == ("2", "6")
@@ -219,6 +220,65 @@ def test_reached_are_those_with_the_hours_and_the_test_by_the_depth_of_their_off
     assert account.value("study.attended").number == str(Attended.objects.filter(session__in=lists).count())
     before = Account(Scope(cast.township.pk, 2026, date(2026, 3, 16), clock.now()))
     assert before.value("study.sessions").number == "0"
+
+
+def listed_under_conditions(commissioner, cast) -> None:
+    """Who has reached what, by depth, unit, service and result; the workbook has the rows of the page."""
+
+    def names(**conditions: str) -> set[str]:
+        page = commissioner.get(reverse("study:people"), conditions)
+        book = commissioner.get(reverse("study:people.taken_out"), conditions)
+        rows = list(load_workbook(io.BytesIO(book.content)).active.iter_rows(values_only=True))
+        found = [each.called for each in page.context["listed"].paginator.object_list]
+        assert [row[0] for row in rows[1:]] == found, conditions
+        return set(found)
+
+    everybody = names()
+    assert names(reached="yes") == {"陈明"}
+    assert names(reached="no") == everybody - {"陈明"}
+    assert {"周晓彤"} <= names(depth="proficient") <= everybody - {"陈明"}
+    unit = cast.officer.user.cadre.unit
+    assert names(unit=str(unit.pk)) == {
+        each.name for each in Cadre.objects.filter(township=cast.township, unit=unit, status="in_service")
+    }
+    assert names(who="晓彤", reached="no") == {"周晓彤"}
+    assert not names(service="left")
+    assert "没有符合条件的干部" in commissioner.get(reverse("study:people"), {"service": "left"}).text
+    assert names(unit="0", depth="none") == everybody
+
+
+def test_depth_and_service_are_those_of_the_day_of_the_figure(cast, township, time_machine):
+    def told(on: date) -> dict[str, str]:
+        account = Account(Scope(township.pk, 2026, on, clock.now()))
+        return {row.cells[0]: row.cells[1] for row in account.value("study.people").rows}
+
+    time_machine.move_to("2026-03-20 10:00 +0800", tick=False)
+    held = Office.objects.get(user=cast.officer.user, role=Role.OFFICER)
+    gone = cast.commissioner.user.cadre
+    with builders.recorded(township):
+        held.until = TODAY
+        held.save()
+        gone.status, gone.left_on = "transferred", date(2026, 3, 19)
+        gone.save()
+    now, before = told(date(2026, 3, 20)), told(TODAY)
+    assert now["周晓彤"] == "了解"
+    assert gone.name not in now
+    assert before["周晓彤"] == "精通"
+    assert before[gone.name] == "精通"
+
+
+def test_a_file_that_moves_to_another_account_brings_no_more_attempts(cast, client_of):
+    for wrong in (3, 4, 5):
+        client_of("officer").post(reverse("study:test"), right_answers(cast.officer, wrong=wrong))
+    first, second = cast.officer.user, cast.officer2.user
+    file = first.cadre
+    assert attempts_left(second, cast.township) == 3
+    with builders.recorded(cast.township):
+        first.cadre = None
+        first.save()
+        second.cadre = file
+        second.save()
+    assert attempts_left(second, cast.township) == 0
 
 
 def test_questions_are_made_from_verified_rules_each_with_one_right_choice():

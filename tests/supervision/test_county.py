@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from copy import copy
 from datetime import date, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.http import Http404
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
@@ -21,7 +23,15 @@ from appointments import dossier as dossiers
 from appointments import transitions
 from appointments.bars.county import NOT_REFUSED
 from appointments.demo import motion
-from appointments.models import FilingReceipt, PriorReportReply, QuotaReply
+from appointments.models import (
+    Appointment,
+    Candidate,
+    Evaluation,
+    FilingReceipt,
+    IntegrityOpinion,
+    PriorReportReply,
+    QuotaReply,
+)
 from appointments.stages.decision import submission
 from appointments.stages.motion import rules
 from appointments.stages.posting import rules as posting_rules
@@ -31,9 +41,10 @@ from supervision.county.access import reach_of
 from supervision.county.forms import TableFilter
 from supervision.county.lines import Share, Table
 from supervision.county.models import CountyMeasure, CountyOversight
-from supervision.county.overdue import waiting_for
+from supervision.county.overdue import overdue_of, waiting_for
 from supervision.findings.models import Finding
 from supervision.measures.models import Measure
+from supervision.readings.models import Reading
 from tests import builders, corridor
 from tests.access_county import department, reader
 from tests.access_county import under as put_under
@@ -293,6 +304,41 @@ def test_a_matter_of_somebody_whose_family_record_names_the_reader_is_answered_b
     assert client.get(addresses[0]).status_code == 200
 
 
+def test_an_opinion_nobody_signed_by_the_end_of_the_evaluation_is_overdue_and_told_by_the_post(world):
+    reach = reach_of(world.county)
+
+    def told(today: date) -> list[tuple[str, int]]:
+        return [(each.what, each.days) for each in overdue_of(reach, today) if "廉洁意见" in each.what]
+
+    ended = date(2026, 3, 16)
+    QuerySet(Appointment).filter(pk=world.settled.pk).update(stage="evaluation")
+    QuerySet(Evaluation).filter(appointment=world.settled.pk).update(evaluated_until=ended)
+    assert told(TODAY) == []
+    QuerySet(IntegrityOpinion).filter(material__evaluation__appointment=world.settled.pk).update(
+        secretary_signed_by=None, secretary_signed_on=None
+    )
+    assert told(ended) == []
+    assert told(TODAY) == [("考察期满未出具廉洁意见", 2)]
+    assert "考察期满未出具廉洁意见" in browser(world.county).get(page("table")).text
+    QuerySet(Candidate).filter(appointment=world.settled.pk).update(standing="dropped")
+    assert told(TODAY) == []
+
+
+def test_every_refusal_of_twelve_months_is_counted_however_many(world):
+    client = browser(world.county)
+    before = {each.requirement: each.number for each in client.get(page("table")).context["stopped"]}
+    model = StepRecord.objects.filter(township=world.cast.township).latest("sequence")
+    model.outcome, model.checklist = "refused", [{"requirement": "职数有空缺", "verdict": "unmet"}]
+    rows = []
+    for number in range(1, 2_102):
+        row = copy(model)
+        row.pk, row.sequence = None, model.sequence + number
+        rows.append(row)
+    QuerySet(StepRecord).bulk_create(rows, batch_size=500)
+    after = {each.requirement: each.number for each in client.get(page("table")).context["stopped"]}
+    assert after["职数有空缺"] == before.get("职数有空缺", 0) + 2_101
+
+
 # -- what it answers -----------------------------------------------------------------------------------------------
 
 
@@ -320,6 +366,9 @@ def test_an_answer_to_a_prior_report_holds_over_what_is_typed_and_stands_in_the_
         assert said.status_code == 422, nothing
     told = "破格理由不充分，不同意。"
     assert answered(client, "prior-report", world.asked.pk, answer="refused", text=told).status_code == 302
+    # What the department has opened of the matter is read in the township it is a matter of.
+    read = Reading.objects.get(user=world.county.user, key=world.asked.pk)
+    assert (read.township_id, read.kind, read.office) == (world.asked.township_id, "matter", "县委组织部")
     step = StepRecord.objects.filter(matter=world.asked.pk).latest("sequence")
     assert (step.code, step.office, step.actor_name) == ("county.prior_report", "县委组织部", "唐文")
     # The officer types consent from a paper: the department's own word holds, whatever the report is called now.

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 
 import pytest
+from django.db import connection
 from docx import Document
 from openpyxl import load_workbook
 
 from appointments import transitions
 from procedure.doors import DoorClosed
-from supervision import desk
+from supervision import desk, forms, grouping
+from supervision.account.opening import open_report
 from tests import builders
 from township.records.act import act
+from township.records.models import StepRecord
+from township.records.sorts import SORTED
+from township.roster.barred import MARKED
 
 TODAY = date(2026, 3, 18)
 
@@ -64,17 +70,86 @@ def test_a_chip_shows_its_steps_alone_and_keeps_the_other_conditions(dossier, cl
     assert "older" not in chips["未获准"]["url"]
 
 
-def test_the_steps_of_a_page_are_grouped_by_matter_room_and_day(
-    dossier, client_of, django_assert_max_num_queries
+def test_all_steps_are_grouped_by_matter_room_and_day_whole_across_pages(
+    dossier, cast, client_of, monkeypatch, django_assert_max_num_queries
 ):
     supervisor = client_of("supervisor")
     plain = labels(supervisor.get(f"/supervision/?q={dossier.matter.number}"))
+    address = f"/supervision/?q={dossier.matter.number}&grouped=yes"
     with django_assert_max_num_queries(15):
-        page = supervisor.get(f"/supervision/?q={dossier.matter.number}&grouped=yes")
-    groups = [(group.room, group.day, len(group.steps)) for group in page.context["groups"]]
-    assert ("动议", TODAY, 4) in groups
-    assert sum(many for *_, many in groups) == len(plain)
-    assert "动议 · 2026年3月18日，4 条" in " ".join(page.text.split())
+        page = supervisor.get(address)
+    groups = [(group.room, group.day, group.steps, group.refused) for group in page.context["groups"].groups]
+    assert ("动议", TODAY, 4, 1) in groups
+    assert sum(many for *_, many, _ in groups) == len(plain)
+    found = supervisor.get(link(page.text, "查看"))
+    assert len(labels(found)) == groups[0][2]
+    # However small the pages are and however many steps a day has, every group stands on one of them, once and whole.
+    for number in range(7):
+        with act(
+            by=cast.officer, code="cadre.edit", label="修改", happened_on=TODAY, subject=f"对象{number}"
+        ):
+            pass
+    whole = [told(each) for each in supervisor.get("/supervision/?grouped=yes").context["groups"].groups]
+    assert sum(each[-1] for each in whole) == StepRecord.objects.filter(township=cast.township).count()
+    for size, window in ((3, 2), (1, 1), (2, 500)):
+        monkeypatch.setattr(grouping, "SIZE", size)
+        monkeypatch.setattr(grouping, "WINDOW", window)
+        seen, address = [], "/supervision/?grouped=yes"
+        while address:
+            page = supervisor.get(address)
+            seen += [told(each) for each in page.context["groups"].groups]
+            address = link(page.text, "下一页")
+        assert seen == whole, (size, window)
+
+
+def test_a_number_that_two_processes_have_given_finds_both_and_a_group_its_own(dossier, cast, client_of):
+    report = open_report(by=cast.officer, year=2026, on=TODAY)
+    assert report.matter.number == dossier.matter.number
+    supervisor = client_of("supervisor")
+    found = supervisor.get(f"/supervision/?q={report.matter.number}").context["listed"].steps
+    assert {step.matter_id for step in found} == {report.pk, dossier.pk}
+    page = supervisor.get("/supervision/?grouped=yes")
+    first = page.context["groups"].groups[0]
+    shown = supervisor.get(link(page.text, "查看")).context["listed"].steps
+    assert {step.matter_id for step in shown} == {first.matter.pk}
+    assert len(shown) == first.steps
+    elsewhere = client_of("supervisor").get("/supervision/?about=999999")
+    assert elsewhere.context["listed"].steps == []
+
+
+def told(group) -> tuple:
+    return group.day, group.about, group.stage, group.steps
+
+
+def link(text: str, words: str) -> str:
+    found = re.search(rf'href="([^"]*)">{words}</a>', text)
+    return f"/supervision/{found[1]}".replace("&amp;", "&") if found else ""
+
+
+def test_a_sort_is_found_however_far_back_and_by_its_own_index(dossier, cast, client_of, monkeypatch):
+    supervisor = client_of("supervisor")
+    monkeypatch.setattr(forms, "SEARCHED", 2)
+    for _ in range(4):
+        with act(by=cast.officer, code="cadre.edit", label="修改", happened_on=TODAY, subject="某人"):
+            pass
+    for code, label in (("pending.decline", "不同意"), ("seat.hold", f"登记在任职务{MARKED}")):
+        with act(by=cast.officer, code=code, label=label, happened_on=TODAY):
+            pass
+    for sort, found in {
+        "returned": ["不同意", "退回动议"],
+        "corrected": ["更正：综合分析研判"],
+        "special": ["特殊情况、重要情况"],
+        "barred": [f"登记在任职务{MARKED}"],
+    }.items():
+        page = supervisor.get(f"/supervision/?sort={sort}")
+        assert labels(page) == found, sort
+        assert "最近 10,000 条" not in page.text
+        rows = StepRecord.objects.filter(SORTED[sort], township=cast.township).order_by("-sequence")
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute("SET LOCAL enable_seqscan = off")
+                cursor.execute("SET LOCAL enable_sort = off")
+        assert f"step_{sort}" in rows[:51].explain(), sort
 
 
 def test_what_is_shown_is_taken_out_as_excel_and_as_word_up_to_a_number_of_rows(

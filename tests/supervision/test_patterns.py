@@ -24,7 +24,11 @@ from appointments.models import (
     Notice,
     Seatholder,
 )
-from ballots.models import Count
+from appointments.polls.sheets import PLACES
+from ballots.kinds import kind_of
+from ballots.models import Ballot, Box, Category, Count, Question
+from ballots.sheets import AskedQuestion
+from ballots.tallying import figures_of
 from supervision.findings.models import Finding
 from supervision.patterns import arithmetic
 from supervision.patterns.kinds import BY_CODE, PATTERNS
@@ -219,6 +223,105 @@ def test_assessments_of_two_years_are_compared_only_where_both_have_enough(scene
     assert "2025年平均" in drift.sentence
     assert not hints(scene, "drift", 0, 2)
     assert not hints(scene, "drift", 101, 1)
+
+
+def boxed(scene, count: Count, cast: dict[str, list[object]]) -> Box:
+    """The count of a sheet as a box would have made it: closed, with these answers of each category."""
+    fact = {"recorded_by": scene.cast.officer.user}
+    with builders.recorded(scene.town):
+        closed = Box(
+            township=scene.town, kind=count.kind, title="第1次会议", tellers="钱敏、陈立", state="closed",
+            closes_at=clock.now(), opened_at=clock.now(), closed_at=clock.now(), seal="0" * 64, **fact,
+        )  # fmt: skip
+        closed.save()
+        question = Question(
+            box=closed,
+            number=1,
+            matter=count.matter,
+            subject=count.subject,
+            round=count.round,
+            title="题",
+            **fact,
+        )
+        question.save()
+        for kind, answers in cast.items():
+            Category(box=closed, kind=kind, expected=len(answers), printed=len(answers), **fact).save()
+        Ballot.objects.bulk_create(
+            Ballot(box=closed, category=kind, answers=[answer])
+            for kind, own in cast.items()
+            for answer in own
+        )
+        ballots = list(closed.ballots.all())
+        asked = AskedQuestion(question, kind_of(count.kind), answers=kind_of(count.kind).answers)
+        count.question, count.figures = question, figures_of(asked, ballots, closed.categories.all())
+        count.save()
+    return closed
+
+
+def grades(overall: str) -> dict[str, str]:
+    return dict.fromkeys(PLACES, overall)
+
+
+def test_what_a_category_recommended_is_held_against_who_was_chosen_and_small_ones_say_nothing(scene):
+    chosen = list(Candidate.objects.filter(appointment=scene.first).exclude(chosen_reason=""))
+    left = Candidate.objects.filter(appointment=scene.first, chosen_reason="").first()
+    assert chosen
+    assert left is not None
+    assert not hints(scene, "category", 5, 0)
+    count = Count.objects.get(kind="recommendation")
+    first = [chosen[0].pk]
+    votes = {"leaders": [first] * 6, "middle": [[left.pk]] * 6 + [first] * 4}
+    boxed(scene, count, votes)
+    (led,) = check(scene, "category", points=20, silent=21, enough=2)
+    assert "内设机构负责人" in led.about
+    assert left.cadre.name not in f"{led.about}{led.sentence}{led.evidence}"
+    # A round that counts no more, and a matter evaluated in no year, say nothing; nor does a share nobody was shown.
+    for field, value in (("round", 2), ("held_on", date(2024, 1, 1))):
+        before = getattr(count, field)
+        altered(scene.town, count, **{field: value})
+        assert not hints(scene, "category", 20, 1)
+        altered(scene.town, count, **{field: before})
+    with builders.recorded(scene.town):
+        LocalMeasure(
+            township=scene.town, parameter="ballots.fewest", value="7", effective_from=date(2026, 3, 1),
+            document="青委〔2026〕9号", set_by=scene.cast.admin.user,
+        ).save()  # fmt: skip
+    assert not hints(scene, "category", 5, 0)
+
+
+def test_only_who_reads_results_is_asked_about_what_a_category_voted(scene):
+    chosen = Candidate.objects.filter(appointment=scene.first).exclude(chosen_reason="").first()
+    left = Candidate.objects.filter(appointment=scene.first, chosen_reason="").first()
+    votes = {"leaders": [[chosen.pk]] * 5, "middle": [[left.pk]] * 5, "staff": [[chosen.pk]] * 5}
+    boxed(scene, Count.objects.get(kind="recommendation"), votes)
+    supervisor = logged_in(scene.cast.supervisor)
+    (hint,) = hints(scene, "category", 20, 3)
+    address = f"{reverse('supervision:pattern.raise', args=['category'])}?about={hint.key}"
+    begun = supervisor.get(address).context["form"].initial
+    typed = {**begun, "basis": "条例第六十二条", "due_on": clock.today() + timedelta(days=9)}
+    refused = supervisor.post(address, {**typed, "responsible": scene.cast.member1.user.pk})
+    assert refused.status_code == 422
+    assert "不能查阅投票结果" in refused.text
+    assert (
+        supervisor.post(address, {**typed, "responsible": scene.cast.commissioner.user.pk}).status_code == 302
+    )
+
+
+def test_categories_that_assess_the_same_people_are_compared_with_each_other_and_with_last_year(scene):
+    counts = list(Count.objects.filter(kind="assessment").order_by("pk"))
+    half = [grades("excellent")] * 4 + [grades("basic")] * 4
+    for each in counts:
+        boxed(scene, each, {"leaders": [grades("excellent")] * 5, "villages": half})
+    (apart,) = check(scene, "spread", points=50, silent=51, enough=len(counts))
+    assert "村（社区）代表平均50.0%" in apart.sentence
+    assert not hints(scene, "shift", 0, 0)
+    altered(scene.town, counts[0], held_on=date(2025, 12, 1))
+    assert not hints(scene, "shift", 1, 1)
+    altered(scene.town, scene.first.matter, opened_on=date(2025, 11, 3))
+    altered(scene.town, counts[0], question=None, figures=None)
+    boxed(scene, counts[0], {"leaders": [grades("excellent")] * 5, "villages": [grades("competent")] * 8})
+    (shifted,) = check(scene, "shift", points=50, silent=51, enough=1)
+    assert shifted.about == "村（社区）代表"
 
 
 def logged_in(person) -> Client:

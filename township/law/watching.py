@@ -33,6 +33,12 @@ INTERVALS = _days("patterns.intervals", "规律线索：从动议到议决的天
 STALE = _days("patterns.stale", "规律线索：在办事项没有办理的天数（超过的列出）", 60, (10, 365))
 PROBATION = _days("patterns.probation", "规律线索：试用期满未办结的天数（超过的列出）", 30, (0, 180))
 FILLED = _days("patterns.filled", "规律线索：同单位另有事项在办的天数（达到的列出）", 90, (10, 730))
+
+
+def _points(key: str, label: str, count: int, bounds: tuple[int, int]) -> Parameter:
+    return Parameter(key, label, "个百分点", [Value(_ALWAYS, count, _OURS)], bounds=bounds)
+
+
 RUSH = Parameter(
     "patterns.rush",
     "规律线索：书记离任前动议为此前同样长时间的倍数（达到的列出）",
@@ -40,12 +46,21 @@ RUSH = Parameter(
     [Value(_ALWAYS, 2, _OURS)],
     bounds=(2, 10),
 )
-DRIFT = Parameter(
-    "patterns.drift",
-    "规律线索：民主测评平均比例与上年相差的百分点（达到的列出）",
-    "个百分点",
-    [Value(_ALWAYS, 10, _OURS)],
-    bounds=(3, 50),
+DRIFT = _points("patterns.drift", "规律线索：民主测评平均比例与上年相差的百分点（达到的列出）", 10, (3, 50))
+CATEGORY = _points(
+    "patterns.category",
+    "规律线索：某类人员推荐最多的人选未确定为考察对象，其推荐比例高出的百分点（达到的列出）",
+    20,
+    (5, 100),
+)
+SPREAD = _points(
+    "patterns.spread", "规律线索：两类人员民主测评平均比例相差的百分点（达到的列出）", 15, (3, 100)
+)
+SHIFT = _points(
+    "patterns.shift", "规律线索：一类人员民主测评平均比例与上年相差的百分点（达到的列出）", 15, (3, 100)
 )
 
-ALL = (ABSENCE, PAIR, UNIT, KIN, FEWER, HOLIDAYS, THIN, INTERVALS, STALE, PROBATION, FILLED, RUSH, DRIFT)
+ALL = (
+    ABSENCE, PAIR, UNIT, KIN, FEWER, HOLIDAYS, THIN, INTERVALS, STALE, PROBATION, FILLED, RUSH, DRIFT, CATEGORY,
+    SPREAD, SHIFT,
+)  # fmt: skip

@@ -11,6 +11,7 @@ from township.law.rule import Verdict
 
 from .lateness import LATE, MARK, days_late
 from .matter import Matter
+from .sorts import SORTED
 
 
 class StepRecord(models.Model):
@@ -69,6 +70,10 @@ class StepRecord(models.Model):
             models.Index(fields=["township", "happened_on", "sequence"], name="step_by_day"),
             models.Index(fields=["township", "actor_name", "sequence"], name="step_by_actor"),
             models.Index(fields=["township", "sequence"], condition=LATE, name="step_late"),
+            *(
+                models.Index(fields=["township", "sequence"], condition=condition, name=f"step_{sort}")
+                for sort, condition in SORTED.items()
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from township.law import numbers
+from township.records import sorts
 
 from .abroad import emigrated
 from .last_year import GOOD, assessment_counted
@@ -29,7 +30,7 @@ Beginning = Tenure.Beginning
 #: The beginnings of offices that no dossier has asked anything about. What the starting state tells of is taken as it stands.
 ASKED = frozenset({Beginning.HIGHER, Beginning.ELECTION, Beginning.ASSIGNMENT})
 #: What the step of a registration is marked with, by which supervision finds it.
-MARKED = "（有限制任职情形）"
+MARKED = sorts.BARRED
 #: So many months after a term was over an office of the same height still follows it (连选连任): elections may be put off.
 FOLLOWS_WITHIN = 12
 #: The texts that forbid a rise by themselves, whoever is named how.

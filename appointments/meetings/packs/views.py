@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from appointments.access import MEETING_READERS
 from appointments.meetings.access import open_item
+from township import shown
 from township.accounts.access import NotYet, Request, page
 from township.accounts.models import COMMITTEE
 
@@ -22,6 +23,7 @@ def material(request: Request, pk: int, item: int) -> HttpResponse:
     case = open_item(request.acting, pk, item)
     if refusal := refusal_to_show(case):
         raise NotYet(str(refusal), at=reverse("appointments:item", args=[pk, item]))
+    shown.say(request, [shown.Shown(case.appointment.pk, f"议题材料：{case.meeting}")])
     return render(request, "appointments/meetings/material.html", material_context(case))
 
 

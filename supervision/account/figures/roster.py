@@ -37,7 +37,7 @@ def _person(roster: Roster, cadre: Version, *more: str, weight: Decimal | int = 
     return Row(cells, Decimal(weight), reverse("roster:cadre", args=[cadre["id"]]), cadre=cadre["id"])
 
 
-def _kept(roster: Roster) -> Roster:
+def kept(roster: Roster) -> Roster:
     """The roster, where it was kept on its day. Raises NoData."""
     if not roster.files and (began := roster.begins_after(roster.on)):
         raise NoData(f"干部名册自{cdate(began)}起在系统中记录，此前没有数据")
@@ -51,7 +51,7 @@ def people(chosen: Chosen, *, before: bool = False) -> Callable[[Scope], Iterabl
     """Those in service on the day whom a condition chooses."""
 
     def rows(scope: Scope) -> Iterable[Row]:
-        roster = _kept(scope.roster_before if before else scope.roster)
+        roster = kept(scope.roster_before if before else scope.roster)
         return [_person(roster, each) for each in roster.serving.values() if chosen(roster, each)]
 
     return rows
@@ -82,7 +82,7 @@ def schooled(least: Schooling) -> Chosen:
 
 def ages(*, before: bool = False) -> Callable[[Scope], Iterable[Row]]:
     def rows(scope: Scope) -> Iterable[Row]:
-        roster = _kept(scope.roster_before if before else scope.roster)
+        roster = kept(scope.roster_before if before else scope.roster)
         for each in roster.serving.values():
             age = age_on(each["birth_recognised"], roster.on)
             yield _person(roster, each, f"{age} 岁", weight=age)
@@ -118,7 +118,7 @@ def seats(*, held: bool | None = None) -> Callable[[Scope], Iterable[Row]]:
     """The seats of section posts; those held, or those vacant."""
 
     def rows(scope: Scope) -> Iterable[Row]:
-        roster = _kept(scope.roster)
+        roster = kept(scope.roster)
         posts = _section(roster)
         holders = {each["seat_id"]: each for each in roster.tenures if each["seat_id"]}
         for seat in roster.seats:
@@ -142,7 +142,7 @@ def begun(*ways: str) -> Callable[[Scope], Iterable[Row]]:
     """The section posts taken in the year in these ways, but for what was annulled."""
 
     def rows(scope: Scope) -> Iterable[Row]:
-        roster = _kept(scope.roster)
+        roster = kept(scope.roster)
         for each in roster.all_tenures:
             if each["beginning"] in ways and scope.within(each["since"]) and not each["annulled_on"]:
                 yield _tenure(
@@ -156,7 +156,7 @@ def ended(*ways: str) -> Callable[[Scope], Iterable[Row]]:
     """The tenures of leading posts that ended in the year in these ways."""
 
     def rows(scope: Scope) -> Iterable[Row]:
-        roster = _kept(scope.roster)
+        roster = kept(scope.roster)
         for each in roster.all_tenures:
             if each["ending"] in ways and scope.within(each["until"]) and Level(each["level"]).leading:
                 word = Tenure.Ending(each["ending"]).label
@@ -177,7 +177,7 @@ def departed(*ways: str) -> Callable[[Scope], Iterable[Row]]:
     """Who left the township's service in the year in these ways."""
 
     def rows(scope: Scope) -> Iterable[Row]:
-        roster = _kept(scope.roster)
+        roster = kept(scope.roster)
         for each in roster.left:
             if each["status"] in ways and scope.within(each["left_on"]):
                 yield _person(roster, each, Cadre.Status(each["status"]).label, cdate(each["left_on"]))
@@ -187,7 +187,7 @@ def departed(*ways: str) -> Callable[[Scope], Iterable[Row]]:
 
 def ranked(scope: Scope) -> Iterable[Row]:
     """职级晋升: a further rank in the year of somebody who had one before."""
-    roster = _kept(scope.roster)
+    roster = kept(scope.roster)
     found = Rank.history.model.objects.filter(history_date__lte=scope.known, cadre__in=list(roster.files))
     newest: dict[int, Any] = {each["id"]: each for each in found.order_by("history_id").values()}
     standing = [each for each in newest.values() if each["history_type"] != "-"]
@@ -213,7 +213,7 @@ def villages(*, covered: bool = False) -> Callable[[Scope], Iterable[Row]]:
     """The villages; those with a contact cadre on the day."""
 
     def rows(scope: Scope) -> Iterable[Row]:
-        roster = _kept(scope.roster)
+        roster = kept(scope.roster)
         named: dict[int, list[str]] = {}
         for each in roster.contacts:
             if each["cadre_id"] in roster.serving:

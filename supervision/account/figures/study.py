@@ -12,6 +12,7 @@ from township.records import clock
 from township.wording import cdate
 
 from .base import Figure, Measure, Row, Scope, register
+from .roster import kept
 
 SESSION = ("日期", "形式", "学习内容", "学时", "参加人数")
 PERSON = ("姓名", "层次", "学时", "须有学时", "测试")
@@ -38,7 +39,8 @@ def sessions(scope: Scope) -> Iterable[Row]:
 def _people(scope: Scope) -> list[Studied]:
     if "study" not in scope.kept:
         township = Township.objects.get(pk=scope.township)
-        scope.kept["study"] = standing(township, scope.on, clock.day_of(scope.known))
+        serving = kept(scope.roster).serving
+        scope.kept["study"] = standing(township, scope.on, clock.day_of(scope.known), serving=serving)
     found: list[Studied] = scope.kept["study"]
     return found
 
@@ -61,6 +63,6 @@ def reached(scope: Scope) -> Iterable[Row]:
 register(
     Figure("study.sessions", "组织学习", "场", SESSION, "本年度至数据截止日经两人登记的学习场次，书面测试不计", sessions),
     Figure("study.attended", "参加学习", "人次", SESSION, "各场次签到表上的人数合计", sessions, Measure.SUM),
-    Figure("study.people", "应学习干部", "人", PERSON, "现在职的全部干部；层次按现任职务：组织干部精通，班子成员掌握，其他了解", asked),
+    Figure("study.people", "应学习干部", "人", PERSON, "数据截止日在职的全部干部；层次按当日所任职务：组织干部精通，班子成员掌握，其他了解", asked),
     Figure("study.reached", "学习达标", "人", PERSON, "其中学时和测试都达到规定的", reached, whole="study.people"),
 )  # fmt: skip

@@ -13,6 +13,7 @@ from appointments.meetings.packs import reading
 from appointments.meetings.packs.contents import compose
 from appointments.meetings.packs.preparing import submitted
 from appointments.models import AgendaItem, Candidate, Pack, Reading, Report
+from supervision.readings.models import Reading as Logged
 from tests import builders
 from tests.appointments.decision import standing
 from tests.appointments.decision.pages import called, hold, post, put, sealed, text
@@ -233,6 +234,9 @@ def test_members_open_the_material_once_it_is_handed_out_and_offices_from_sealin
     assert "尚未发放" in text(client_of("member1").get(url("item", meeting.pk, item.pk)))
     send(officer, meeting)
     shown = material(client_of("member1"), meeting, item)
+    # Whoever has opened it has read of the matter; whoever was turned away has not.
+    read = Logged.objects.filter(item__startswith="议题材料：", key=item.appointment_id)
+    assert "member1" in {each.user.username for each in read}
     assert (shown.status_code, "统筹全局的经验" in text(shown)) == (200, True)
     assert material(client_of("outsider"), meeting, item).status_code == 404
     for who in ("admin", "subject"):
