@@ -97,7 +97,7 @@ class PartyWalk:
             **more,
         }  # fmt: skip
 
-    def hold(self) -> PartyWalk:
+    def meet(self) -> PartyWalk:
         with at(DAY):
             self.put(
                 "assembly.held",
@@ -113,7 +113,7 @@ class PartyWalk:
         return self
 
     def vote(self, present: int = 36, names: Any = NAMES) -> PartyWalk:
-        self.hold()
+        self.meet()
         return self.read(self.sheet(present, names))
 
     def report(self) -> PartyWalk:

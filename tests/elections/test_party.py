@@ -267,7 +267,7 @@ SHORT = (("龚福根", "", 36), ("陆小琴", "", 30), ("胡志刚", "", 10), ("
 
 def test_a_further_vote_of_the_members_has_its_own_numbers_and_the_report_is_issued_at_the_door(walk, cast):
     """40 who should attend: 32 must come once more; one seat is left open by the first vote."""
-    walk.hold()
+    walk.meet()
     again = [("胡志刚", "", 11), ("丁桂香", "", 21)]
     with at(DAY):
         further = reverse("elections:assembly.further", args=[walk.election.pk])
@@ -302,7 +302,7 @@ def test_a_further_vote_of_the_members_has_its_own_numbers_and_the_report_is_iss
 
 
 def test_two_people_read_the_sums_of_the_members_vote_and_a_stranger_on_the_ballot_says_when_born(walk, cast):
-    walk.hold()
+    walk.meet()
     count = reverse("elections:assembly.count", args=[walk.election.pk])
     with at(DAY):
         for who in ("secretary", "commissioner"):
@@ -345,7 +345,7 @@ def test_two_people_read_the_sums_of_the_members_vote_and_a_stranger_on_the_ball
 
 
 def test_a_first_vote_put_right_has_the_further_one_read_anew_where_it_was_on_others(walk, cast):
-    walk.hold()
+    walk.meet()
     tied = (("龚福根", "", 36), ("陆小琴", "", 30), ("胡志刚", "", 21), ("丁桂香", "", 21))
     with at(DAY):
         walk.read(walk.sheet(names=tied))
