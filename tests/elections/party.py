@@ -105,7 +105,7 @@ class PartyWalk:
             )
         return self
 
-    def read(self, sheet: Mapping[str, Any], code: str = "assembly.votes") -> PartyWalk:
+    def enter(self, sheet: Mapping[str, Any], code: str = "assembly.votes") -> PartyWalk:
         """Both read the same."""
         with at(DAY):
             for who in ("officer", "clerk"):
@@ -114,7 +114,7 @@ class PartyWalk:
 
     def vote(self, present: int = 36, names: Any = NAMES) -> PartyWalk:
         self.meet()
-        return self.read(self.sheet(present, names))
+        return self.enter(self.sheet(present, names))
 
     def report(self) -> PartyWalk:
         with at(DAY):
