@@ -8,12 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from elections.models import Election
+from elections.namesakes import called
 from elections.stages import Body
 from procedure.addresses import address
-from township.law.rule import Row, evaluate
+from township.law.rule import Row, Verdict, evaluate
 from township.pending import access
 from township.pending.models import PendingChange
-from township.wording import cday
+from township.wording import cdate, cday, cmonth
 
 from .cooperative import rules as cooperative
 from .ends import rules as ends
@@ -148,6 +149,21 @@ class ActingLine:
 
     row: ActingHead
     leads: bool
+    #: As a page of this village calls them.
+    name: str
+
+    @property
+    def told(self) -> str:
+        """委员陆小琴，自2027年5月26日至6月4日（主任产生）."""
+        until = f"至{cdate(self.row.until)}（{self.row.ended_because}）" if self.row.until else ""
+        return f"{self.row.officer.office}{self.name}，自{cdate(self.row.since)}{until}"
+
+    @property
+    def how(self) -> str:
+        row = self.row
+        came = f"应到 {row.expected}、实到 {row.present}、同意 {row.agreed}"
+        meeting = f"（{row.get_meeting_display()}，{came}）" if row.meeting else ""
+        return f"{row.get_way_display()}{meeting}；{row.document}"
 
     @property
     def over(self) -> str:
@@ -161,7 +177,10 @@ class ActingLine:
 def acting_lines(place: Place, on: date) -> Sequence[ActingLine]:
     """Who leads today first, then who led before."""
     now = place.acting(on)
-    return [ActingLine(each, each == now) for each in reversed(place.acting_heads)]
+    return [
+        ActingLine(each, each == now, called(each.officer, place.officers))
+        for each in reversed(place.acting_heads)
+    ]
 
 
 @dataclass(frozen=True)
@@ -171,6 +190,31 @@ class CooperativeLine:
     row: CooperativeHead
     holds: bool
     term: Row
+
+    @property
+    def told(self) -> str:
+        """松岭村股份经济合作社董事长龚福根（1979年5月生），自2027年5月30日，任期至2032年5月30日."""
+        row = self.row
+        until = (
+            f"至{cdate(row.until)}（{row.ended_because}）"
+            if row.until
+            else f"，任期至{cdate(row.term_ends_on)}"
+        )
+        office = f"{row.organisation}{row.get_office_display()}"
+        return f"{office}{row.name}（{cmonth(row.birth)}生），自{cdate(row.since)}{until}"
+
+    @property
+    def how(self) -> str:
+        row = self.row
+        came = f"应到 {row.expected}、实到 {row.present}、得票 {row.agreed}"
+        return f"{row.get_meeting_display()}选举，{came}；理事会 {row.board} 人；{row.document}"
+
+    @property
+    def state(self) -> str:
+        """已离任, 任期已满; empty while they head it within their term."""
+        if not self.holds:
+            return "已离任"
+        return "任期已满" if self.term.finding.verdict == Verdict.UNMET else ""
 
 
 def cooperative_lines(place: Place, on: date) -> Sequence[CooperativeLine]:

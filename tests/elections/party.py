@@ -97,7 +97,7 @@ class PartyWalk:
             **more,
         }  # fmt: skip
 
-    def hold(self) -> PartyWalk:
+    def meet(self) -> PartyWalk:
         with at(DAY):
             self.put(
                 "assembly.held",
@@ -105,7 +105,7 @@ class PartyWalk:
             )
         return self
 
-    def read(self, sheet: Mapping[str, Any], code: str = "assembly.votes") -> PartyWalk:
+    def enter(self, sheet: Mapping[str, Any], code: str = "assembly.votes") -> PartyWalk:
         """Both read the same."""
         with at(DAY):
             for who in ("officer", "clerk"):
@@ -113,8 +113,8 @@ class PartyWalk:
         return self
 
     def vote(self, present: int = 36, names: Any = NAMES) -> PartyWalk:
-        self.hold()
-        return self.read(self.sheet(present, names))
+        self.meet()
+        return self.enter(self.sheet(present, names))
 
     def report(self) -> PartyWalk:
         with at(DAY):

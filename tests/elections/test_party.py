@@ -267,12 +267,12 @@ SHORT = (("龚福根", "", 36), ("陆小琴", "", 30), ("胡志刚", "", 10), ("
 
 def test_a_further_vote_of_the_members_has_its_own_numbers_and_the_report_is_issued_at_the_door(walk, cast):
     """40 who should attend: 32 must come once more; one seat is left open by the first vote."""
-    walk.hold()
+    walk.meet()
     again = [("胡志刚", "", 11), ("丁桂香", "", 21)]
     with at(DAY):
         further = reverse("elections:assembly.further", args=[walk.election.pk])
         assert client_for(cast.officer).get(further).status_code == 409
-        walk.read(walk.sheet(names=SHORT))
+        walk.enter(walk.sheet(names=SHORT))
         assert "另行选举的日期尚未录入" in client_for(cast.officer).get(further).text
         with pytest.raises(ValueError, match="另行选举不得早于大会"):
             walk.put("assembly.seats", {"further_on": DAY - timedelta(1)})
@@ -286,7 +286,7 @@ def test_a_further_vote_of_the_members_has_its_own_numbers_and_the_report_is_iss
             ({}, ""),
         ):
             sheet = walk.sheet(**{"present": 32, "names": again, "act_reason": "对照计票单", **changed})
-            walk.read(sheet, "assembly.further")
+            walk.enter(sheet, "assembly.further")
             found = said(walk.here, "election.party.ballots")
             assert (found.verdict == Verdict.MET) == (not told), found.evidence
             assert told in found.evidence
@@ -302,7 +302,7 @@ def test_a_further_vote_of_the_members_has_its_own_numbers_and_the_report_is_iss
 
 
 def test_two_people_read_the_sums_of_the_members_vote_and_a_stranger_on_the_ballot_says_when_born(walk, cast):
-    walk.hold()
+    walk.meet()
     count = reverse("elections:assembly.count", args=[walk.election.pk])
     with at(DAY):
         for who in ("secretary", "commissioner"):
@@ -335,9 +335,9 @@ def test_two_people_read_the_sums_of_the_members_vote_and_a_stranger_on_the_ball
             walk.put("assembly.votes", walk.sheet(others="龚 福根 1"))
         names = (*SHORT[:2], ("胡志刚", "", 9), SHORT[3])
         wrote = walk.sheet(names=names, others="方国平 21", act_reason="有另选他人")
-        walk.read(wrote)
+        walk.enter(wrote)
         assert "方国平不在候选人中，写明出生年月" in said(walk.here, "election.party.majority").evidence
-        walk.read({**wrote, "others": "方国平（1980年2月生） 21"})
+        walk.enter({**wrote, "others": "方国平（1980年2月生） 21"})
         assert said(walk.here, "election.party.majority").verdict == Verdict.MET
     walk.report().close()
     born = {each.name: each.birth for each in PartyResult.objects.get().elected.all()}
@@ -345,21 +345,21 @@ def test_two_people_read_the_sums_of_the_members_vote_and_a_stranger_on_the_ball
 
 
 def test_a_first_vote_put_right_has_the_further_one_read_anew_where_it_was_on_others(walk, cast):
-    walk.hold()
+    walk.meet()
     tied = (("龚福根", "", 36), ("陆小琴", "", 30), ("胡志刚", "", 21), ("丁桂香", "", 21))
     with at(DAY):
-        walk.read(walk.sheet(names=tied))
+        walk.enter(walk.sheet(names=tied))
         walk.put("assembly.seats", {"further_on": DAY})
         further = walk.sheet(names=[("胡志刚", "", 25), ("丁桂香", "", 9)], present=34)
-        walk.read(further, "assembly.further")
+        walk.enter(further, "assembly.further")
         assert said(walk.here, "election.party.seats").verdict == Verdict.MET
-        walk.read(
+        walk.enter(
             {**walk.sheet(names=(tied[0], ("陆小琴", "", 20), *tied[2:])), "act_reason": "对照原单更正"}
         )
         # Two are elected by the right sheet besides; the further vote was held on 胡志刚 and 丁桂香, who have won.
         assert walk.here.current("assembly").further_votes == ""
         assert further_of(walk.here) is None
-        walk.read(
+        walk.enter(
             {
                 **walk.sheet(names=(tied[0], ("陆小琴", "", 20), ("胡志刚", "", 20), tied[3])),
                 "act_reason": "再更正",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -164,8 +165,13 @@ def test_whom_it_watches_their_kin_and_the_keeper_of_the_accounts_do_not_stand(w
     election = walk.here
     candidates = list(election.current("choosing").candidates.all())
     assert said(election, "election.supervision.kinship").verdict == Verdict.MET
+    # Of the name alone, born in another month: somebody else; in the same month: her.
+    stands, told_as, born = candidates[0], candidates[0].name, candidates[0].birth
+    for month, verdict in ((born, Verdict.MET), (date(1986, 9, 1), Verdict.UNMET)):
+        stands.name, stands.birth = "陆 小琴", month
+        assert said(election, "election.supervision.kinship").verdict == verdict
+    stands.name, stands.birth = told_as, born
     for name, wrong, told in (
-        ("name", "陆 小琴", "是村民委员会成员"),
         ("kin", "龚福根的妻弟", "近亲属中有村民委员会成员龚福根"),
         ("post", "村会计", "村会计"),
     ):
