@@ -89,7 +89,7 @@ def founded() -> Hour:
         "create_township", "青石镇", code="青石", county="云溪县", admin="luo.wen", admin_name="罗文",
         confirmer="cheng.yuan", confirmer_name="程远", stdout=printed,
     )  # fmt: skip
-    passwords = re.findall(r"：([a-z0-9-]{14})$", printed.getvalue(), re.MULTILINE)
+    passwords = re.findall(r"：([a-z0-9-]{19})$", printed.getvalue(), re.MULTILINE)
     hour = Hour()
     for username, password in zip(("luo.wen", "cheng.yuan"), passwords, strict=True):
         hour.log_in(username, password)
