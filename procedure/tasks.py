@@ -175,7 +175,8 @@ def board_of(
         _line(number, task, proceeding, acting, [row for row in rows if row.rule.code in task.rules])
         for number, task in enumerate(seen, start=1)
     ]
-    told = {code for task in declared for code in task.rules}
+    # What is asked under a task this person does not see stands beside the tasks: the door counts it for everybody.
+    told = {code for task in seen for code in task.rules}
     return Board(lines, [row for row in rows if row.rule.code not in told])
 
 

@@ -32,8 +32,9 @@ OFFICES = (
 OF_A_KIND = limit(4)
 #: And how many buttons of one kind they press.
 PRESSED = 2
-#: The rows of one figure of a report are of one kind, and so are their further pages: a few of them stand for all.
-LEAF = re.compile(r"[?&]figure=.*[?&]page=")
+#: A figure stands in every report, and the whole report stands around it: each figure is opened in one of them, and of the
+#: further pages of its rows, which are all of one kind, a few.
+FIGURE = re.compile(r"[?&](figure=[^&]*)(&page=)?")
 LEAVES = 4
 #: Each rule and each number of the law is one page drawn from one register: a few of them stand for all.
 ALIKE = {"citation-note", "measure"}
@@ -176,8 +177,8 @@ class Visitor:
         if kind is None:
             self.wrong.append(f"{self.who}: {target} is no address")
             return
-        if LEAF.search(target):
-            kind, most = f"{kind} leaf", LEAVES
+        if chosen := FIGURE.search(target):
+            kind, most = (f"{kind} page", LEAVES) if chosen[2] else (f"{kind} {chosen[1]}", 1)
         if self.opened[kind] < most:
             self.opened[kind] += 1
             yield target
