@@ -74,6 +74,11 @@ class Task:
             return True
         return self.finished(proceeding) if self.finished else bool(self.holds(proceeding))
 
+    @property
+    def places(self) -> list[str]:
+        """Where on the list of tasks whoever recorded one of its other facts comes back to."""
+        return [code for code in self.facts if code != self.code]
+
     def records(self, code: str) -> bool:
         """Whether a fact is recorded from its page."""
         return code == self.code or code in self.facts

@@ -18,7 +18,9 @@ def read_door(election: Election, cast: Any) -> None:
     client, door = client_for(cast.commissioner), door_of(ELECTIONS.load(election.pk))
     for name, *keys in (("dossier", election.pk), ("door", election.pk, door.code)):
         assert checklists.add_up(client.get(reverse(f"elections:{name}", args=keys)).text)
-    assert checklists.add_up(client_for(cast.member1).get(reverse("elections:dossier", args=[election.pk])).text)
+    assert checklists.add_up(
+        client_for(cast.member1).get(reverse("elections:dossier", args=[election.pk])).text
+    )
 
 
 class ReadAtEveryDoor:
