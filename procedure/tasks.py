@@ -185,6 +185,12 @@ def board_of(
     return Board(lines, [row for row in rows if row.rule.code not in told])
 
 
+def is_listed(tasks: Table, proceeding: Proceeding, code: str) -> bool:
+    """Whether a fact is recorded from a task of the room a matter stands in."""
+    present = tasks.get(proceeding.stage, ())
+    return any(task.records(code) and task.applies(proceeding) for task in present)
+
+
 def around(proceeding: Proceeding, code: str, acting: Actor) -> tuple[Board, Line] | None:
     """The task from whose page a fact is recorded, among those of its room; None for a fact of no task here."""
     tasks, door = of(proceeding).tasks, door_of(proceeding)

@@ -370,8 +370,13 @@ def test_an_answer_to_a_prior_report_holds_over_what_is_typed_and_stands_in_the_
     assert judged(rules.PRIOR_REPORT, world, TODAY - timedelta(days=1), **days)[0] == "unmet"
     assert PriorReportReply.objects.get().history.count() == 2
     assert list(verification.verify(world.cast.township)) == []
-    # What it agreed to was that round's: what a new one reports is answered anew.
-    in_new_round(world, prior_report_reply="waiting", prior_report_replied_on=None, prior_report_document="")
+
+
+def test_consent_is_of_its_round_and_what_a_new_one_reports_is_answered_anew(world):
+    client, days = browser(world.county), {"days": 15}
+    assert answered(client, "prior-report", world.asked.pk).status_code == 302
+    assert judged(rules.PRIOR_REPORT, world, **days)[0] == "met"
+    in_new_round(world)
     assert judged(rules.PRIOR_REPORT, world, **days)[0] == "unmet"
     assert answered(client, "prior-report", world.asked.pk).status_code == 302
     assert judged(rules.PRIOR_REPORT, world, **days)[0] == "met"
