@@ -36,6 +36,8 @@ PRESSED = 2
 #: further pages of its rows, which are all of one kind, a few.
 FIGURE = re.compile(r"[?&](figure=[^&]*)(&page=)?")
 LEAVES = 4
+#: Every step and every paper offers whoever supervises one and the same form: so many of them stand for all.
+OFFERED = {"supervision:finding.raise?": 50}
 #: Each rule and each number of the law is one page drawn from one register: a few of them stand for all.
 ALIKE = {"citation-note", "measure"}
 #: Whoever presses it is gone.
@@ -173,7 +175,8 @@ class Visitor:
         parts = urlsplit(target)
         if parts.scheme or parts.netloc or parts.path.startswith("/static/"):
             return
-        kind, most = kind_of(target), OF_A_KIND
+        kind = kind_of(target)
+        most = min(OFFERED.get(kind or "", OF_A_KIND), OF_A_KIND)
         if kind is None:
             self.wrong.append(f"{self.who}: {target} is no address")
             return
