@@ -46,7 +46,10 @@ from .process import Process, named
 from .ritual import Ritual, perform
 from .takeover.declared import Carried
 from .takeover.offered import Offer, offers
-from .tasks import around
+from .tasks import around, is_listed
+
+#: How the codes of notes begin, which stand on the page of every matter (`procedure/notes`).
+NOTED = "notes."
 
 STALE = (
     "您打开此页后，他人已修改过这项记录。您填写的内容保留在下面；"
@@ -308,7 +311,7 @@ class Saving:
             self.form.add_error(None, CONFLICT)
         if self.form.errors or (self.scan and self.scan.errors):
             return show(self.request, self.proceeding, self.page, self.form, scan=self.scan)
-        tell(self.request, self.form.told(self.page.title), at=self.page.code)
+        tell(self.request, self.form.told(self.page.title), at=place_of(self.proceeding, self.page))
         return redirect(self.destination())
 
     @property
@@ -444,4 +447,12 @@ def show(
 
 def back_to(proceeding: Proceeding, page: FactPage) -> str:
     """The record of a fact on the page of its dossier."""
-    return f"{address(proceeding)}#{page.code}"
+    place = place_of(proceeding, page)
+    return f"{address(proceeding)}#{place}" if place else address(proceeding)
+
+
+def place_of(proceeding: Proceeding, page: FactPage) -> str:
+    """Where the record of a fact stands on the page of its dossier; empty where that page lists the tasks of another room."""
+    tasks = page.process.tasks
+    shown = not tasks or page.code.startswith(NOTED) or is_listed(tasks, proceeding, page.code)
+    return page.code if shown else ""

@@ -74,6 +74,11 @@ class Task:
             return True
         return self.finished(proceeding) if self.finished else bool(self.holds(proceeding))
 
+    @property
+    def places(self) -> list[str]:
+        """Where on the list of tasks whoever recorded one of its other facts comes back to."""
+        return [code for code in self.facts if code != self.code]
+
     def records(self, code: str) -> bool:
         """Whether a fact is recorded from its page."""
         return code == self.code or code in self.facts
@@ -175,8 +180,15 @@ def board_of(
         _line(number, task, proceeding, acting, [row for row in rows if row.rule.code in task.rules])
         for number, task in enumerate(seen, start=1)
     ]
-    told = {code for task in declared for code in task.rules}
+    # What is asked under a task this person does not see stands beside the tasks: the door counts it for everybody.
+    told = {code for task in seen for code in task.rules}
     return Board(lines, [row for row in rows if row.rule.code not in told])
+
+
+def is_listed(tasks: Table, proceeding: Proceeding, code: str) -> bool:
+    """Whether a fact is recorded from a task of the room a matter stands in."""
+    present = tasks.get(proceeding.stage, ())
+    return any(task.records(code) and task.applies(proceeding) for task in present)
 
 
 def around(proceeding: Proceeding, code: str, acting: Actor) -> tuple[Board, Line] | None:

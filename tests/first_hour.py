@@ -95,7 +95,7 @@ def halves(page: Any) -> dict[str, str]:
 
 def first_two_log_in(hour: Hour, printed: str) -> None:
     """What the operator's one command leaves: two people, who log in with what it printed."""
-    passwords = re.findall(r"：([a-z0-9-]{14})$", printed, re.MULTILINE)
+    passwords = re.findall(r"：([a-z0-9-]{19})$", printed, re.MULTILINE)
     for username, password in zip(FIRST, passwords, strict=True):
         hour.log_in(username, password)
 

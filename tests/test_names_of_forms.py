@@ -73,9 +73,19 @@ def test_of_two_of_one_name_it_is_said_which_and_nobody_signs_what_is_about_them
     for unit in units:
         builders.cadre(cast.township, "乙同名", unit=unit)
     for form, name in SIGNING:
-        for refused in ("乙同名", "副镇长甲本人", "乙 同名（县委）、乙同名（县委）"):
+        for refused in (
+            "乙同名", "副镇长甲本人", "乙 同名（县委）、乙同名（县委）", "甲本人副镇长", "甲 本人同志", "甲本人和县委李外来",
+            "乙同名站长", "办公室主任乙同名",
+        ):  # fmt: skip
             assert said(cast, form, name, refused, about), (form, name, refused)
-        for taken in ("乙同名（签字站）", "县委组织部李外来", "甲本人（县委组织部）", "组织委员"):
+        for taken in (
+            "乙同名（签字站）",
+            "县委组织部李外来",
+            "甲本人（县委组织部）",
+            "组织委员",
+            "甲本人民",
+            "县委李外来部长",
+        ):
             assert not said(cast, form, name, taken, about), (form, name, taken)
 
 

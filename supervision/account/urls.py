@@ -9,13 +9,9 @@ from supervision.review import papers as review_papers
 from supervision.review.kinds import COUNTED
 
 from . import as_of, inspection, pages, views
-from .access import READERS
 from .process import YEAR_REPORTS
-from .sealing import PAPER
 
 app_name = "account"
-
-SHEET = PaperPage(YEAR_REPORTS, PAPER)
 
 
 def _address(code: str) -> str:
@@ -66,5 +62,5 @@ urlpatterns = [
     path("<int:pk>/inspection/workbook/", inspection.workbook, name="inspection.workbook"),
     path("<int:pk>/rows/", views.rows, name="rows"),
     path("<int:pk>/table/", views.table, name="table"),
-    path("<int:pk>/paper/", YEAR_REPORTS.access.on_dossier(GET=READERS)(SHEET.show), name="paper"),
+    path("<int:pk>/paper/", views.printed, name="paper"),
 ]

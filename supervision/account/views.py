@@ -11,12 +11,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from elections.cockpit.workbook import Table, answer
 from procedure.addresses import address
 from procedure.issuing.models import IssuedPaper
-from procedure.issuing.pages import html_of
+from procedure.issuing.pages import PaperPage, html_of
 from procedure.offices import in_words
 from procedure.pages import Pages
 from procedure.presentation import room_context
@@ -35,7 +36,7 @@ from .opening import open_report, years_on
 from .outline import codes
 from .panel import summed_up, year_before
 from .process import YEAR_REPORTS
-from .sealing import TEMPLATE, collect
+from .sealing import PAPER, TEMPLATE, collect
 
 #: Rows of a figure on one page of its panel.
 ROWS = 20
@@ -46,6 +47,7 @@ class ReportPages(Pages):
 
 
 PAGES = ReportPages(YEAR_REPORTS)
+SHEET = PaperPage(YEAR_REPORTS, PAPER)
 
 
 @page(GET=OFFICER, POST=OFFICER)
@@ -99,6 +101,15 @@ def read(request: Request, pk: int) -> HttpResponse:
         "scope": scope_of(report),
     }
     return render(request, "supervision/account/report.html", context)
+
+
+@YEAR_REPORTS.access.on_dossier(GET=READERS)
+def printed(request: Request, pk: int) -> HttpResponse:
+    """The sheet to print. A figure on it is a link as it was sealed: its rows stand on the page of the report."""
+    if code := request.GET.get("figure"):
+        rows_at = address(YEAR_REPORTS.access.open_dossier(request.acting, pk), "report")
+        return redirect(f"{rows_at}?{urlencode({'figure': code})}#rows")
+    return SHEET.show(request, pk)
 
 
 def _around(parts: Sequence[SafeString], chosen: dict[str, Any] | None) -> tuple[SafeString, SafeString]:

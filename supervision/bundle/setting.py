@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,7 @@ from .material import Content
 STYLE = Path(__file__).with_name("sheet.css")
 #: So many rows of a table go into Word and onto paper; all of them stand in the workbook.
 MOST_IN_WORD = 500
+_LINK = re.compile(r"</?a\b[^>]*>")
 
 Named = tuple[str, bytes]
 
@@ -60,8 +62,8 @@ def sheet(
 
 def printed(title: str, parts: Sequence[str], foot: str, kind: str, head: Sequence[str] = ()) -> str:
     """A page that stands alone: no address of ours, no script, its style within it."""
-    # The parts were escaped when they were drawn.
-    safe = [mark_safe(each) for each in parts]  # noqa: S308
+    # The parts were escaped when they were drawn. What is a link on a page of ours leads nowhere from here.
+    safe = [mark_safe(_LINK.sub("", each)) for each in parts]  # noqa: S308
     return render_to_string(
         "supervision/bundle/sheet.html",
         {"title": title, "parts": safe, "foot": foot, "kind": kind, "head": head, "style": _style()},

@@ -12,6 +12,7 @@ from supervision.account.inspection import HEADS, WORDS, under
 from supervision.account.opening import open_report
 from supervision.account.outline import codes
 from supervision.account.pages import WORK
+from supervision.bundle.setting import printed
 from tests import builders
 
 
@@ -36,6 +37,16 @@ def test_the_five_heads_show_the_values_of_the_report_and_lead_to_their_rows(cas
     assert f'?figure=roster.serving">{serving.number} 人' in page.text
     shown = supervisor.get(reverse("account:report", args=[report.pk]), {"figure": "roster.serving"})
     assert len(serving.rows) == int(serving.number) == shown.context["chosen"]["listed"].paginator.count
+    # On the sheet to print a figure is the same link, and leads to its rows as well.
+    sheet = reverse("account:paper", args=[report.pk])
+    on_paper = supervisor.get(sheet).context["parts"]
+    assert '"?figure=roster.serving#rows"' in "".join(on_paper)
+    # Taken away by an inspection it stands alone: there the number is a number.
+    alone = printed("报告", on_paper, "", "prose")
+    assert (f"{serving.number} 人" in alone, "<a" in alone, "?figure" in alone) == (True, False, False)
+    leads = supervisor.get(sheet, {"figure": "roster.serving"})["Location"]
+    assert leads == f"{reverse('account:report', args=[report.pk])}?figure=roster.serving#rows"
+    assert 'id="rows"' in shown.text
     assert any(each.missing for each in values.values()) == ("无数据" in page.text)
     book = load_workbook(
         io.BytesIO(supervisor.get(reverse("account:inspection.workbook", args=[report.pk])).content)

@@ -32,6 +32,12 @@ OFFICES = (
 OF_A_KIND = limit(4)
 #: And how many buttons of one kind they press.
 PRESSED = 2
+#: A figure stands in every report, and the whole report stands around it: each figure is opened in one of them, and of the
+#: further pages of its rows, which are all of one kind, a few.
+FIGURE = re.compile(r"[?&](figure=[^&]*)(&page=)?")
+LEAVES = 4
+#: Every step and every paper offers whoever supervises one and the same form: so many of them stand for all.
+OFFERED = {"supervision:finding.raise?": 50}
 #: Each rule and each number of the law is one page drawn from one register: a few of them stand for all.
 ALIKE = {"citation-note", "measure"}
 #: Whoever presses it is gone.
@@ -58,9 +64,12 @@ class Offers(HTMLParser):
         self.buttons: list[Button] = []
         self.within: Button | None = None
         self.select = ""
+        #: Where on the page a link may lead.
+        self.places: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
+        self.places.add(given.get("id", ""))
         if tag == "a" and given.get("href"):
             self.links.append(given["href"])
         elif tag == "form":
@@ -100,6 +109,11 @@ class Visitor:
     wrong: list[str] = field(default_factory=list)
     #: The kinds of pages on which a checklist was read and added up.
     checklists: set[str] = field(default_factory=set)
+    #: The places there are on each page that was opened, and those links lead to, with the page of the link.
+    places: dict[str, set[str]] = field(default_factory=dict)
+    led_to: dict[tuple[str, str], str] = field(default_factory=dict)
+    #: Where pages lead on.
+    onward: dict[str, str] = field(default_factory=dict)
 
     def walk(self) -> None:
         seen, waiting = {"/"}, deque([("/", "")])
@@ -109,6 +123,14 @@ class Visitor:
                 if link not in seen:
                     seen.add(link)
                     waiting.append((link, address))
+        self.wrong += self.lost_places()
+
+    def lost_places(self) -> Iterator[str]:
+        """The links that lead to a place on a page that is not there: whoever follows one is left at its top."""
+        for (address, place), page in self.led_to.items():
+            there = self.places.get(self.onward.get(address, address))
+            if there is not None and place not in there:
+                yield f"{self.who}: {page} → {address}#{place}: no such place"
 
     def open(self, address: str, page: str) -> Iterator[str]:
         answer = self.client.get(address)
@@ -116,7 +138,8 @@ class Visitor:
             self.wrong.append(f"{self.who}: {page} → {address}: {answer.status_code} {said(answer)}")
             return
         if answer.status_code == 302:
-            yield from self.new(urljoin(address, answer["Location"]))
+            self.onward[address] = urldefrag(urljoin(address, answer["Location"])).url
+            yield from self.new(urljoin(address, answer["Location"]), address)
             return
         if answer.streaming:
             # Read to its end, or its file stays open.
@@ -127,8 +150,9 @@ class Visitor:
         self._read(address, answer.text)
         offers = Offers()
         offers.feed(answer.text)
+        self.places[address] = offers.places
         for link in offers.links:
-            yield from self.new(urljoin(address, link))
+            yield from self.new(urljoin(address, link), address)
         for button in offers.buttons:
             self.press(address, button)
 
@@ -143,16 +167,22 @@ class Visitor:
         if checklists.is_on(page):
             self.checklists.add(kind_of(address) or "")
 
-    def new(self, link: str) -> Iterator[str]:
+    def new(self, link: str, page: str) -> Iterator[str]:
         """A link of this site, unless enough pages of its kind have been opened."""
-        target = urldefrag(link).url
+        target, place = urldefrag(link)
+        if place:
+            self.led_to.setdefault((target, place), page)
         parts = urlsplit(target)
         if parts.scheme or parts.netloc or parts.path.startswith("/static/"):
             return
         kind = kind_of(target)
+        most = min(OFFERED.get(kind or "", OF_A_KIND), OF_A_KIND)
         if kind is None:
             self.wrong.append(f"{self.who}: {target} is no address")
-        elif self.opened[kind] < OF_A_KIND:
+            return
+        if chosen := FIGURE.search(target):
+            kind, most = (f"{kind} page", LEAVES) if chosen[2] else (f"{kind} {chosen[1]}", 1)
+        if self.opened[kind] < most:
             self.opened[kind] += 1
             yield target
 

@@ -14,10 +14,13 @@ from tests.elections.walk import client_for
 
 
 def read_door(election: Election, cast: Any) -> None:
-    """The page of the matter and that of its door, each added up."""
+    """The page of the matter and that of its door, each added up; and to a member, to whom not every task is told."""
     client, door = client_for(cast.commissioner), door_of(ELECTIONS.load(election.pk))
     for name, *keys in (("dossier", election.pk), ("door", election.pk, door.code)):
         assert checklists.add_up(client.get(reverse(f"elections:{name}", args=keys)).text)
+    assert checklists.add_up(
+        client_for(cast.member1).get(reverse("elections:dossier", args=[election.pk])).text
+    )
 
 
 class ReadAtEveryDoor:

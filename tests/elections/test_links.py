@@ -23,6 +23,9 @@ from tests.limits import limit
 from township.models import Role
 
 LINK = re.compile(r'href="(/[^"#]*)')
+#: A place on a page, as links name it and as it is there.
+LED_TO = re.compile(r'href="(/[^"#]*)#([^"]+)"')
+PLACE = re.compile(r'\bid="([^"]+)"')
 #: What is no page of the program, or goes out of it.
 PASSED_BY = re.compile(r"^/(logout|static|gallery|jobs|switch|password)|\.(xlsx|pdf)$|export|template")
 #: So many pages each office opens, those of the election first; all there are in `make test-links`.
@@ -37,6 +40,7 @@ def walked(client: Client, beginnings: tuple[str, ...]) -> tuple[set[str], list[
     """The pages somebody comes to by links from where they begin, and the links that lead to nothing they can use."""
     told, broken, opened = dict.fromkeys(beginnings, ""), [], set()
     waiting = deque(beginnings)
+    led_to, places = dict[tuple[str, str], str](), dict[str, set[str]]()
     while waiting and len(opened) < MOST:
         page = waiting.popleft()
         answer = client.get(page, follow=True)
@@ -48,10 +52,17 @@ def walked(client: Client, beginnings: tuple[str, ...]) -> tuple[set[str], list[
         if answer.streaming or "html" not in answer.get("Content-Type", ""):
             continue
         checklists.add_up(answer.text)
+        places[page] = set(PLACE.findall(answer.text))
+        led_to |= dict.fromkeys(LED_TO.findall(answer.text), page)
         for link in map(html.unescape, LINK.findall(answer.text)):
             if link not in told and not PASSED_BY.search(link):
                 told[link] = page
                 (waiting.appendleft if link.startswith("/elections/") else waiting.append)(link)
+    broken += [
+        f"{page} → {link}#{place}: no such place"
+        for (link, place), page in led_to.items()
+        if place not in places.get(link, {place})
+    ]
     return opened, broken
 
 

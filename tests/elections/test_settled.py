@@ -28,6 +28,7 @@ from tests.elections.conftest import at, play
 from tests.elections.test_negative_lists import TYPED
 from tests.elections.walk import client_for
 from township.accounts.access import Refused
+from township.models import PendingChange
 from township.pending.acts import accept
 
 #: What the rules of a room before the vote read, beside their own, by way of the calendar and of the rules about days.
@@ -98,6 +99,12 @@ def test_a_countys_word_does_not_reach_back_behind_a_door_until_the_room_is_retu
         # Nobody has voted: what the count will ask may be entered late, whatever rooms were left.
         _waited(cast, story, {**size, "name": "ballot_women_seat", "value": "True"}, left["preparation"])
         assert officer.post(asked, {**proxies, "effective_from": left["preparation"]}).status_code == 302
+        # What no text and no word had settled was judged by nothing: it may be told late, once.
+        audit = {**told, "name": "audit_days_before_committee", "effective_from": left["preparation"]}
+        assert officer.post(asked, {**audit, "value": "5"}).status_code == 302
+        waits = PendingChange.objects.get(target=f"instruction:{story.term.pk}:{audit['name']}")
+        accept(waits.pk, by=cast.commissioner)
+        assert "已按当时的" in officer.post(asked, {**audit, "value": "6"}).text
         return_to(
             ELECTIONS, "review", matter=story.here.pk, by=cast.commissioner,
             happened_on=story.before(4), reason="县里的负面清单迟到，重新审查",

@@ -129,6 +129,19 @@ def judged(rule, world, on: date = TODAY, pk: int = 0, **values) -> tuple[str, s
     return found.verdict.value, found.evidence
 
 
+def in_new_round(world, **facts: object) -> None:
+    """The motion of the matter that was asked about, gone through once more."""
+    motion = dossiers.load(world.asked.pk).current("motion")
+    with builders.recorded(world.cast.township):
+        motion.superseded = True
+        motion.save()
+        motion.pk, motion.round, motion.superseded = None, motion.round + 1, False
+        motion._state.adding = True
+        for name, value in facts.items():
+            setattr(motion, name, value)
+        motion.save()
+
+
 # -- which townships it reads --------------------------------------------------------------------------------------
 
 
@@ -409,6 +422,16 @@ def test_an_answer_to_a_prior_report_holds_over_what_is_typed_and_stands_in_the_
     assert list(verification.verify(world.cast.township)) == []
 
 
+def test_consent_is_of_its_round_and_what_a_new_one_reports_is_answered_anew(world):
+    client, days = browser(world.county), {"days": 15}
+    assert answered(client, "prior-report", world.asked.pk).status_code == 302
+    assert judged(rules.PRIOR_REPORT, world, **days)[0] == "met"
+    in_new_round(world)
+    assert judged(rules.PRIOR_REPORT, world, **days)[0] == "unmet"
+    assert answered(client, "prior-report", world.asked.pk).status_code == 302
+    assert judged(rules.PRIOR_REPORT, world, **days)[0] == "met"
+
+
 def test_a_quota_refused_shuts_the_motion_and_a_filing_is_received_only_where_it_was_sent(world):
     client = browser(world.county)
     assert judged(rules.QUOTA_PRECHECK, world)[0] == "not_applicable"
@@ -543,13 +566,7 @@ def test_a_refusal_stands_over_a_new_motion_on_the_seat_until_the_department_ans
     for name in ("prior-report", "quota"):
         sent = answered(client, name, world.asked.pk, answer="refused", text="理由不充分，不同意。")
         assert sent.status_code == 302
-    first = dossiers.load(world.asked.pk).current("motion")
-    with builders.recorded(cast.township):
-        first.superseded = True
-        first.save()
-        first.pk, first.round, first.superseded = None, 2, False
-        first._state.adding = True
-        first.save()
+    in_new_round(world)
     # In a later round of the matter it stands as well.
     assert verdicts(world.asked.pk) == ["unmet", "unmet", "unmet"]
     same = anew(world.asked.pk, people)
@@ -557,6 +574,13 @@ def test_a_refusal_stands_over_a_new_motion_on_the_seat_until_the_department_ans
     # A report about a person is not asked of others; the number of posts is asked of the seat.
     strangers = anew(same, others)
     assert verdicts(strangers) == ["met", "unmet", "unmet"]
+    # One about no person, such as of a batch, is asked of whoever is proposed for the seat.
+    about = PriorReportReply.objects.get(motion__appointment=world.asked.pk).motion
+    for kind, verdict in (("batch", "unmet"), (REPORTED["prior_report"], "met")):
+        with builders.recorded(cast.township):
+            about.prior_report = kind
+            about.save()
+        assert verdicts(strangers)[0] == verdict, kind
     assert answered(client, "quota", strangers).status_code == 302
     assert verdicts(strangers) == ["met", "met", "met"]
     # What was said last of the number of posts holds for the next matter; the refusal of the person still stands.

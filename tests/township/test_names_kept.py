@@ -50,7 +50,7 @@ def someone(serial: int, name: str, **more: str) -> workbooks.Row:
 def test_every_column_for_the_name_of_a_person_keeps_one_spelling():
     ours = [
         m
-        for app in ("township", "procedure", "ballots", "appointments")
+        for app in ("township", "procedure", "ballots", "appointments", "elections", "supervision")
         for m in apps.get_app_config(app).get_models()
     ]
     called = [

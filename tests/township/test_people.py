@@ -40,6 +40,16 @@ def test_who_has_a_file_is_that_person_however_the_name_is_spelled(township):
         recognised("买买提•吐尔逊、买买提吐尔逊（未定机构）", township.pk)
 
 
+def test_a_post_written_beside_a_name_makes_nobody_else_of_its_bearer(township):
+    wei, long = builders.cadre(township, "王伟"), builders.cadre(township, "王伟民")
+    for written in ("副镇长王伟", "王伟同志", "王 伟党委副书记", "综治中心主任王伟"):
+        assert [each.cadre for each in recognised(written, township.pk)] == [wei], written
+        with pytest.raises(Unclear, match="写了两次"):
+            recognised(f"王伟、{written}", township.pk)
+    for written, meant in (("王伟民主任", long), ("王伟国主任", None), ("大王伟", None), ("王伟长", None)):
+        assert [each.cadre for each in recognised(written, township.pk)] == [meant], written
+
+
 def test_namesakes_have_to_be_told_apart_and_then_are_two(township, units):
     one, other = (builders.cadre(township, "王同名", unit=unit) for unit in units)
     with pytest.raises(Unclear, match=r"有2名“王同名”，写明是哪一位：王同名（党政办，1990\.05生）"):

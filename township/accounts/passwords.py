@@ -75,8 +75,8 @@ def give_one_time(user: User, password: str) -> None:
 
 
 def one_time_password() -> str:
-    """A password the server's operator hands over, in three groups that can be read out."""
-    return "-".join(_group() for _ in range(3))
+    """A password the server's operator hands over, in four groups that can be read out, as two halves have them."""
+    return "-".join(_group() for _ in range(4))
 
 
 def _group() -> str:

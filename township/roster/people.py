@@ -17,7 +17,15 @@ from township.roster.models import Cadre, Township, Unit
 
 #: 王同名（党政办，1985.03生）: the name, and what tells its bearer from others of that name.
 _WRITTEN = re.compile(r"^(?P<name>[^（(]+?)\s*(?:[（(](?P<about>.*)[)）])?$")
+_AND = re.compile("以及|[和与及]")
 _COMMAS = re.compile(r"[、，,;；\n]+(?![^（(]*[)）])")
+#: A post or a form of address, as people write it before or behind a name: 党委副书记, 王某同志.
+_POST = re.compile(
+    "同志|(?:镇|乡|村|党委|党总支|党支部|党组|纪委|人大|政府|组织|宣传|统战|武装|综治|办公室|中心|大队|支部)*(?:副|第一|常务)*"
+    "(?:书记|主任|主席|委员|干事|科员|专员|秘书|会计|部长|镇长|乡长|村长|所长|站长|队长|局长|科长|组长|院长|校长|负责人)"
+)
+#: So many characters a name of the roster has, where it stands beside a post without a blank.
+_LENGTHS = (4, 3, 2)
 #: Words in a post that say its holder belongs to another organisation.
 _OUTSIDE = re.compile("[县市省外]")
 #: Words with these characters in them that name no place: 市场监管所, 城市管理办, 外宣办, 对外联络.
@@ -109,11 +117,17 @@ def check_line(written: str, township_id: int, *, about: Iterable[Cadre]) -> Non
     recognised(written, township_id)
     for part in _COMMAS.split(written):
         bare, where = split_name(part)
-        words = [naming.compared(word) for word in (bare, *naming.people_in(bare))]
+        words = [naming.compared(word) for word in (bare, *naming.people_in(bare), *_AND.split(bare))]
         for person in about:
-            named = any(word.endswith(naming.compared(person.name)) for word in words)
-            if named and not from_outside(where, township_id):
+            if _names(words, naming.compared(person.name)) and not from_outside(where, township_id):
                 raise Unclear(f"{person.name}{ONESELF}")
+
+
+def _names(words: Iterable[str], name: str) -> bool:
+    """Whether one of these words ends with a name, or has nothing but a post behind it."""
+    return any(
+        word.endswith(name) or (word.startswith(name) and _POST.fullmatch(word, len(name))) for word in words
+    )
 
 
 def _recognised(part: str, township_id: int) -> list[Named]:
@@ -126,12 +140,26 @@ def _recognised(part: str, township_id: int) -> list[Named]:
 
 
 def _of_roster(name: str, about: str, township_id: int) -> Named:
-    found = list(namesakes(township_id, name).filter(status=Cadre.Status.IN_SERVICE))
+    found = _serving(name, township_id) or _beside_a_post(name, township_id)
     meant = [each for each in found if not about or _told_by(each, about)]
     if len(meant) > 1:
         which = "、".join(label_of(each) for each in meant[:6])
         raise Unclear(f"名册中有{len(meant)}名“{name}”，写明是哪一位：{which}")
     return Named(name, meant[0] if meant else None, about)
+
+
+def _serving(name: str, township_id: int) -> list[Cadre]:
+    return list(namesakes(township_id, name).filter(status=Cadre.Status.IN_SERVICE))
+
+
+def _beside_a_post(written: str, township_id: int) -> list[Cadre]:
+    """Whoever is meant by a name with a post before or behind it: 副镇长王某, 王某同志 is who 王某 is."""
+    said = naming.compared(written)
+    for length in _LENGTHS:
+        for name, post in ((said[:length], said[length:]), (said[-length:], said[:-length])):
+            if _POST.fullmatch(post) and (found := _serving(name, township_id)):
+                return found
+    return []
 
 
 def _told_by(cadre: Cadre, about: str) -> bool:
