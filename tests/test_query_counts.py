@@ -37,7 +37,7 @@ LISTS = (
 )
 #: In the motion room the kinship of the whole pool is asked: its relatives withdraw.
 TIMELINE = 21
-DOSSIER = 25
+DOSSIER = 24
 #: And who sits on the committee, and which numbers the township has set.
 POOL = 15
 
