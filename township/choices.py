@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.forms.models import ModelChoiceIterator
 
 #: So many rows are listed. An ordinary township has fewer units, and fewer vacant posts.
 LISTED = 40
 
 
-class _FirstRows(ModelChoiceIterator):
+if TYPE_CHECKING:
+    AnyRow = forms.ModelChoiceField[Any]
+    Choices = ModelChoiceIterator[Any]
+else:
+    AnyRow, Choices = forms.ModelChoiceField, ModelChoiceIterator
+
+
+class _FirstRows(Choices):
     """The choices of a field, of the first rows alone."""
+
+    field: FirstRowsField
 
     def __iter__(self) -> Iterator[tuple[Any, Any]]:
         if self.field.empty_label is not None:
@@ -31,6 +40,8 @@ class _FirstRows(ModelChoiceIterator):
 class FirstRowsSelect(forms.Select):
     """A list that also names what is chosen already, where that stands further down."""
 
+    choices: Any
+
     def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> Any:
         groups = super().optgroups(name, value, attrs)
         chosen = next((each for each in value if each.isdecimal()), "")
@@ -43,7 +54,7 @@ class FirstRowsSelect(forms.Select):
         return groups
 
 
-class FirstRowsField(forms.ModelChoiceField):
+class FirstRowsField(AnyRow):
     """A row of a queryset. `listed` are those offered; a row beyond is found by narrowing them, or by its address."""
 
     iterator = _FirstRows
@@ -59,12 +70,13 @@ class FirstRowsField(forms.ModelChoiceField):
     def has_more(self) -> bool:
         return len(self._read()) > LISTED
 
-    def offer(self, rows: Any, *, among: Any = None) -> None:
+    def offer(self, rows: QuerySet[Any], *, among: QuerySet[Any] | None = None) -> None:
         """List the first of these rows; whoever chooses may take any of `among`, where that is more."""
         self.queryset = rows if among is None else among
         self._listed = list(rows[: LISTED + 1])
 
     def _read(self) -> list[Model]:
         if self._listed is None:
-            self._listed = list(self.queryset[: LISTED + 1])
+            rows: Any = self.queryset
+            self._listed = list(rows[: LISTED + 1])
         return self._listed
