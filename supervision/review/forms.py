@@ -9,7 +9,7 @@ from django import forms
 
 from ballots.models import Box
 from procedure.dated import reason_field
-from procedure.facts import FactForm
+from procedure.fact_forms import FactForm
 from township.days import DayKind
 from township.forms import Form
 from township.records import clock
