@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet
 from django.forms.models import ModelChoiceIterator
 
 #: So many rows are listed. An ordinary township has fewer units, and fewer vacant posts.
-LISTED = 40
+LISTED = 30
 
 
 if TYPE_CHECKING:

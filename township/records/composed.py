@@ -28,7 +28,7 @@ PLACES: dict[type, list[Any]] = {
 #: The same for a statement with values of several columns, in numbers each of them can hold: of a number it cannot, Django
 #: makes a statement that finds nothing.
 VALUES: dict[type, list[Any]] = {
-    int: [2**31 - 1 - number for number in range(KEPT)],
+    int: [2**15 - 1 - number for number in range(KEPT)],
     str: PLACES[str],
 }
 
