@@ -64,6 +64,9 @@ class CorridorAccess(Access[Appointment]):
     def rows(self) -> QuerySet[Appointment]:
         return dossier.appointments()
 
+    def lines(self) -> QuerySet[Appointment]:
+        return dossier.lines()
+
     def offices_open(self, acting: Actor) -> Q:
         return BEFORE_COMMITTEE if acting.holds(Role.MEMBER) else Q(pk__in=[])
 
@@ -72,12 +75,13 @@ class CorridorAccess(Access[Appointment]):
         return [(c.cadre_id, c.standing in binding) for c in proceeding.candidates.all()]
 
     def about(self, cadre: int) -> Q:
-        return Q(candidates__cadre=cadre)
+        # By the rows of the person: asked along the matters, all of the township's would be walked through.
+        return Q(pk__in=Candidate.objects.filter(cadre=cadre).values("appointment"))
 
     def about_relatives(self, cadres: Collection[int]) -> Q:
-        named = Q(candidates__standing__in=IN_THE_RUNNING)
-        pool = Q(stage__in=OPEN_TO_THE_POOL, candidates__standing=POOL)
-        return Q(named | pool, candidates__cadre__in=cadres)
+        named = Q(standing__in=IN_THE_RUNNING)
+        pool = Q(standing=POOL, appointment__stage__in=OPEN_TO_THE_POOL)
+        return Q(pk__in=Candidate.objects.filter(named | pool, cadre__in=cadres).values("appointment"))
 
     def withdrew(self, acting: Actor) -> Q:
         """`recusal.declared`, asked of the database."""

@@ -64,10 +64,17 @@ def _loaded(rows: Iterable[Appointment], around: TownshipFacts | None = None) ->
 
 
 def appointments() -> QuerySet[Appointment]:
-    """Appointments with what a list shows."""
+    """Appointments with what a list shows, and what is asked of each of them besides."""
     return _with_post(Appointment.objects).prefetch_related(
         Prefetch("candidates", Candidate.objects.select_related("cadre")), "matter__suspensions"
     )
+
+
+def lines() -> QuerySet[Appointment]:
+    """The same for lines that are only read: of the people, the one proposed."""
+    proposed = Candidate.objects.filter(standing=Candidate.Standing.PROPOSED).select_related("cadre")
+    rows = Appointment.objects.select_related("matter", "seat__post__unit")
+    return rows.prefetch_related(Prefetch("candidates", proposed), "matter__suspensions")
 
 
 def _with_post(rows: Any) -> QuerySet[Appointment]:

@@ -8,14 +8,14 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from procedure import facts
+from procedure import fact_forms, facts
 from township.days import DayKind
 from township.records import clock
 
 from .models import Appointment
 
 
-class FactForm(facts.FactForm):
+class FactForm(fact_forms.FactForm):
     """A form for one fact of an appointment."""
 
     @property

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from procedure import opening, transitions
 from procedure.doors import DoorClosed
@@ -15,7 +15,7 @@ from procedure.transitions import AlreadyMoved, check_not_long_ago
 from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
 from township.law.rule import Checklist, evaluate
-from township.models import Post, Seat, Township
+from township.models import Post, Seat, Tenure, Township
 from township.records import clock
 
 from . import dossier
@@ -99,11 +99,10 @@ def check_vacant(draft: Appointment, on: date) -> None:
 
 def free_seats(township: Township) -> QuerySet[Seat]:
     """The seats of a township nobody holds and no open dossier reserves."""
-    return (
-        Seat.objects.filter(post__township=township, withdrawn_on=None)
-        .exclude(tenures__until__isnull=True, tenures__isnull=False)
-        .exclude(appointments__stage__in=OPEN)
-    )
+    held = Tenure.objects.filter(seat=OuterRef("pk"), until=None)
+    reserved = Appointment.objects.filter(seat=OuterRef("pk"), stage__in=OPEN)
+    there = Seat.objects.filter(post__township=township, withdrawn_on=None)
+    return there.filter(~Exists(held), ~Exists(reserved))
 
 
 def free_seat(post: Post) -> Seat | None:

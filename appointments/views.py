@@ -14,7 +14,7 @@ from township.pending import access as pending
 from township.pending import scans
 
 from . import bringing_in, transitions
-from .forms import AppointmentFilter, BringingInForm, MotionForm
+from .forms import AppointmentFilter, BringingInForm, MotionForm, PostSearch
 from .process import CORRIDOR
 
 
@@ -30,7 +30,12 @@ PAGES = AppointmentPages(CORRIDOR)
 @page(GET={Role.OFFICER}, POST={Role.OFFICER})
 def open_motion(request: Request) -> HttpResponse:
     """提出动议: choose the post; the system finds the seat and reserves it."""
-    form = MotionForm(request.POST or None, acting=request.acting, initial={"post": request.GET.get("post")})
+    form = MotionForm(
+        request.POST or None,
+        acting=request.acting,
+        search=_search(request),
+        initial={"post": request.GET.get("post")},
+    )
     checklist = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -52,7 +57,8 @@ def open_motion(request: Request) -> HttpResponse:
 def bring_in(request: Request) -> HttpResponse:
     """补录: put a case that was begun on paper before the commissioner, with its scan."""
     post = request.method == "POST"
-    form = BringingInForm(*((request.POST, request.FILES) if post else ()), acting=request.acting)
+    sent = (request.POST, request.FILES) if post else ()
+    form = BringingInForm(*sent, acting=request.acting, search=_search(request))
     checklist = None
     if post and form.is_valid():
         try:
@@ -67,6 +73,11 @@ def bring_in(request: Request) -> HttpResponse:
     refusal = bringing_in.refusal_to_bring_in(request.acting.township)
     context = {"form": form, "checklist": checklist, "closed": refusal}
     return render(request, "appointments/bring_in.html", context, status=422 if post else 200)
+
+
+def _search(request: Request) -> PostSearch:
+    """Which posts somebody looks for, where more are vacant than are listed."""
+    return PostSearch(request.GET if request.GET.get("q") else None)
 
 
 #: Who reads the scan of a case that waits: whoever proposes and confirms such cases, and supervision.

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from procedure.facts import FactForm
+from procedure.fact_forms import FactForm
 from township.accounts.access import Refused
 from township.accounts.models import User
 from township.accounts.same_person import is_same_person

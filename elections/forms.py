@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from procedure.facts import FactForm
+from procedure.fact_forms import FactForm
 from township.records import clock
 
 from .citations import outdated_in

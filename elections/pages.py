@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from procedure.facts import FactForm, FactPage
+from procedure.fact_forms import FactForm
+from procedure.facts import FactPage
 from procedure.task_pages import TaskPage
 from procedure.tasks import Task
 from township.accounts.access import NotYet, Refused

@@ -58,6 +58,10 @@ class Access(Generic[P]):
         """Its proceedings with what a list shows."""
         return self._all().select_related("matter__township")
 
+    def lines(self) -> QuerySet[P]:
+        """Its proceedings with what a line of their list shows, for the keys of one page."""
+        return self.rows()
+
     def offices_open(self, acting: Actor) -> Q:
         """What offices other than those of READERS open to a person, before recusal."""
         return Q(pk__in=[])

@@ -30,7 +30,7 @@ from .dated import needed_when
 
 if TYPE_CHECKING:
     from .bases import Proceeding
-    from .facts import FactForm
+    from .fact_forms import FactForm
 
 LACKING = "补录的事项，录入之日以前的记录须上传纸质材料的扫描件"
 NO_DAY = "填写纸质材料所载的日期；补录之日以后办理的，填今天"

@@ -15,6 +15,7 @@ from django.urls import URLPattern, path
 from township.accounts.access import Actor, Refused, Request, page
 from township.law.parameters import Unjudged
 from township.law.rule import Checklist
+from township.paging import page_of
 from township.records import clock
 
 from . import transitions
@@ -84,10 +85,9 @@ class Pages:
     def matter_list(self, request: Request) -> HttpResponse:
         """All matters of the process this person may see, filtered and in pages."""
         form = self._filter(request)
-        rows = form.narrow(self.process.access.visible_to(request.acting))
-        # A page is cut from the keys: what a row shows is computed for the fifty of the page, not for all before it.
-        listed = Paginator(rows.values("pk"), 50).get_page(request.GET.get("page"))
-        listed.object_list = rows.filter(pk__in=listed.object_list)
+        access = self.process.access
+        rows = form.narrow(access.visible_to(request.acting))
+        listed = page_of(rows, request.GET.get("page"), 50, access.lines())
         context = {
             "form": form,
             "listed": listed,

@@ -70,7 +70,8 @@ def perform(ritual: Ritual[Subject, Result]) -> Result:
             loaded = True
             if ritual.may:
                 ritual.may(subject)
-            with act(**ritual.record(subject)) as step:
+            # What fails in it undoes the whole ritual: it needs no savepoint of its own.
+            with act(savepoint=False, **ritual.record(subject)) as step:
                 result = ritual.do(subject, step)
             if ritual.after:
                 ritual.after(subject)

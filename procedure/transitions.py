@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic
 
+from django.db.models import QuerySet
 from django_fsm import TransitionNotAllowed
 
 from township.accounts.access import Actor, Refused
@@ -21,6 +22,7 @@ from township.law.rule import Checklist
 from township.records import clock
 from township.records.act import Act
 from township.records.attachments import Upload
+from township.records.composed import Wording
 from township.records.matter import Matter
 from township.saying import is_blank
 
@@ -331,8 +333,8 @@ def _perform(attempt: Attempt[P], matter: int, do: Move[P], may: Callable[[P], N
 
     def lock() -> None:
         """Wait until nobody else acts on the matter. Raises Matter.DoesNotExist for another township's."""
-        rows = Matter.objects.select_for_update().filter(kind=process.kind, township=attempt.by.township)
-        rows.values_list("pk").get(pk=matter)
+        if not _LOCKED.of(kind=process.kind, township=attempt.by.township.pk, pk=matter):
+            raise Matter.DoesNotExist
 
     def load() -> P:
         proceeding = process.load(matter)
@@ -353,6 +355,14 @@ def _perform(attempt: Attempt[P], matter: int, do: Move[P], may: Callable[[P], N
     return process.renewed(
         perform(Ritual(lock=lock, load=load, may=allowed, record=attempt.facts, do=do_and_save))
     )
+
+
+def _locked(kind: str, township: int, pk: int) -> QuerySet[Matter, Any]:
+    rows = Matter.objects.select_for_update().order_by()
+    return rows.filter(kind=kind, township=township, pk=pk).values_list("pk")
+
+
+_LOCKED = Wording(_locked)
 
 
 def save(proceeding: Proceeding, on: date) -> None:

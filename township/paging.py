@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
+from typing import Any
+
+from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.utils.functional import cached_property
 
@@ -44,3 +46,18 @@ class LongPaginator(Paginator):  # type: ignore[type-arg]  # Generic only for th
     def ends_early(self) -> str:
         """How many rows have pages, where there are more; else empty."""
         return f"{COUNTED:,}" if self._counted > COUNTED else ""
+
+
+def page_of(rows: QuerySet[Any, Any], number: str | None, size: int, lines: QuerySet[Any, Any]) -> Page[Any]:
+    """A page of rows in their order: one statement finds all keys that have pages, one reads `lines` for those of this page.
+
+    Counted by itself, what is looked for would be looked for twice; and what a line shows need not be read with every
+    condition by which it was found.
+    """
+    page: Page[Any] = LongPaginator(list(rows.values_list("pk", flat=True)[: COUNTED + 1]), size).get_page(
+        number
+    )
+    keys = list(page.object_list)
+    found = {row.pk: row for row in lines.filter(pk__in=keys)}
+    page.object_list = [found[key] for key in keys if key in found]
+    return page

@@ -62,6 +62,7 @@ def awaited(township: Township, today: date) -> list[tuple[str, date]]:
 def _evaluation_ends(township: Township, today: date) -> date | None:
     planned = Evaluation.objects.filter(
         appointment__matter__township=township,
+        appointment__matter__closed_on=None,
         appointment__stage=Stage.EVALUATION,
         superseded=False,
         evaluated_until__gt=today,
@@ -73,6 +74,7 @@ def _day_after_notice(township: Township, today: date) -> date | None:
     """The first day on which the notice that is over soonest of those that hang can be concluded."""
     hanging = Notice.objects.filter(
         appointment__matter__township=township,
+        appointment__matter__closed_on=None,
         appointment__stage=Stage.NOTICE,
         superseded=False,
         withdrawn_on=None,

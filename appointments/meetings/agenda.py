@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from typing import Any
 
-from django.db.models import Max
-
 from appointments import access as dossiers
 from appointments import dossier
 from appointments.corridor import Stage
@@ -17,6 +15,7 @@ from appointments.stages.decision.session import suspension_over, why_called_ane
 from township.accounts.access import Actor, Refused
 from township.law import numbers
 from township.models import LocalMeasure
+from township.numbering import next_number
 from township.records import clock
 from township.records.act import Act, act
 from township.refusal import Refusal
@@ -47,13 +46,7 @@ def call_meeting(
     reason: str = "",
 ) -> Meeting:
     """Call a meeting: its roster is frozen as the committee stands on the day of the call."""
-    if not by.holds(*OFFICES):
-        raise Refused("“召集会议”由组织干事办理。")
-    if refusal := refusal_to_call(by, called_on, held_on):
-        raise Refused(str(refusal))
-    sittings = committee_on(by.township, called_on)
-    if not any(sitting.is_secretary for sitting in sittings):
-        raise Refused("通知日期没有在任的党委书记，由系统管理员在“职务”中登记后再召集会议。")
+    sittings = _called(by, called_on, held_on)
     meeting = Meeting(
         township=by.township,
         kind=kind,
@@ -77,6 +70,18 @@ def call_meeting(
         for sitting in sittings:
             signed(seat_of(meeting, sitting), by).save()
     return meeting
+
+
+def _called(by: Actor, called_on: date, held_on: date) -> list[Sitting]:
+    """Who sits on the committee on the day of the call. Raises Refused where it cannot be called."""
+    if not by.holds(*OFFICES):
+        raise Refused("“召集会议”由组织干事办理。")
+    if refusal := refusal_to_call(by, called_on, held_on):
+        raise Refused(str(refusal))
+    sittings = committee_on(by.township, called_on)
+    if not any(sitting.is_secretary for sitting in sittings):
+        raise Refused("通知日期没有在任的党委书记，由系统管理员在“职务”中登记后再召集会议。")
+    return sittings
 
 
 def seat_of(meeting: Meeting, sitting: Sitting) -> Seatholder:
@@ -116,12 +121,11 @@ def put_on_agenda(*, by: Actor, meeting: int, appointment: int) -> AgendaItem:
     def put(case: Case, step: Act) -> AgendaItem:
         if refusal := refusal_to_put_on_agenda(case.meeting, case.appointment):
             raise Refused(str(refusal))
-        last = case.meeting.items.aggregate(last=Max("number"))["last"] or 0
         item = AgendaItem(
             meeting=case.meeting,
             appointment=case.appointment,
             decision=case.appointment.current("decision"),
-            number=last + 1,
+            number=next_number(case.meeting.items.all()),
             added_on=clock.today(),
         )
         signed(item, by).save()

@@ -13,7 +13,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Max
 
 from appointments import dossier
 from appointments.corridor import Stage
@@ -26,6 +25,7 @@ from township.accounts.access import NotYet
 from township.days import DayKind
 from township.known import known
 from township.law import numbers
+from township.numbering import next_number
 from township.records import clock
 
 from .action import signed
@@ -107,10 +107,9 @@ class PaperMeetingForm(FactForm):
         if not self.instance._state.adding:
             return self._corrected()
         meeting = self.told_before or self._called()
-        last = meeting.items.aggregate(last=Max("number"))["last"] or 0
         decision = self.appointment.current("decision")
         item = AgendaItem(
-            meeting=meeting, appointment=self.appointment, decision=decision, number=last + 1,
+            meeting=meeting, appointment=self.appointment, decision=decision, number=next_number(meeting.items.all()),
             added_on=known(meeting.agenda_sealed_on),
         )  # fmt: skip
         signed(item, self.acting).save()

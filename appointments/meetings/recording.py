@@ -15,7 +15,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from procedure.dated import Dated
-from procedure.facts import CONFLICT, STALE, Rejected
+from procedure.fact_forms import STALE
+from procedure.facts import CONFLICT, Rejected
 from procedure.ritual import Ritual, perform
 from township.accounts.access import NotYet, Request
 from township.days import Frame, Since

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 
-from procedure.facts import FactForm
+from procedure.fact_forms import FactForm
 from township.days import DayKind
 from township.records import clock
 from township.records.attachments import Attachment, checked, digest_of

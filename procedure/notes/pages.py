@@ -11,7 +11,8 @@ from django.urls import URLPattern, path
 
 from procedure.bases import Proceeding
 from procedure.doors import rule_of
-from procedure.facts import FactForm, FactPage, guarded, record
+from procedure.fact_forms import FactForm
+from procedure.facts import FactPage, guarded, record
 from procedure.process import Process
 from procedure.ritual import judged
 from procedure.takeover.declared import Notes

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from procedure.facts import FactForm
+from procedure.fact_forms import FactForm
 from township.days import DayKind
 from township.forms import FilterForm, Form
 

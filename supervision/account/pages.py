@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from procedure.facts import FactForm, FactPage, Instance
+from procedure.fact_forms import FactForm
+from procedure.facts import FactPage, Instance
 from procedure.takeover.declared import Fields
 from procedure.task_pages import TaskPage
 from township.accounts.access import Refused

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Max
 from django.http import Http404
 
 from procedure.ritual import Ritual, perform
@@ -16,6 +15,7 @@ from township.accounts.access import Actor, NotYet, Refused
 from township.jobs import asking
 from township.jobs.models import Job
 from township.models import Township
+from township.numbering import next_number
 from township.records import clock
 from township.records.act import Act
 
@@ -37,18 +37,7 @@ def ask(
     """制作: record that it was asked for, then put the work into the queue. Raises Refused."""
 
     def load() -> Bundle:
-        return Bundle(
-            township=by.township,
-            year=year,
-            data_day=data_day(year, clock.today()),
-            matters=sorted(matters),
-            parts=[part.code for part in composition().parts if part.code in parts],
-            composition=composition().document,
-            taker=taker,
-            reason=reason,
-            asked_by=by.user,
-            asked_on=clock.today(),
-        )
+        return _asked(by, year, matters, parts, taker=taker, reason=reason)
 
     def may(bundle: Bundle) -> None:
         access.check_may_ask(by)
@@ -56,8 +45,7 @@ def ask(
             raise Refused(UNDER_WAY)
 
     def do(bundle: Bundle, step: Act) -> Bundle:
-        last = Bundle.objects.filter(township=by.township).aggregate(last=Max("number"))["last"]
-        bundle.number = (last or 0) + 1
+        bundle.number = next_number(Bundle.objects.filter(township=by.township))
         bundle.save()
         step.subject = str(bundle)
         step.details |= {"bundle": bundle.pk, "taker": taker, "matters": len(bundle.matters)}
@@ -80,6 +68,25 @@ def ask(
     )
     begin(bundle, by=by)
     return bundle
+
+
+def _asked(
+    by: Actor, year: int, matters: Sequence[int], parts: Sequence[str], *, taker: str, reason: str
+) -> Bundle:
+    """The archive as it was asked for, in the composition of today."""
+    made_up = composition()
+    return Bundle(
+        township=by.township,
+        year=year,
+        data_day=data_day(year, clock.today()),
+        matters=sorted(matters),
+        parts=[part.code for part in made_up.parts if part.code in parts],
+        composition=made_up.document,
+        taker=taker,
+        reason=reason,
+        asked_by=by.user,
+        asked_on=clock.today(),
+    )
 
 
 def begin(bundle: Bundle, *, by: Actor) -> Job:

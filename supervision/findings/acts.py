@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max
 from django.http import Http404
 
 from procedure.issuing.models import IssuedPaper
@@ -22,6 +21,7 @@ from township.accounts.access import COUNTY, Actor, Refused
 from township.accounts.models import User
 from township.accounts.same_person import is_same_person
 from township.models import Township
+from township.numbering import next_number
 from township.records import clock
 from township.records.act import Act
 from township.records.matter import Matter
@@ -130,8 +130,7 @@ def raise_finding(
         _check_may_be_asked(by, finding)
 
     def do(finding: Finding, step: Act) -> Finding:
-        last = Finding.objects.filter(township=by.township, year=today.year).aggregate(last=Max("number"))
-        finding.number = (last["last"] or 0) + 1
+        finding.number = next_number(Finding.objects.filter(township=by.township, year=today.year))
         finding.save()
         step.subject = finding.name
         step.details["finding"] = finding.pk

@@ -9,7 +9,7 @@ from django import forms
 
 from ballots.models import Box
 from procedure.dated import reason_field
-from procedure.facts import FactForm
+from procedure.fact_forms import FactForm
 from supervision.corrections import UNCHANGED
 from township import naming
 from township.accounts.access import Refused

@@ -15,7 +15,8 @@ from django.urls import reverse
 from ballots.models import Box
 from elections.cockpit.workbook import Table, answer
 from procedure.addresses import address
-from procedure.facts import FactForm, FactPage
+from procedure.fact_forms import FactForm
+from procedure.facts import FactPage
 from procedure.takeover.declared import Anew
 from procedure.task_pages import TaskPage
 from supervision.account.access import OFFICER, READERS

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from procedure.ritual import Overtaken, Ritual, perform
@@ -17,6 +17,7 @@ from supervision.verifying import OVERSIGHT
 from township.accounts.access import Actor, Refused
 from township.accounts.same_person import same_as
 from township.models import Township
+from township.numbering import next_number
 from township.records import clock
 from township.records.act import Act
 
@@ -33,18 +34,10 @@ def draw(*, by: Actor, way: str, kind: str, since: date, until: date, size: int)
     """抽取. Raises Refused where there is nothing to draw from."""
 
     def load() -> Sampling:
-        return Sampling(
-            township=by.township,
-            way=way,
-            kind=kind,
-            since=since,
-            until=until,
-            size=size,
-            seed=secrets.token_hex(8),
-            population=drawing.population(by, kind, since, until),
-            drawn_by=by.user,
-            drawn_on=clock.today(),
-        )
+        drawn = Sampling(township=by.township, way=way, kind=kind, since=since, until=until, size=size)
+        drawn.seed, drawn.population = secrets.token_hex(8), drawing.population(by, kind, since, until)
+        drawn.drawn_by, drawn.drawn_on = by.user, clock.today()
+        return drawn
 
     def may(sampling: Sampling) -> None:
         if not by.holds(*OVERSIGHT):
@@ -53,8 +46,7 @@ def draw(*, by: Actor, way: str, kind: str, since: date, until: date, size: int)
             raise Refused("这段时间没有您可以抽查的这类事项。")
 
     def do(sampling: Sampling, step: Act) -> Sampling:
-        last = Sampling.objects.filter(township=by.township).aggregate(last=Max("number"))["last"]
-        sampling.number = (last or 0) + 1
+        sampling.number = next_number(Sampling.objects.filter(township=by.township))
         sampling.save()
         step.subject = str(sampling)
         step.details |= {"seed": sampling.seed, "population": len(sampling.population)}

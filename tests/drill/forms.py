@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from procedure.facts import FactForm
+from procedure.fact_forms import FactForm
 
 from .models import Planning
 

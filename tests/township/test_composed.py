@@ -2,11 +2,12 @@
 
 import pytest
 from django.db import connection
+from django.db.models import Exists, OuterRef, Q
 from django.test.utils import CaptureQueriesContext
 
 from tests import builders
 from township.models import Cadre, Office, YearlyAssessment
-from township.records.composed import KEPT, Composed
+from township.records.composed import KEPT, LARGEST, Composed, Wording
 
 
 @pytest.fixture
@@ -46,3 +47,36 @@ def test_a_row_that_does_not_stand_in_the_query_is_not_there(township, cast):
     for key in (builders.cadre(township).pk, 10**20):
         with pytest.raises(Cadre.DoesNotExist):
             by_key.one(key)
+
+
+def test_a_wording_gives_what_its_query_gives_for_any_values_in_one_statement(township, cadres):
+    with builders.recorded(township):
+        YearlyAssessment(cadre=cadres[0], year=2031, result="competent").save()
+
+    def assessed(cadre: int, year: int, name: str):
+        rows = YearlyAssessment.objects.filter(Q(cadre=cadre) | Q(cadre__name=name), year__gte=year)
+        there = Exists(YearlyAssessment.objects.filter(cadre=OuterRef("cadre"), year=year))
+        return rows.annotate(then=there).order_by("cadre", "year").values_list("cadre", "year", "then")
+
+    wording, asked = Wording(assessed), []
+    for cadre, year, name in (
+        (cadres[0], 2024, ""),
+        (cadres[0], 2031, cadres[1].name),
+        (cadres[2], 0, cadres[0].name),
+        (cadres[3], 9999, ""),
+    ):
+        values = {"cadre": cadre.pk, "year": year, "name": name}
+        with CaptureQueriesContext(connection) as sent:
+            found = wording.of(**values)
+        assert found == list(assessed(**values)), values
+        asked.append((len(sent), len(found)))
+    assert [count for count, _ in asked[:3]] == [1, 1, 1]
+    assert [bool(rows) for _, rows in asked] == [True, True, True, False]
+    assert wording.of(cadre=LARGEST + 1, year=2024, name="") == []
+
+
+def test_the_manager_of_a_history_is_of_a_class_made_once_and_asks_what_it_always_asked(cadres):
+    first, second = cadres[:2]
+    assert type(first.history) is type(second.history) is type(Cadre.history)
+    assert [each.name for each in first.history.all()] == [first.name]
+    assert Cadre.history.filter(pk__gt=0).count() >= len(cadres)

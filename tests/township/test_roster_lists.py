@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests import builders
 from township import paging
-from township.models import Cadre, Tenure, Unit, Village, VillageContact
+from township.models import Cadre, Post, Tenure, Unit, Village, VillageContact
 from township.roster import access, queries, search
 from township.roster.forms.filters import BY_FORM, NOBODY
 from township.roster.sortkey import initials_of, pinyin_key
@@ -223,7 +223,7 @@ def test_a_browser_does_not_send_a_number_in_the_address(client_of):
 
 def test_posts_and_villages_have_pages_beyond_what_an_ordinary_township_has(township, client_of, monkeypatch):
     client: Client = client_of("officer")
-    monkeypatch.setattr(organisation, "UNITS", 2)
+    monkeypatch.setattr(organisation, "LINES", 2)
     monkeypatch.setattr(villages, "PAGE", 2)
     with builders.recorded(township):
         for n in range(5):
@@ -231,14 +231,25 @@ def test_posts_and_villages_have_pages_beyond_what_an_ordinary_township_has(town
             Village(township=township, name=f"第{n}村", order=n).save()
         contact = Cadre.objects.filter(township=township).first()
         VillageContact(village=Village.objects.get(name="第0村"), cadre=contact, since=SINCE).save()
-    for name, total in (("posts", township.units.count()), ("villages", 5)):
+    empty = Unit.objects.get(name="第4站")
+    for post, gone in (("站长", None), ("副站长", None), ("原岗位", SINCE)):
+        builders.post(township, unit="第3站", name=post, abolished_on=gone)
+    posts = Post.objects.filter(township=township, abolished_on=None)
+    bare = township.units.exclude(posts__in=posts)
+    for name, total in (("posts", posts.count() + bare.count()), ("villages", 5)):
         url, seen = reverse(f"roster:{name}"), []
         for number in range(1, (total + 1) // 2 + 1):
             page = client.get(url, {"page": number})
             assert page.context["shown"].paginator.count == total
             seen += [str(each) for each in page.context["shown"]]
+            if name == "posts":
+                # A unit is named above its posts on each page on which there are some.
+                assert sum(len(row["posts"]) or 1 for row in page.context["units"]) <= 2
         assert len(set(seen)) == total
         assert "分页" in page.content.decode()
+    last = client.get(reverse("roster:posts"), {"page": 99})
+    assert [row["unit"] for row in last.context["units"]][-1] == empty
+    assert "尚未设职位" in last.text
     assert client.get(reverse("roster:villages")).context["gaps"] == 4
 
 

@@ -100,11 +100,14 @@ _current: ContextVar[Act | None] = ContextVar("act", default=None)
 
 
 @contextmanager
-def act(*, by: Actor | None = None, township: Township | None = None, **facts: Any) -> Iterator[Act]:
+def act(
+    *, by: Actor | None = None, township: Township | None = None, savepoint: bool = True, **facts: Any
+) -> Iterator[Act]:
     """Write rows as one act: one transaction, and one step record at its end.
 
     `by` is None only for an act of the public (a report). Raises RuntimeError when acts are nested, ValueError when
-    the day of the act lies ahead, AlreadySent when the form it comes from has been recorded before.
+    the day of the act lies ahead, AlreadySent when the form it comes from has been recorded before. Without a savepoint of
+    its own it is undone with the transaction it stands in, whole.
     """
     if (under_way := _current.get()) is not None:
         raise RuntimeError(f"an act is under way already: {under_way.code}")
@@ -113,7 +116,7 @@ def act(*, by: Actor | None = None, township: Township | None = None, **facts: A
         raise ValueError(f"an act is recorded when it has happened, not ahead of {step.happened_on}")
     token = _current.set(step)
     try:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=savepoint):
             yield step
             _mark_paper(step)
             if not step.restates:

@@ -10,11 +10,13 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from . import clock
+from .composed import Composed
 
 if TYPE_CHECKING:
     from .act import Act
@@ -140,8 +142,26 @@ def _head_of(step: Act) -> ChainHead:
     from .models import ChainHead  # noqa: PLC0415  (the models import this module's users)
 
     if step.head is None:
-        step.head, _ = ChainHead.objects.select_for_update().get_or_create(township=step.township)
+        found = _heads().of([step.township.pk])
+        # A township's first record begins its chain.
+        step.head = (
+            found[0]
+            if found
+            else ChainHead.objects.select_for_update().get_or_create(township=step.township)[0]
+        )
     return step.head
+
+
+@cache
+def _versions(model: type[models.Model]) -> Composed[models.Model]:
+    return Composed(model._default_manager.order_by())
+
+
+@cache
+def _heads() -> Composed[ChainHead]:
+    from .models import ChainHead  # noqa: PLC0415  (the models import this module's users)
+
+    return Composed(ChainHead.objects.select_for_update())
 
 
 def _as_stored(rows: Iterable[models.Model]) -> list[tuple[str, int, str]]:
@@ -151,8 +171,7 @@ def _as_stored(rows: Iterable[models.Model]) -> list[tuple[str, int, str]]:
         by_model[type(row)].append(row.pk)
     stored = []
     for model, keys in by_model.items():
-        table, columns = model._meta.label_lower, [field.attname for field in model._meta.concrete_fields]
         for start in range(0, len(keys), 500):
-            held = model._default_manager.filter(pk__in=keys[start : start + 500]).values(*columns)
-            stored += [(table, row[model._meta.pk.attname], values_digest(table, row)) for row in held]
+            for row in _versions(model).of(keys[start : start + 500]):
+                stored += [(model._meta.label_lower, row.pk, row_digest(row))]
     return stored

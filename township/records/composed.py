@@ -7,7 +7,7 @@ what hangs on it are read by the same few statements at every click, with nothin
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -15,6 +15,7 @@ from django.db import connections
 from django.db.models import Model, QuerySet
 
 M = TypeVar("M", bound=Model)
+R = TypeVar("R")
 #: For so many rows at once a statement is kept; a list asks for more, and composes its own.
 KEPT = 12
 #: No row has a larger key, and no database takes one.
@@ -24,24 +25,35 @@ PLACES: dict[type, list[Any]] = {
     int: [-(2**40) - number for number in range(KEPT)],
     str: [f"⟨{number}⟩" for number in range(KEPT)],
 }
+#: The same for a statement with values of several columns, in numbers each of them can hold: of a number it cannot, Django
+#: makes a statement that finds nothing.
+VALUES: dict[type, list[Any]] = {
+    int: [2**15 - 1 - number for number in range(KEPT)],
+    str: PLACES[str],
+}
 
 
 @dataclass(frozen=True)
 class Statement:
-    """What Django's compiler has made of a query, and where in its parameters the keys stand."""
+    """What Django's compiler has made of a query, with something that stands for a value in each place."""
 
     compiler: Any
     sql: str
-    before: tuple[Any, ...]
-    after: tuple[Any, ...]
+    parameters: tuple[Any, ...]
 
-    def asked_for(self, keys: Sequence[Any], alias: str) -> Any:
-        """A compiler that has composed already: of this thread's connection, with these keys."""
-        ready = copy.copy(self.compiler)
+    @classmethod
+    def of(cls, query: QuerySet[Any, Any], alias: str) -> Statement:
+        compiler = query.query.get_compiler(using=alias)
+        sql, parameters = compiler.as_sql()
+        return cls(compiler, sql, tuple(parameters))
+
+    def asked(self, rows: QuerySet[Any, R], parameters: tuple[Any, ...], alias: str) -> list[R]:
+        """The rows of a query, by a compiler that has composed already: of this thread's connection, with these values."""
+        ready, sql = copy.copy(self.compiler), self.sql
         ready.connection = connections[alias]
-        sql, parameters = self.sql, (*self.before, *keys, *self.after)
         ready.as_sql = lambda *_args, **_kwargs: (sql, parameters)
-        return ready
+        rows.query.get_compiler = lambda *_args, **_kwargs: ready  # type: ignore[method-assign]
+        return list(rows)
 
 
 @dataclass
@@ -56,7 +68,7 @@ class Composed(Generic[M]):
     name: str = "pk"
     #: What a key is.
     key: type[int] | type[str] = int
-    _statements: dict[tuple[str, int], Statement] = field(default_factory=dict)
+    _statements: dict[tuple[str, int], tuple[Statement, int]] = field(default_factory=dict)
 
     def one(self, key: Any) -> M:
         """The row of this key. Raises the model's DoesNotExist."""
@@ -70,19 +82,45 @@ class Composed(Generic[M]):
             return list(self._asked(keys))
         rows = self.query.all()
         alias = rows.db
-        statement = self._statements.get((alias, len(keys)))
-        if statement is None:
-            statement = self._statements[alias, len(keys)] = self._compose(len(keys), alias)
-        ready = statement.asked_for(keys, alias)
-        rows.query.get_compiler = lambda *_args, **_kwargs: ready  # type: ignore[method-assign]
-        return list(rows)
+        kept = self._statements.get((alias, len(keys)))
+        if kept is None:
+            kept = self._statements[alias, len(keys)] = self._compose(len(keys), alias)
+        statement, at = kept
+        before, after = statement.parameters[:at], statement.parameters[at + len(keys) :]
+        return statement.asked(rows, (*before, *keys, *after), alias)
 
     def _asked(self, keys: Sequence[Any]) -> QuerySet[M]:
         return self.query.filter(**{f"{self.name}__in": keys})
 
-    def _compose(self, count: int, alias: str) -> Statement:
+    def _compose(self, count: int, alias: str) -> tuple[Statement, int]:
+        """The statement, and where in its parameters the keys stand."""
         places = PLACES[self.key][:count]
-        compiler = self._asked(places).query.get_compiler(using=alias)
-        sql, parameters = compiler.as_sql()
-        at = list(parameters).index(places[0])
-        return Statement(compiler, sql, tuple(parameters[:at]), tuple(parameters[at + count :]))
+        statement = Statement.of(self._asked(places), alias)
+        return statement, statement.parameters.index(places[0])
+
+
+@dataclass
+class Wording(Generic[R]):
+    """The rows of a query that is asked in the same words each time, with other values in their places.
+
+    The values are whole numbers and words, never nothing, and each is always of the same kind.
+    """
+
+    query: Callable[..., QuerySet[Any, R]]
+    _worded: QuerySet[Any, R] | None = None
+    _statements: dict[str, Statement] = field(default_factory=dict)
+
+    def of(self, **values: Any) -> list[R]:
+        """The rows for these values, in one statement; none for a number no database takes."""
+        if any(isinstance(value, int) and abs(value) > LARGEST for value in values.values()):
+            return []
+        places = {name: VALUES[type(value)][number] for number, (name, value) in enumerate(values.items())}
+        if self._worded is None:
+            self._worded = self.query(**places)
+        rows = self._worded.all()
+        alias = rows.db
+        statement = self._statements.get(alias)
+        if statement is None:
+            statement = self._statements[alias] = Statement.of(self._worded, alias)
+        meant = {place: values[name] for name, place in places.items()}
+        return statement.asked(rows, tuple(meant.get(each, each) for each in statement.parameters), alias)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, Protocol, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
 from . import clock
@@ -41,6 +43,17 @@ class RecordedQuerySet(models.QuerySet[Row]):
 RecordedManager = models.Manager.from_queryset(RecordedQuerySet)
 
 
+class VersionManager(HistoryManager):
+    """The manager of a history, of a class made once: simple-history makes one anew whenever a history is touched."""
+
+    @classmethod
+    @cache
+    def from_queryset(
+        cls, queryset_class: type[models.QuerySet[Any]], class_name: str | None = None
+    ) -> type[models.Manager[Any]]:
+        return super().from_queryset(queryset_class, class_name)
+
+
 class Version(Protocol):
     """One row of a history, as simple-history makes its class: the columns of the row, and who wrote them and why."""
 
@@ -56,7 +69,7 @@ class Recorded(models.Model):
     """Base of every business table: its rows have a history, and nothing else may write them."""
 
     objects = RecordedManager()
-    history = HistoricalRecords(inherit=True)
+    history = HistoricalRecords(inherit=True, history_manager=VersionManager)
 
     class Meta:
         abstract = True

@@ -31,6 +31,8 @@ class Matter(Recorded):
     class Meta:
         verbose_name = verbose_name_plural = "事项"
         ordering = ["-opened_on", "-pk"]
+        # Nearly all matters are of the past; what is asked at every click is about the others.
+        indexes = [models.Index(fields=["township"], condition=Q(closed_on=None), name="matter_open")]
         constraints = [
             models.UniqueConstraint(fields=["township", "kind", "number"], name="matter_number_unique"),
             models.CheckConstraint(condition=~Q(kind=""), name="matter_kind_named"),

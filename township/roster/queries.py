@@ -10,6 +10,7 @@ from django.db.models import (
     Count,
     Exists,
     F,
+    FilteredRelation,
     IntegerField,
     OuterRef,
     Prefetch,
@@ -193,6 +194,14 @@ def posts_with_seats(township: Township) -> QuerySet[Post]:
         .prefetch_related(Prefetch("seats", filled, to_attr="counted"))
         .order_by("unit__order", "unit_id", "order", "pk")
     )
+
+
+def lines_of_posts(township: Township) -> list[tuple[int, int | None]]:
+    """The keys of all posts that stand, each behind that of its unit, in their order; a unit without posts has one line."""
+    standing = FilteredRelation("posts", condition=Q(posts__abolished_on=None))
+    units = Unit.objects.filter(township=township).annotate(standing=standing)
+    in_order = units.order_by("order", "pk", "standing__order", "standing__pk")
+    return list(in_order.values_list("pk", "standing__pk")[: paging.COUNTED + 1])
 
 
 # Quotas and villages

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists
+from django.db.models import Exists, QuerySet
 
 from township.records import act
+from township.records.composed import Wording
 from township.records.models import ChainHead, StepRecord, StepRow
 from township.roster.models import Cadre, FamilyMember
 
@@ -93,23 +95,25 @@ def _circles_of(township_id: int) -> Circles:
     if _being_changed():
         return {}
     kept = _built.get(township_id) or _Kept(0, "", {})
-    head = ChainHead.objects.filter(pk=township_id).annotate(
-        same_chain=Exists(
-            StepRecord.objects.filter(township=township_id, sequence=kept.length, digest=kept.digest)
-        ),
-        changed=Exists(
-            StepRow.objects.filter(
-                record__township=township_id, record__sequence__gt=kept.length, table__in=_TABLES
-            )
-        ),
-    )
-    length, digest, same_chain, changed = head.values_list(
-        "length", "digest", "same_chain", "changed"
-    ).first() or (0, "", False, False)
+    heads = _SINCE.of(township=township_id, length=kept.length, digest=kept.digest)
+    length, digest, same_chain, changed = next(iter(heads), (0, "", False, False))
     # After a rollback the chain may go on with other acts under the same numbers.
     circles = kept.circles if same_chain and not changed else {}
     _built[township_id] = _Kept(length, digest, circles)
     return circles
+
+
+def _since(township: int, length: int, digest: str) -> QuerySet[ChainHead, Any]:
+    """How far a township's chain has come, whether it still goes through this record, and whether a file was written since."""
+    there = StepRecord.objects.filter(township=township, sequence=length, digest=digest)
+    written = StepRow.objects.filter(
+        record__township=township, record__sequence__gt=length, table__in=_TABLES
+    )
+    head = ChainHead.objects.filter(pk=township).annotate(same_chain=Exists(there), changed=Exists(written))
+    return head.values_list("length", "digest", "same_chain", "changed")
+
+
+_SINCE = Wording(_since)
 
 
 def _being_changed() -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page, Paginator
 from django.forms import BoundField
+from django.forms.utils import flatatt
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template import Context
@@ -250,3 +251,9 @@ def told_in_sight(context: Context) -> Mapping[str, Any]:
 def table_region(content: str, label: str) -> str:
     """A wide table in a frame that can be scrolled, by keyboard too."""
     return render_to_string("ui/table_region.html", {"content": content, "label": label})
+
+
+@register.filter
+def as_attributes(attributes: Mapping[str, Any]) -> SafeString:
+    """The attributes of a tag, written one after the other."""
+    return flatatt(dict(attributes))

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 
 from appointments.meetings.access import Case, Line, dossiers_of, item_of
 from appointments.meetings.presentation import needed_in, presiding
-from appointments.models import Meeting, Seatholder
+from appointments.models import Appointment, Meeting, Seatholder
 from appointments.papers import cv
 from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.tally import votes_of
@@ -86,9 +86,9 @@ def refusal_to_print(meeting: Meeting) -> Refusal | None:
     return None
 
 
-def collect(acting: Actor, meeting: Meeting) -> Document:
+def collect(acting: Actor, meeting: Meeting, dossiers: list[Appointment] | None = None) -> Document:
     """The minutes of every item, in the order of the agenda; who may read which part `readable()` says."""
-    dossiers = dossiers_of(meeting)
+    dossiers = dossiers_of(meeting) if dossiers is None else dossiers
     cases = [Case(acting, meeting, item_of(each, meeting), each) for each in dossiers]
     seats = list(meeting.roster.all())
     return Document(
@@ -151,9 +151,9 @@ KIND = PaperKind(
 )
 
 
-def drawn(case: Case) -> Drawn:
+def drawn(case: Case, dossiers: list[Appointment] | None = None) -> Drawn:
     """The minutes as they would be sealed now."""
-    document = collect(case.acting, case.meeting)
+    document = collect(case.acting, case.meeting, dossiers)
     return Drawn(KIND, case.meeting.pk, list(_parts(document)), document.facts)
 
 

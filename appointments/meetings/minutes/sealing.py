@@ -32,10 +32,11 @@ def seal_minutes(*, by: Actor, meeting: int) -> Meeting:
     deed = MeetingAction(by, "minutes.seal", "会议记录归档", meeting, "归档人对会议记录完整归档负责", OFFICES)
 
     def seal(case: Case, step: Act) -> Meeting:
-        if refusal := refusal_to_seal(case):
+        dossiers = dossiers_of(case.meeting)
+        if refusal := refusal_to_seal(case, dossiers):
             raise Refused(str(refusal))
         case.meeting.minutes_sealed_on = clock.today()
-        _issue(case, step)
+        _issue(case, step, dossiers)
         digest = case.meeting.minutes_seal = seal_of(case.meeting, ALGORITHM)
         step.details |= {"seal": digest, "algorithm": ALGORITHM}
         signed(case.meeting, by).save()
@@ -44,10 +45,10 @@ def seal_minutes(*, by: Actor, meeting: int) -> Meeting:
     return perform(deed, lambda: open_meeting(by, meeting), seal)
 
 
-def _issue(case: Case, step: Act) -> None:
+def _issue(case: Case, step: Act, dossiers: list[Appointment]) -> None:
     """The minutes, and the extract of every item that was dealt with, are printed from now on as they are now."""
-    freeze(step, paper.drawn(case))
-    for appointment in dossiers_of(case.meeting):
+    freeze(step, paper.drawn(case, dossiers))
+    for appointment in dossiers:
         item = item_of(appointment, case.meeting)
         if item.result:
             about = Case(case.acting, case.meeting, item, appointment)

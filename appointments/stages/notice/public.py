@@ -88,7 +88,7 @@ def masked(name: str) -> str:
 
 
 def in_force(on: date) -> QuerySet[Notice]:
-    return _with_post().filter(_hanging(on)).order_by("appointment__matter__township_id", "last_day", "pk")
+    return with_post().filter(_hanging(on)).order_by("appointment__matter__township_id", "last_day", "pk")
 
 
 def past(on: date) -> QuerySet[Notice]:
@@ -96,7 +96,7 @@ def past(on: date) -> QuerySet[Notice]:
     kept = Q(pk__in=[])
     for township, days in retention(on).items():
         kept |= Q(appointment__matter__township=township, last_day__gte=on - timedelta(days=days))
-    ended = _with_post().filter(kept, published_on__isnull=False, first_day__lte=on).exclude(_hanging(on))
+    ended = with_post().filter(kept, published_on__isnull=False, first_day__lte=on).exclude(_hanging(on))
     return ended.order_by("appointment__matter__township_id", "-last_day", "-pk")
 
 
@@ -105,7 +105,7 @@ def withdrawn(on: date) -> QuerySet[Notice]:
     kept = Q(pk__in=[])
     for township, days in retention(on).items():
         kept |= Q(appointment__matter__township=township, withdrawn_on__gte=on - timedelta(days=days))
-    return _with_post().filter(kept, published_on=None, withdrawn_on__isnull=False)
+    return with_post().filter(kept, published_on=None, withdrawn_on__isnull=False)
 
 
 def find(pk: int, on: date) -> Shown | None:
@@ -134,5 +134,6 @@ def _hanging(on: date) -> Q:
     )
 
 
-def _with_post() -> QuerySet[Notice]:
+def with_post() -> QuerySet[Notice]:
+    """Notices with what is shown of them to the public."""
     return Notice.objects.select_related("appointment__matter__township")

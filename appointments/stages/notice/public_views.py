@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,11 +11,12 @@ from django.shortcuts import redirect, render
 from appointments.models import Report
 from township.accounts.access import public
 from township.models import Cadre, Matter, Township
+from township.paging import page_of
 from township.records import clock
 from township.records.act import act
 
 from . import report_limits
-from .public import Shown, find, in_force, past
+from .public import Shown, find, in_force, past, with_post
 from .public_forms import NoticeFilter, PublicReportForm
 from .receipt import new_receipt
 
@@ -34,7 +34,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     rows = past(today) if ended else in_force(today)
     if form.chosen:
         rows = rows.filter(appointment__matter__township=form.chosen)
-    listed = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    listed = page_of(rows, request.GET.get("page"), PER_PAGE, with_post())
     listed.object_list = [Shown(notice, today) for notice in listed.object_list]
     context = {"listed": listed, "ended": ended, "form": form, "several": len(townships) > 1}
     return render(request, "notices/list.html", context)

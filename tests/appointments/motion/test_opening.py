@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -19,6 +21,7 @@ from tests.appointments.scene import (
     fill_in,
     open_points,
 )
+from township import choices
 from township.models import Cadre, StepRecord, Tenure
 
 TYPED = {"happened_on": "2026-03-18", "reason": "原任调离，岗位空缺。"}
@@ -138,6 +141,39 @@ def test_a_post_of_two_seats_takes_two_dossiers_and_refuses_the_third(scene):
     assert set(open_points(refused.content.decode())) == {"motion.vacancy"}
     seats = Appointment.objects.filter(seat__post=post).values_list("seat__number", flat=True)
     assert sorted(seats) == [1, 2]
+
+
+def test_of_many_vacant_posts_the_first_are_listed_the_others_found_by_name_and_any_may_be_chosen(
+    scene, monkeypatch
+):
+    officer, town = scene.client_of("officer"), scene.cast.township
+    taken = scene.dossier.post
+    posts = [builders.post(town, name=name) for name in ("第1岗位", "第2岗位", "第3岗位", "第4岗位")]
+    first = officer.get(address("open"))
+    assert "查找职位" not in first.text
+    monkeypatch.setattr(choices, "LISTED", 2)
+
+    def offered(page):
+        return re.findall(r'<option value="(\d+)"', page.text.split('name="post"')[1].split("</select>")[0])
+
+    first = officer.get(address("open"))
+    assert offered(first) == [str(each.pk) for each in posts[:2]]
+    assert "只列出前 2 个" in first.text
+    assert offered(officer.get(address("open"), {"q": "第4"})) == [str(posts[3].pk)]
+    assert "没有名称相符的空缺职位" in officer.get(address("open"), {"q": taken.name + "没有"}).text
+    # An address that names a post beyond those listed has it chosen; one that is taken, or none, is not offered.
+    assert f'value="{posts[2].pk}" selected' in officer.get(address("open"), {"post": posts[2].pk}).text
+    for wrong in (taken.pk, "abc", 10**30):
+        assert " selected" not in officer.get(address("open"), {"post": wrong}).text.split('name="post"')[1]
+    # What was chosen beyond those listed is still chosen where something else is wrong.
+    lacking = officer.post(address("open"), TYPED | {"post": posts[3].pk, "reason": ""})
+    assert lacking.status_code == 422
+    assert offered(lacking) == [str(each.pk) for each in (*posts[:2], posts[3])]
+    stranger = builders.post(builders.township("赤山镇", "赤山"), name="第1岗位")
+    refused = officer.post(address("open"), TYPED | {"post": stranger.pk})
+    assert "职位不在可选范围内" in refused.text
+    assert officer.post(address("open"), TYPED | {"post": posts[3].pk}).status_code == 302
+    assert Appointment.objects.filter(seat__post=posts[3]).exists()
 
 
 MISTAKES = [

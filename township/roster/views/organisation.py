@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from township.accounts.access import Request, page
+from township.paging import LongPaginator
 from township.pending.models import waiting_for
 from township.roster import access, post_acts, queries, quota_acts, unit_acts
 from township.roster.forms.organisation import UnitForm
@@ -18,21 +18,24 @@ from township.roster.reviewed import Keys, ReviewedForm
 
 from .saving import Saving, crumbs, reviewed_saving, sections
 
-#: Units on one page: an ordinary township has fewer.
-UNITS = 30
+#: Lines on one page, each a post or a unit that has none: an ordinary township has fewer.
+LINES = 60
 
 
 @page(GET=access.READ)
 def posts(request: Request) -> HttpResponse:
     """Who sits where, what is vacant, what an appointment under way has claimed."""
     township = request.acting.township
-    shown = Paginator(township.units.all(), UNITS).get_page(request.GET.get("page"))
-    by_unit: dict[int, list[Post]] = {unit.pk: [] for unit in shown}
-    for post in queries.posts_with_seats(township).filter(unit__in=by_unit):
+    shown = LongPaginator(queries.lines_of_posts(township), LINES).get_page(request.GET.get("page"))
+    by_unit: dict[int, list[Post]] = {unit: [] for unit, _ in shown}
+    there = [post for _, post in shown if post]
+    for post in queries.posts_with_seats(township).filter(pk__in=there):
         by_unit[post.unit_id].append(post)
     context = {
         "shown": shown,
-        "units": [{"unit": unit, "posts": by_unit[unit.pk]} for unit in shown],
+        "units": [
+            {"unit": unit, "posts": by_unit[unit.pk]} for unit in township.units.filter(pk__in=by_unit)
+        ],
         "own": access.own_of(request.acting),
         "sections": sections("posts"),
         "may_write": request.acting.holds(*access.WRITE),

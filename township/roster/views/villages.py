@@ -17,7 +17,7 @@ from township.roster.reviewed import ReviewedForm
 
 from .saving import Saving, crumbs, reviewed_saving, sections
 
-PAGE = 50
+PAGE = 30
 
 
 @page(GET=access.READ)
