@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, Protocol, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
 from . import clock
@@ -52,11 +54,21 @@ class Version(Protocol):
     instance_type: type[models.Model]
 
 
+class VersionManager(HistoryManager):  # type: ignore[misc]
+    """The versions of a row. simple-history makes this class anew whenever a row is asked for its history, at every save."""
+
+    @classmethod
+    @cache
+    def from_queryset(cls, queryset_class: type[models.QuerySet], class_name: str | None = None) -> Any:
+        """The class, made once for each queryset: making it takes longer than writing the row."""
+        return super().from_queryset(queryset_class, class_name)
+
+
 class Recorded(models.Model):
     """Base of every business table: its rows have a history, and nothing else may write them."""
 
     objects = RecordedManager()
-    history = HistoricalRecords(inherit=True)
+    history = HistoricalRecords(inherit=True, history_manager=VersionManager)
 
     class Meta:
         abstract = True
