@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import builders
 from township.models import Cadre, Office, YearlyAssessment
-from township.records.composed import KEPT, Composed
+from township.records.composed import KEPT, Composed, Question
 
 
 @pytest.fixture
@@ -46,3 +46,15 @@ def test_a_row_that_does_not_stand_in_the_query_is_not_there(township, cast):
     for key in (builders.cadre(township).pk, 10**20):
         with pytest.raises(Cadre.DoesNotExist):
             by_key.one(key)
+
+
+def test_a_question_composed_once_is_answered_for_other_values_as_the_plain_query_is(cadres):
+    places = {"cadre": 2**40, "year": 9999}
+    rows = YearlyAssessment.objects.order_by("pk").values_list("cadre", "year")
+    question = Question(rows.filter(cadre=places["cadre"], year__gt=places["year"]), places)
+    for cadre, year in ((cadres[0], 2022), (cadres[1], 2023), (cadres[1], 2025)):
+        with CaptureQueriesContext(connection) as sent:
+            answer = question.ask(cadre=cadre.pk, year=year)
+        assert len(sent) == 1
+        assert answer == rows.filter(cadre=cadre, year__gt=year).first()
+    assert answer is None

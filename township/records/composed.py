@@ -86,3 +86,27 @@ class Composed(Generic[M]):
         sql, parameters = compiler.as_sql()
         at = list(parameters).index(places[0])
         return Statement(compiler, sql, tuple(parameters[:at]), tuple(parameters[at + count :]))
+
+
+@dataclass
+class Question:
+    """A statement with several values that change, composed once; its first row is the answer, as the database gives it.
+
+    The query is made with the values of `places`, each under its name; they stand in it for nothing else.
+    """
+
+    query: QuerySet[Any, Any]
+    places: dict[str, Any]
+    _composed: dict[str, tuple[str, list[Any]]] = field(default_factory=dict)
+
+    def ask(self, **values: Any) -> tuple[Any, ...] | None:
+        """The first row for these values; none where there is no row."""
+        alias = self.query.db
+        if alias not in self._composed:
+            sql, parameters = self.query.query.get_compiler(using=alias).as_sql()
+            self._composed[alias] = sql, list(parameters)
+        sql, parameters = self._composed[alias]
+        exchanged = {place: values[name] for name, place in self.places.items()}
+        with connections[alias].cursor() as cursor:
+            cursor.execute(sql, [exchanged.get(each, each) for each in parameters])
+            return cursor.fetchone()

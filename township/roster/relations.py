@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import Exists
 
 from township.records import act
+from township.records.composed import Question
 from township.records.models import ChainHead, StepRecord, StepRow
 from township.roster.models import Cadre, FamilyMember
 
@@ -93,23 +95,28 @@ def _circles_of(township_id: int) -> Circles:
     if _being_changed():
         return {}
     kept = _built.get(township_id) or _Kept(0, "", {})
-    head = ChainHead.objects.filter(pk=township_id).annotate(
-        same_chain=Exists(
-            StepRecord.objects.filter(township=township_id, sequence=kept.length, digest=kept.digest)
-        ),
-        changed=Exists(
-            StepRow.objects.filter(
-                record__township=township_id, record__sequence__gt=kept.length, table__in=_TABLES
-            )
-        ),
-    )
-    length, digest, same_chain, changed = head.values_list(
-        "length", "digest", "same_chain", "changed"
-    ).first() or (0, "", False, False)
+    answer = _state_of_chain().ask(township=township_id, length=kept.length, digest=kept.digest)
+    length, digest, same_chain, changed = answer or (0, "", False, False)
     # After a rollback the chain may go on with other acts under the same numbers.
     circles = kept.circles if same_chain and not changed else {}
     _built[township_id] = _Kept(length, digest, circles)
     return circles
+
+
+@cache
+def _state_of_chain() -> Question:
+    """How far the chain of a township is, whether it goes on from where it stood, and whether a file changed since."""
+    # A length no chain has, and a number it can have: others Django would answer without the database.
+    places = {"township": 2**40, "length": 2**31 - 2, "digest": "⟨digest⟩"}
+    stood = StepRecord.objects.filter(
+        township=places["township"], sequence=places["length"], digest=places["digest"]
+    )
+    since = StepRow.objects.filter(
+        record__township=places["township"], record__sequence__gt=places["length"], table__in=_TABLES
+    )
+    head = ChainHead.objects.filter(pk=places["township"])
+    head = head.annotate(same_chain=Exists(stood), changed=Exists(since))
+    return Question(head.values_list("length", "digest", "same_chain", "changed"), places)
 
 
 def _being_changed() -> bool:
