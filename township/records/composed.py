@@ -7,6 +7,7 @@ what hangs on it are read by the same few statements at every click, with nothin
 from __future__ import annotations
 
 import copy
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -34,6 +35,8 @@ class Statement:
     sql: str
     before: tuple[Any, ...]
     after: tuple[Any, ...]
+    #: How the columns become values, by the connection of each thread: Django asks every column anew at every reading.
+    of_thread: threading.local = field(default_factory=threading.local)
 
     def asked_for(self, keys: Sequence[Any], alias: str) -> Any:
         """A compiler that has composed already: of this thread's connection, with these keys."""
@@ -41,7 +44,15 @@ class Statement:
         ready.connection = connections[alias]
         sql, parameters = self.sql, (*self.before, *keys, *self.after)
         ready.as_sql = lambda *_args, **_kwargs: (sql, parameters)
+        ready.get_converters = lambda columns: self._converters(ready, columns)
         return ready
+
+    def _converters(self, ready: Any, columns: Any) -> Any:
+        connection, kept = getattr(self.of_thread, "kept", (None, None))
+        if connection is not ready.connection:
+            kept = type(ready).get_converters(ready, columns)
+            self.of_thread.kept = ready.connection, kept
+        return kept
 
 
 @dataclass
