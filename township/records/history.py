@@ -54,12 +54,12 @@ class Version(Protocol):
     instance_type: type[models.Model]
 
 
-class VersionManager(HistoryManager):  # type: ignore[misc]
+class VersionManager(HistoryManager):
     """The versions of a row. simple-history makes this class anew whenever a row is asked for its history, at every save."""
 
     @classmethod
     @cache
-    def from_queryset(cls, queryset_class: type[models.QuerySet], class_name: str | None = None) -> Any:
+    def from_queryset(cls, queryset_class: type[models.QuerySet[Any]], class_name: str | None = None) -> Any:
         """The class, made once for each queryset: making it takes longer than writing the row."""
         return super().from_queryset(queryset_class, class_name)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.db.models import Exists
 
@@ -107,7 +108,7 @@ def _circles_of(township_id: int) -> Circles:
 def _state_of_chain() -> Question:
     """How far the chain of a township is, whether it goes on from where it stood, and whether a file changed since."""
     # A length no chain has, and a number it can have: others Django would answer without the database.
-    places = {"township": 2**40, "length": 2**31 - 2, "digest": "⟨digest⟩"}
+    places: dict[str, Any] = {"township": 2**40, "length": 2**31 - 2, "digest": "⟨digest⟩"}
     stood = StepRecord.objects.filter(
         township=places["township"], sequence=places["length"], digest=places["digest"]
     )
