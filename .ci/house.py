@@ -10,6 +10,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -86,6 +87,7 @@ def _named(node: ast.AST) -> Iterator[tuple[str, str]]:
         yield from ((text, name) for text in texts[:1])
 
 
+@cache
 def all_arrows() -> dict[tuple[str, str], list[str]]:
     """Every arrow between packages, with the places it starts from."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)

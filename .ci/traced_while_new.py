@@ -18,7 +18,8 @@ IN_VAIN = 4
 WALKERS = {
     "test_access.py", "test_architecture.py", "test_attacks.py", "test_citations.py", "test_consistency.py",
     "test_drafts.py", "test_every_link.py", "test_explored.py", "test_explorer.py", "test_links.py", "test_no_way_around.py",
-    "test_nonsense.py", "test_nothing_lost.py", "test_one_account_alone.py", "test_secrecy.py", "test_statement_ceilings.py", "test_tampering.py",
+    "test_nonsense.py", "test_nothing_lost.py", "test_one_account_alone.py", "test_sealed_names.py", "test_secrecy.py",
+    "test_stand_in_access.py", "test_statement_ceilings.py", "test_tampering.py",
     "test_workbook_awaiting_long.py", "test_workbook_large.py", "test_workbook_mutations.py",
 }  # fmt: skip
 

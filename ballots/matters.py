@@ -30,6 +30,9 @@ class MattersOf(BallotProcess):
 
     def check_may_read(self, acting: Actor, matters: Collection[int]) -> None:
         withdrawn = self.withdrawn_from(acting).filter(pk__in=matters)
+        # Hardly ever is there one: what a matter is read with need not be asked of none.
+        if not withdrawn.exists():
+            return
         around = self.process.township_facts(acting.township.pk)
         for proceeding in self.process.load_all(withdrawn, around):
             raise Recused(self.process.access.recusal(acting, proceeding))

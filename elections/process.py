@@ -127,7 +127,10 @@ class Elections(ReadOnDemand):
         Hanging(models.Nomination, {"candidates": models.Candidate.objects.all()}),
         Hanging(
             models.Review,
-            {"bars": models.BarCheck.objects.all(), "answers": models.ReviewAnswer.objects.all()},
+            {
+                "bars": models.BarCheck.objects.select_related("candidate"),
+                "answers": models.ReviewAnswer.objects.select_related("candidate"),
+            },
         ),
         Hanging(
             models.Ballot,

@@ -244,6 +244,7 @@ def cast(town: Township) -> SimpleNamespace:
     return SimpleNamespace(township=town, other=other, **made)
 
 
+@remembered
 def counters(cast: SimpleNamespace) -> SimpleNamespace:
     """The same people with the contact of a village and the election clerk, who enter its count."""
     town = cast.township

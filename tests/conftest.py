@@ -19,7 +19,7 @@ from township.models import Township, User
 from township.records import append_only
 from township.roster import quota_guard, relations
 
-from . import builders
+from . import builders, short_ways  # noqa: F401  (what it does, it does when it is imported)
 from .one_stack import pytest_runtest_protocol  # noqa: F401  (pytest finds its hooks by their names)
 
 # How long an example takes says something of the machine, nothing of the product.

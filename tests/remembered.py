@@ -12,7 +12,7 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, time
-from types import SimpleNamespace
+from types import FunctionType, SimpleNamespace
 from typing import Any
 
 from django.apps import apps
@@ -192,6 +192,9 @@ def _named(value: Any) -> Any:
         return value._meta.label, value.pk
     if value is None or isinstance(value, str | int | date | frozenset):
         return type(value).__name__, value
+    if isinstance(value, FunctionType) and value.__qualname__ == value.__name__:
+        # One that stands in a module is what it is called; one made by another is what that one was given.
+        return value.__module__, value.__name__
     if isinstance(value, SimpleNamespace | dict | list | tuple) or is_dataclass(value):
         return tuple((name, _named(each)) for name, each in _parts(value))
     raise TypeError(f"cannot remember what was built with {value!r}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -75,8 +76,10 @@ def acts() -> Iterator[str]:
                 yield from (f"act {code}" for code in _class_codes(node))
 
 
-def names() -> set[str]:
-    return {*tables(), *declared(), *acts()}
+@cache
+def names() -> frozenset[str]:
+    """All of them, read once: a walk through every source."""
+    return frozenset({*tables(), *declared(), *acts()})
 
 
 def listed() -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Iterator
 
@@ -130,6 +131,14 @@ def test_every_address_about_a_matter_or_a_file_is_asked_for_ones_own():
 @pytest.fixture
 def _forget_what_is_kept():
     """Nothing is forgotten between the tests of this module: they stand on the same records, and none changes them."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _without_a_log() -> Iterator[None]:
+    """What a refusal leaves in the log is asked in tests/test_answers.py; here thousands are refused, each with its trace."""
+    logging.disable(logging.WARNING)
+    yield
+    logging.disable(logging.NOTSET)
 
 
 @pytest.fixture(scope="module")

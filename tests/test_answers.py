@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import logging
 import re
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from tests import builders
+from tests import builders, sources
 from township.models import Township, User
 from township.records import attachments
 from township.security import client_address
@@ -227,9 +226,8 @@ def calls() -> Iterator[tuple[str, str]]:
     """Every call of the product, as it is written, with its file."""
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.Call):
-                    yield ast.unparse(node.func), str(path.relative_to(ROOT))
+            for call in sources.of(path).calls:
+                yield call, str(path.relative_to(ROOT))
 
 
 def test_no_source_turns_text_into_a_program_an_object_a_shell_command_or_a_weak_digest():

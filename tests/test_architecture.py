@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import house
@@ -12,6 +11,7 @@ import pytest
 from django.apps import apps as django_apps
 
 from procedure.process import all_processes
+from tests import sources
 from township.accounts.models import Role
 
 ROOT = Path(__file__).parent.parent
@@ -26,26 +26,9 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-def imports(path: Path) -> Iterator[str]:
+def imports(path: Path) -> tuple[str, ...]:
     """Modules a file imports when it runs: what stands below TYPE_CHECKING does not count."""
-    tree = ast.parse(path.read_text("utf-8"))
-    hidden = {
-        id(inner)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
-        for inner in ast.walk(node)
-    }
-    package = list(path.relative_to(ROOT).with_suffix("").parts[:-1])
-    for node in ast.walk(tree):
-        if id(node) in hidden:
-            continue
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1] if node.level else []
-            module = ".".join([*base, *([node.module] if node.module else [])])
-            yield module
-            yield from (f"{module}.{alias.name}" for alias in node.names)
+    return sources.of(path).imports
 
 
 def importing(paths: list[Path], prefix: str) -> list[str]:
@@ -168,13 +151,10 @@ def test_only_transitions_call_the_machine(process):
     assert methods
     callers = set()
     for path in PRODUCT:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Attribute)
-                and node.func.attr in methods
-            ):
-                callers.add((name_of(path), ast.unparse(node.func)))
+        for call in sources.of(path).calls:
+            owner, _, method = call.rpartition(".")
+            if owner and method in methods:
+                callers.add((name_of(path), call))
     moves = {f"transitions.{method}" for method in methods} | NO_MOVES
     assert {c for c in callers if c[1] not in moves and c[0] != "procedure/transitions.py"} == set()
 
@@ -187,30 +167,17 @@ def test_nothing_assigns_a_stage():
     assigned = [
         name_of(path)
         for path in PRODUCT
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Attribute)
-        and target.attr == "stage"
-        and any(word in ast.unparse(target.value) for word in MATTERS)
+        for owner, attribute in sources.of(path).set_by_hand
+        if attribute == "stage" and any(word in owner for word in MATTERS)
     ]
     assert assigned == []
 
 
 def test_only_the_clock_knows_what_time_it_is():
-    asked = {
-        name_of(path)
-        for path in PRODUCT
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call)
-        and ast.unparse(node.func)
-        in {"date.today", "datetime.now", "timezone.now", "timezone.localdate", "datetime.today"}
-    }
+    ways = {"date.today", "datetime.now", "timezone.now", "timezone.localdate", "datetime.today"}
+    asked = {name_of(path) for path in PRODUCT if ways.intersection(sources.of(path).calls)}
+    assert asked
     assert asked <= {"township/records/clock.py"}
-
-
-def calls(path: Path) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
 
 
 #: What protects the installation or belongs to the machine: nothing of it is shown on the record of a fact.
@@ -234,8 +201,8 @@ def test_no_fact_bears_the_moment_of_the_machine():
     asked = {
         name_of(path)
         for path in PRODUCT
-        for call in calls(path)
-        if ast.unparse(call.func).split(".")[-1] in {"machine_now", "Now"}
+        for call in sources.of(path).calls
+        if call.split(".")[-1] in {"machine_now", "Now"}
     }
     assert {name for name in asked if not name.startswith(BY_THE_MACHINE)} == set()
     shown = [

@@ -8,7 +8,7 @@ from django.urls import reverse
 from appointments.models import Candidate
 from tests import builders
 from tests.access_table import ROWS, World
-from tests.test_access import ask, routes
+from tests.test_access import _without_a_log, ask, routes  # noqa: F401  (a fixture of this module too)
 from township.accounts.models import SINGLE
 
 #: Lists that show each person only what is theirs, and the law, which is everybody's.

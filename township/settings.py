@@ -118,6 +118,7 @@ USE_TZ = True
 # Accounts
 
 AUTH_USER_MODEL = "township.User"
+AUTHENTICATION_BACKENDS = ["township.accounts.backend.Accounts"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},

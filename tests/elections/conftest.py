@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,9 +10,11 @@ import pytest
 import time_machine as clockwork
 
 from elections.demo.story import Cast, Runner, Story
+from elections.models import Election
 from elections.terms import Term
 from tests import builders
 from tests.elections.walk import E, village
+from tests.remembered import remembered
 from township.records.act import act
 
 #: Two seats of members and the head; who has how many votes is plain to see.
@@ -49,6 +52,7 @@ def term_of(cast: Any, province: str = "zhejiang") -> Term:
     return term
 
 
+@remembered
 def story_of(cast: Any, *, told: Cast = CAST, day: date = E, **more: Any) -> Story:
     return Story(
         officer=cast.officer,
@@ -65,10 +69,18 @@ def story_of(cast: Any, *, told: Cast = CAST, day: date = E, **more: Any) -> Sto
 
 def play(story: Story, until: int) -> Story:
     """Play a story up to, and with, so many days before the election day."""
-    for day in story.played():
-        if (story.day - day).days < until:
-            break
+    story.election = _played(story, until)
     return story
+
+
+@remembered
+def _played(story: Story, until: int) -> Election | None:
+    # What is handed in leads to the same objects afterwards as before: the election is put into it by whoever asks.
+    told = replace(story)
+    for day in told.played():
+        if (told.day - day).days < until:
+            break
+    return told.election
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from elections.calendar import earliest_words
-from elections.citations import CITATIONS_CURRENT, outdated_in
+from elections.citations import CITATIONS_CURRENT, outdated_in, texts_of
 from elections.due import week_of
 from elections.process import ELECTIONS
 from elections.stages import Stage
@@ -105,3 +105,13 @@ def test_what_agencies_had_to_answer_is_not_due_once_the_room_is_left(story):
         assert answers not in {each.label for each in week_of([ELECTIONS.load(story.here.pk)]).lines}
         election.current("review").closed_on = None
         assert answers in {each.label for each in week_of([election]).lines}
+
+
+def test_what_was_typed_of_forty_answers_is_read_as_what_was_typed_of_one(
+    story, django_assert_max_num_queries
+):
+    play(story, 6)
+    election = ELECTIONS.load(story.here.pk)
+    with django_assert_max_num_queries(12):
+        typed = list(texts_of(election))
+    assert sum(where.endswith(("的核查依据", "的联审答复")) for where, _ in typed) > 40

@@ -8,6 +8,7 @@ from django.db import migrations, models
 import township.records.attachments
 import township.records.clock
 import township.records.lateness
+import township.records.sorts
 import township.whole_tables
 
 
@@ -938,6 +939,13 @@ class Migration(migrations.Migration):
                                 name="matter_dates_ordered",
                                 violation_error_message="办结日期不得早于提出日期",
                             ),
+                        ],
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("closed_on", None)),
+                                fields=["township"],
+                                name="matter_open",
+                            )
                         ],
                     },
                 ),
@@ -4210,6 +4218,36 @@ class Migration(migrations.Migration):
                                 ),
                                 fields=["township", "sequence"],
                                 name="step_late",
+                            ),
+                            models.Index(
+                                condition=models.Q(
+                                    township.records.sorts.Begins("code", "return_to_"),
+                                    township.records.sorts.OneOf(
+                                        "code", "'pending.decline', 'finding.return'"
+                                    ),
+                                    _connector="OR",
+                                ),
+                                fields=["township", "sequence"],
+                                name="step_returned",
+                            ),
+                            models.Index(
+                                condition=models.Q(township.records.sorts.Begins("label", "更正")),
+                                fields=["township", "sequence"],
+                                name="step_corrected",
+                            ),
+                            models.Index(
+                                condition=models.Q(
+                                    township.records.sorts.OneOf("code", "'notes.circumstance'")
+                                ),
+                                fields=["township", "sequence"],
+                                name="step_special",
+                            ),
+                            models.Index(
+                                condition=models.Q(
+                                    township.records.sorts.Ends("label", "（有限制任职情形）")
+                                ),
+                                fields=["township", "sequence"],
+                                name="step_barred",
                             ),
                         ],
                         "constraints": [

@@ -154,11 +154,13 @@ def _head_of(step: Act) -> ChainHead:
 
 @cache
 def _versions(model: type[models.Model]) -> Composed[models.Model]:
+    """The rows of one history: an act reads back the few it wrote."""
     return Composed(model._default_manager.order_by())
 
 
 @cache
 def _heads() -> Composed[ChainHead]:
+    """The end of the chain of a township, locked: asked by every act."""
     from .models import ChainHead  # noqa: PLC0415  (the models import this module's users)
 
     return Composed(ChainHead.objects.select_for_update())

@@ -7,6 +7,7 @@ what hangs on it are read by the same few statements at every click, with nothin
 from __future__ import annotations
 
 import copy
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -40,6 +41,8 @@ class Statement:
     compiler: Any
     sql: str
     parameters: tuple[Any, ...]
+    #: How the columns become values, by the connection of each thread: Django asks every column anew at every reading.
+    of_thread: threading.local = field(default_factory=threading.local)
 
     @classmethod
     def of(cls, query: QuerySet[Any, Any], alias: str) -> Statement:
@@ -52,8 +55,16 @@ class Statement:
         ready, sql = copy.copy(self.compiler), self.sql
         ready.connection = connections[alias]
         ready.as_sql = lambda *_args, **_kwargs: (sql, parameters)
+        ready.get_converters = lambda columns: self._converters(ready, columns)
         rows.query.get_compiler = lambda *_args, **_kwargs: ready  # type: ignore[method-assign]
         return list(rows)
+
+    def _converters(self, ready: Any, columns: Any) -> Any:
+        connection, kept = getattr(self.of_thread, "kept", (None, None))
+        if connection is not ready.connection:
+            kept = type(ready).get_converters(ready, columns)
+            self.of_thread.kept = ready.connection, kept
+        return kept
 
 
 @dataclass

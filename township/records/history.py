@@ -43,17 +43,6 @@ class RecordedQuerySet(models.QuerySet[Row]):
 RecordedManager = models.Manager.from_queryset(RecordedQuerySet)
 
 
-class VersionManager(HistoryManager):
-    """The manager of a history, of a class made once: simple-history makes one anew whenever a history is touched."""
-
-    @classmethod
-    @cache
-    def from_queryset(
-        cls, queryset_class: type[models.QuerySet[Any]], class_name: str | None = None
-    ) -> type[models.Manager[Any]]:
-        return super().from_queryset(queryset_class, class_name)
-
-
 class Version(Protocol):
     """One row of a history, as simple-history makes its class: the columns of the row, and who wrote them and why."""
 
@@ -63,6 +52,16 @@ class Version(Protocol):
     history_change_reason: str | None
     tracked_fields: Sequence[models.Field[Any, Any]]
     instance_type: type[models.Model]
+
+
+class VersionManager(HistoryManager):
+    """The versions of a row. simple-history makes this class anew whenever a row is asked for its history, at every save."""
+
+    @classmethod
+    @cache
+    def from_queryset(cls, queryset_class: type[models.QuerySet[Any]], class_name: str | None = None) -> Any:
+        """The class, made once for each queryset: making it takes longer than writing the row."""
+        return super().from_queryset(queryset_class, class_name)
 
 
 class Recorded(models.Model):

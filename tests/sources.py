@@ -1,0 +1,62 @@
+"""What the tests of the house read in the sources, each file parsed once a process: parsing all of them takes seconds."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Source:
+    """What is kept of a file; its tree is not, for a thousand of them are hundreds of megabytes."""
+
+    #: Modules it imports when it runs: what stands below TYPE_CHECKING does not count.
+    imports: tuple[str, ...]
+    #: What it calls, as it is written.
+    calls: tuple[str, ...]
+    #: Whose attribute is set, and which, as it is written: ("matter", "stage").
+    set_by_hand: tuple[tuple[str, str], ...]
+
+
+@cache
+def of(path: Path) -> Source:
+    """A file of the product, read."""
+    tree = ast.parse(path.read_text("utf-8"))
+    nodes = list(ast.walk(tree))
+    return Source(
+        tuple(_imports(path, nodes)),
+        tuple(ast.unparse(node.func) for node in nodes if isinstance(node, ast.Call)),
+        tuple(_set_by_hand(nodes)),
+    )
+
+
+def _imports(path: Path, nodes: list[ast.AST]) -> Iterator[str]:
+    hidden = {
+        id(inner)
+        for node in nodes
+        if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
+        for inner in ast.walk(node)
+    }
+    package = list(path.relative_to(ROOT).with_suffix("").parts[:-1])
+    for node in nodes:
+        if id(node) in hidden:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            yield module
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def _set_by_hand(nodes: list[ast.AST]) -> Iterator[tuple[str, str]]:
+    for node in nodes:
+        for target in node.targets if isinstance(node, ast.Assign) else ():
+            if isinstance(target, ast.Attribute):
+                yield ast.unparse(target.value), target.attr
