@@ -1,7 +1,8 @@
 """The end of what was written of a village: when its term is over, the sheet is emptied and the key of the words destroyed.
 
-Once the next round's day has passed nobody reads a report any more. What cannot be undone waits for the hand-over to the next
-committee, or for a year beyond its day: a round is registered by one officer, a committee takes many people.
+Once the next round's day has passed nobody reads a report any more. A sheet is emptied when its village has its next committee,
+or a year beyond that day; what cannot be undone waits until a later round has put a committee into office: a round is
+registered by one officer, a committee takes many people.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from elections.terms import Term, TermKey, VillageRound
+from elections.stages import Body, Stage
+from elections.terms import SHORTEST_TERM, Term, TermKey, VillageRound
 from township.records import clock
 from township.records.act import act
 
@@ -48,6 +50,20 @@ def _over(on: date) -> set[int]:
     return {term.pk for term in Term.objects.all() if is_over(term, on)}
 
 
+def _handed_on() -> set[int]:
+    """The terms after which a later round has put a committee into office: it takes two counts, a commissioner, the villagers."""
+    from elections.models import Election  # noqa: PLC0415  (reads these models)
+
+    handed_over = Election.objects.filter(
+        village_round__term=OuterRef("pk"), edition=Body.COMMITTEE, stage=Stage.CLOSED
+    )
+    later: dict[int, date] = {}
+    for each in Term.objects.filter(Exists(handed_over)):
+        later[each.township_id] = max(each.last_ends_on, later.get(each.township_id, date.min))
+    rows = Term.objects.filter(township__in=later)
+    return {each.pk for each in rows if each.last_ends_on + SHORTEST_TERM <= later[each.township_id]}
+
+
 def _written(on: date) -> Iterator[VillageRound]:
     """The sheets whose village has its next committee for long enough, of terms that have been followed."""
     rows = VillageRound.objects.filter(WRITTEN, term__in=_over(on))
@@ -80,13 +96,13 @@ def _empty(village: VillageRound) -> bool:
 
 
 def _keys(on: date) -> Iterator[TermKey]:
-    """Of those terms, the keys that nothing is waiting for: every village something was written of has been followed."""
+    """The keys of terms after which a round has handed a village over, and of whose villages none written of still waits."""
     waiting = {
         each.term_id
         for each in VillageRound.objects.filter(WRITTEN | Q(contact_reports__isnull=False)).distinct()
         if not is_followed(each, on)
     }
-    keys = TermKey.objects.filter(term__in=_over(on)).exclude(term__in=waiting)
+    keys = TermKey.objects.filter(term__in=_over(on) & _handed_on()).exclude(term__in=waiting)
     yield from keys.select_related("term__township").order_by("pk")
 
 
