@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 #: can be recorded whenever it happened.
 JUDGED_AFTER = frozenset({
     "election.prepare.meeting_quorum", "election.register.posted", "election.register.objections",
-    "election.register.age", "election.nominate.list_posted", "election.nominate.surplus", "election.prepare.ec_exclusion",
+    "election.register.age", "election.nominate.list_posted", "election.nominate.surplus", "election.prepare.ec_exclusion", "election.prepare.ec_succession",
     "election.notice.no1", "election.notice.no2", "election.notice.no3", "election.notice.no4", "election.notice.no7",
     "election.notice.no9", "election.notice.no10", "election.notice.no13",
     "election.vote.mobile_box", "election.vote.booth", "election.vote.staff", "election.vote.staff_kin",
