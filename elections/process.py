@@ -22,7 +22,7 @@ from .context import ElectionSurroundings
 from .doors import DOORS
 from .notices.kinds import ISSUED_WITH
 from .papers.kinds import ISSUED_AT
-from .rooms.result.breaches import NOT_RULED, PAGE, is_ruled_void
+from .rooms.result.breaches import KEEPS_THE_ROLL, NOT_RULED, PAGE, begins_again_from, is_ruled_void, last_ruling
 from .stages import ORDER, PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS, Stage
 
 #: What of each election the grid reads along: the rooms, and the plan.
@@ -177,15 +177,25 @@ class Elections(ReadOnDemand):
         """Back to an earlier room while nobody has voted: what has happened at the urn stays as it happened."""
         if proceeding.stage in (*ROOMS[:4], *PARTY_ROOMS, *SUPERVISION_ROOMS):
             return self.rooms_before(proceeding)
+        if again := begins_again_from(proceeding):
+            return (Stage(again),) if self._was_ruled(proceeding) else ()
         ballot = proceeding.current("ballot") if proceeding.stage == Stage.BALLOT else None
         if ballot is None or ballot.round > 1 or any(each.entries.all() for each in ballot.stations.all()):
             return ()
         return (Stage.REVIEW,)
 
+    @staticmethod
+    def _was_ruled(proceeding: Any) -> bool:
+        """Whether the body had decided by the day on which somebody goes back."""
+        ruling, on = last_ruling(proceeding), proceeding.acting_on
+        return ruling is not None and (on is None or ruling.ruled_on <= on)
+
     def refuse_ending(self, proceeding: Any, code: str) -> None:
         """选举无效 is declared by a body, and two people have recorded its decision before anybody ends the matter."""
         if code == "declare_void" and not is_ruled_void(proceeding):
             raise NotYet(NOT_RULED, at=address(proceeding, PAGE))
+        if code == "declare_void" and begins_again_from(proceeding):
+            raise NotYet(KEEPS_THE_ROLL, at=address(proceeding, PAGE))
 
     # -- on the workbench -----------------------------------------------------------------------------------
 
