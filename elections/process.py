@@ -22,7 +22,14 @@ from .context import ElectionSurroundings
 from .doors import DOORS
 from .notices.kinds import ISSUED_WITH
 from .papers.kinds import ISSUED_AT
-from .rooms.result.breaches import KEEPS_THE_ROLL, NOT_RULED, PAGE, begins_again_from, is_ruled_void, last_ruling
+from .rooms.result.breaches import (
+    KEEPS_THE_ROLL,
+    NOT_RULED,
+    PAGE,
+    begins_again_from,
+    is_ruled_void,
+    last_ruling,
+)
 from .stages import ORDER, PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS, Stage
 
 #: What of each election the grid reads along: the rooms, and the plan.

@@ -5,49 +5,87 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('elections', '0001_initial'),
+        ("elections", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='committeemember',
-            name='kin',
-            field=models.CharField(blank=True, help_text='本人申报的、被提名为候选人的近亲属，写明关系和姓名；没有的写“无”', max_length=200, verbose_name='近亲属'),
+            model_name="committeemember",
+            name="kin",
+            field=models.CharField(
+                blank=True,
+                help_text="本人申报的、被提名为候选人的近亲属，写明关系和姓名；没有的写“无”",
+                max_length=200,
+                verbose_name="近亲属",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcommitteemember',
-            name='kin',
-            field=models.CharField(blank=True, help_text='本人申报的、被提名为候选人的近亲属，写明关系和姓名；没有的写“无”', max_length=200, verbose_name='近亲属'),
+            model_name="historicalcommitteemember",
+            name="kin",
+            field=models.CharField(
+                blank=True,
+                help_text="本人申报的、被提名为候选人的近亲属，写明关系和姓名；没有的写“无”",
+                max_length=200,
+                verbose_name="近亲属",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalruling',
-            name='again_from',
-            field=models.CharField(blank=True, choices=[('nomination', '保留选民登记，从提名重新选举'), ('register', '从选民登记重新选举')], help_text='只在认定选举无效、决定写明保留选民登记或者重新登记的填写；不填的，重新投票或者办理选举无效', max_length=12, verbose_name='重新选举从何处开始'),
+            model_name="historicalruling",
+            name="again_from",
+            field=models.CharField(
+                blank=True,
+                choices=[("nomination", "保留选民登记，从提名重新选举"), ("register", "从选民登记重新选举")],
+                help_text="只在认定选举无效、决定写明保留选民登记或者重新登记的填写；不填的，重新投票或者办理选举无效",
+                max_length=12,
+                verbose_name="重新选举从何处开始",
+            ),
         ),
         migrations.AddField(
-            model_name='ruling',
-            name='again_from',
-            field=models.CharField(blank=True, choices=[('nomination', '保留选民登记，从提名重新选举'), ('register', '从选民登记重新选举')], help_text='只在认定选举无效、决定写明保留选民登记或者重新登记的填写；不填的，重新投票或者办理选举无效', max_length=12, verbose_name='重新选举从何处开始'),
+            model_name="ruling",
+            name="again_from",
+            field=models.CharField(
+                blank=True,
+                choices=[("nomination", "保留选民登记，从提名重新选举"), ("register", "从选民登记重新选举")],
+                help_text="只在认定选举无效、决定写明保留选民登记或者重新登记的填写；不填的，重新投票或者办理选举无效",
+                max_length=12,
+                verbose_name="重新选举从何处开始",
+            ),
         ),
         migrations.AlterField(
-            model_name='committeemember',
-            name='order',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='候补人员填写：1 为首先递补；递补后职务改为委员等，次序保留', null=True, verbose_name='递补次序'),
+            model_name="committeemember",
+            name="order",
+            field=models.PositiveSmallIntegerField(
+                blank=True,
+                help_text="候补人员填写：1 为首先递补；递补后职务改为委员等，次序保留",
+                null=True,
+                verbose_name="递补次序",
+            ),
         ),
         migrations.AlterField(
-            model_name='historicalcommitteemember',
-            name='order',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='候补人员填写：1 为首先递补；递补后职务改为委员等，次序保留', null=True, verbose_name='递补次序'),
+            model_name="historicalcommitteemember",
+            name="order",
+            field=models.PositiveSmallIntegerField(
+                blank=True,
+                help_text="候补人员填写：1 为首先递补；递补后职务改为委员等，次序保留",
+                null=True,
+                verbose_name="递补次序",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(('again_from__in', ['nomination', 'register', ''])), name='ruling_again_from_known'),
+            model_name="ruling",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("again_from__in", ["nomination", "register", ""])),
+                name="ruling_again_from_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(('again_from', ''), ('outcome', 'void'), _connector='OR'), name='ruling_again_after_void', violation_error_message='只有认定选举无效的，才写重新选举从何处开始'),
+            model_name="ruling",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("again_from", ""), ("outcome", "void"), _connector="OR"),
+                name="ruling_again_after_void",
+                violation_error_message="只有认定选举无效的，才写重新选举从何处开始",
+            ),
         ),
     ]

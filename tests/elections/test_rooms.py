@@ -16,7 +16,6 @@ from procedure.transitions import return_to
 from tests.elections.conftest import CAST, at, play, story_of
 from township.law.rule import Verdict
 
-
 WHY = {"act_reason": "按推选结果递补"}
 
 

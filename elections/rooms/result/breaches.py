@@ -155,10 +155,8 @@ def decided(election: Election, on: date) -> Finding:
     if ruling is None:
         return unmet(f"{told}。由有权机构认定", PAGE, "去登记") if found else met("没有发现违反程序的情形")
     said = f"{ruling.get_body_display()}{cday(ruling.ruled_on)}{ruling.get_outcome_display()}（{ruling.document}）"
-    if ruling.again_from:
-        return unmet(f"{said}，{ruling.get_again_from_display()}：由组织委员退回该环节", PAGE, "查看")
     if ruling.outcome == Judgement.VOID:
-        return unmet(f"{said}：重新投票，或者办理选举无效", PAGE, "查看")
+        return unmet(f"{said}：{_after_void(ruling)}", PAGE, "查看")
     if ruling.outcome == Judgement.CORRECT:
         return unmet(f"{said}：改正以后由有权机构再作认定", PAGE, "去登记")
     later = [each for each in found if each.code not in ruling.about]
@@ -166,6 +164,12 @@ def decided(election: Election, on: date) -> Finding:
         named = "；".join(f"{each.requirement}：{each.evidence}" for each in later)
         return unmet(f"{said}以后又发现{named}，由有权机构认定", PAGE, "去登记")
     return met(said)
+
+
+def _after_void(ruling: Ruling) -> str:
+    if ruling.again_from:
+        return f"{ruling.get_again_from_display()}，由组织委员退回该环节"
+    return "重新投票，或者办理选举无效"
 
 
 DECIDED = Rule(

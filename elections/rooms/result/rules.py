@@ -166,7 +166,9 @@ def may_be_held_again(election: Election, on: date) -> Finding:
     if outcome.next_kind is None:
         return unmet("席位均已选出，没有可以再次投票的职位")
     if begins_again_from(election):
-        return unmet("认定选举无效的决定写明了重新选举从何处开始，退回该环节，不就原候选人再次投票", PAGE, "查看")
+        return unmet(
+            "认定选举无效的决定写明了重新选举从何处开始，退回该环节，不就原候选人再次投票", PAGE, "查看"
+        )
     return met(outcome.next_words)
 
 
