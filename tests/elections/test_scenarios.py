@@ -203,6 +203,23 @@ def test_ve11_and_ve15_what_a_roll_leaves_out_and_who_will_stand_is_pointed_out_
     assert "election.recall.base" in {rule.code for rule in TO_VOTE}
 
 
+def test_ve15_one_round_is_judged_by_two_texts_each_by_the_day_of_its_act(cast):
+    """Seats and committee of December 2025 by the text of 2018, the count of January 2026 by the one in force since."""
+    story = play(story_of(cast, day=date(2026, 1, 20)), 0)
+    steps = story.here.matter.steps.filter(outcome="done")
+    told = {
+        code: " ".join(str(each["evidence"]) for each in steps.get(code=code).checklist)
+        for code in ("open_register", "announce")
+    }
+    assert steps.get(code="open_register").happened_on == date(2025, 12, 14)
+    assert "村组法（2018） 6" in told["open_register"]
+    assert "村组法（2018）" not in told["announce"]
+    election = ELECTIONS.load(story.here.pk)
+    counted = " ".join((outcome_of(election).validity, *outcome_of(election).sentences))
+    assert "村组法 18(2)" in counted
+    assert "2018" not in counted
+
+
 # -- VE-16 -----------------------------------------------------------------------------------------------------------
 
 
