@@ -304,11 +304,24 @@ def test_a_void_vote_is_held_again_from_the_nomination_where_the_decision_keeps_
         )  # fmt: skip
         # What was told of the void vote opens no door for the next one.
         assert held_of(election) is None
+        pages_open(after, cast)
     vote_anew(after)
+    with at(after.day + timedelta(1)):
+        pages_open(after, cast)
     first, second = loaded(after).results.order_by("round")
     assert (first.superseded, first.state, second.tally["kind"]) == (True, ResultState.VOID, VoteKind.AGAIN)
     assert {each.since for each in VillageOfficer.objects.all()} == {after.day}
     assert {each.name for each in VillageOfficer.objects.all()} == {"龚福根", "陆小琴", "龚志明"}
+
+
+def pages_open(story, cast):
+    """Every page of the village that reads votes and candidates, for the officer."""
+    officer = client_for(cast.officer)
+    for name, key in (
+        ("dossier", story.here.pk), ("result.rulings", story.here.pk), ("handover.archive", story.here.pk),
+        ("figures", story.term.pk), ("term", story.term.pk),
+    ):  # fmt: skip
+        assert officer.get(reverse(f"elections:{name}", args=[key])).status_code == 200, name
 
 
 def vote_anew(story):
@@ -336,6 +349,8 @@ def vote_anew(story):
     ):  # fmt: skip
         with at(story.before(days)):
             act()
+            if act == story.list_candidates:
+                assert loaded(story).current("ballot").kind == VoteKind.AGAIN
 
 
 def test_a_late_roll_keeps_its_door_shut_until_the_vote_was_held_all_the_same(cast):
