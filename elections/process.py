@@ -27,6 +27,7 @@ from .rooms.result.breaches import (
     NOT_RULED,
     PAGE,
     begins_again_from,
+    begun_anew,
     is_ruled_void,
     last_ruling,
 )
@@ -183,13 +184,29 @@ class Elections(ReadOnDemand):
     def rooms_to_return_to(self, proceeding: Any) -> tuple[TextChoices, ...]:
         """Back to an earlier room while nobody has voted: what has happened at the urn stays as it happened."""
         if proceeding.stage in (*ROOMS[:4], *PARTY_ROOMS, *SUPERVISION_ROOMS):
-            return self.rooms_before(proceeding)
+            return self._not_behind_the_decision(proceeding, self.rooms_before(proceeding))
         if again := begins_again_from(proceeding):
             return (Stage(again),) if self._was_ruled(proceeding) else ()
         ballot = proceeding.current("ballot") if proceeding.stage == Stage.BALLOT else None
-        if ballot is None or ballot.round > 1 or any(each.entries.all() for each in ballot.stations.all()):
+        if ballot is None or any(each.entries.all() for each in ballot.stations.all()):
             return ()
-        return (Stage.REVIEW,)
+        return () if self._is_once_more(proceeding, ballot) else (Stage.REVIEW,)
+
+    @staticmethod
+    def _is_once_more(proceeding: Any, ballot: Any) -> bool:
+        """Whether the vote follows one over the same candidates: their review was before that one, and is not gone back to."""
+        earlier = [each for each in proceeding.ballots.all() if each.round < ballot.round]
+        review = proceeding.current("review")
+        return any(each.closed_on is None or review.opened_on < each.closed_on for each in earlier)
+
+    @staticmethod
+    def _not_behind_the_decision(proceeding: Any, rooms: tuple[TextChoices, ...]) -> tuple[TextChoices, ...]:
+        """A void election that is held again goes back to nothing the body's decision has kept."""
+        room = proceeding.room
+        if room is None or room.round == 1:
+            return rooms
+        kept = [each.again_from for each in begun_anew(proceeding, proceeding.current("ballot"))]
+        return tuple(each for each in rooms if all(each in ROOMS[ROOMS.index(Stage(one)) :] for one in kept))
 
     @staticmethod
     def _was_ruled(proceeding: Any) -> bool:

@@ -173,7 +173,7 @@ def _sum(sheets: Iterable[Mapping[str, Any]], ending: str) -> int:
 
 
 def _sheet(station: Station) -> Mapping[str, Any]:
-    first = next((each.figures for each in station.entries.all() if each.number == 1), {})
+    first: Mapping[str, Any] = next((each.figures for each in station.entries.all() if each.number == 1), {})
     return {**first, **{each.line: each.value for each in station.recounts.all()}}
 
 

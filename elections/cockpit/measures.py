@@ -229,6 +229,11 @@ def of_reviewed(
     return of
 
 
+def with_bar(bar: Bar) -> Callable[[Reviewed], int]:
+    """How many candidates were found to have one of the four statutory bars."""
+    return lambda told: told.bars[bar]
+
+
 def void_ballots(village: VillageFacts) -> Counted:
     return village.beside.void if village.beside else None
 
@@ -336,7 +341,7 @@ BESIDE: Sequence[Measure] = (
             of_reviewed(lambda told: told.due - told.answers, lambda told: told.due)),
     *(
         Measure(f"bar_{bar.value}", f"投票前查出：{bar.label}", "核查有此情形的候选人 ／ 候选人", "人",
-                of_reviewed(lambda told, bar=bar.value: told.bars[bar]))
+                of_reviewed(with_bar(bar)))
         for bar in Bar
     ),
     Measure("unsuitable", "联审单位答复不宜", "有单位答复不宜的候选人 ／ 候选人", "人", of_reviewed(lambda told: told.unsuitable)),

@@ -259,6 +259,7 @@ def test_a_vote_declared_void_elects_nobody_and_is_held_again_without_whoever_wa
         after.cross("vote_once_more")
         election = loaded(after)
         assert election.current("ballot").kind == VoteKind.AGAIN
+        assert ELECTIONS.rooms_to_return_to(election) == ()
         # Nobody is judged by the decision on the vote that is no more, and whoever lost a seat stands no more.
         assert "龚志明" not in {each.name for _, _, people in standing(election) for each in people}
     assert not VillageOfficer.objects.exists()
@@ -305,6 +306,8 @@ def test_a_void_vote_is_held_again_from_the_nomination_where_the_decision_keeps_
         # What was told of the void vote opens no door for the next one.
         assert held_of(election) is None
         pages_open(after, cast)
+        # Nothing behind what the decision keeps, neither from here nor from the next room.
+        assert ELECTIONS.rooms_to_return_to(election) == ()
     vote_anew(after)
     with at(after.day + timedelta(1)):
         pages_open(after, cast)
@@ -351,6 +354,9 @@ def vote_anew(story):
             act()
             if act == story.list_candidates:
                 assert loaded(story).current("ballot").kind == VoteKind.AGAIN
+                assert ELECTIONS.rooms_to_return_to(loaded(story)) == (Stage.REVIEW,)
+            if act == story.send_for_review:
+                assert ELECTIONS.rooms_to_return_to(loaded(story)) == (Stage.NOMINATION,)
 
 
 def test_a_late_roll_keeps_its_door_shut_until_the_vote_was_held_all_the_same(cast):
