@@ -38,6 +38,9 @@ Pair = tuple[int, int]
 class Reviewed:
     """联审 of one village: who was checked, which answers are outstanding, and whom a bar kept from standing."""
 
+    #: Everybody who was named, whoever has withdrawn since among them: a bar makes people leave the list.
+    named: int
+    #: Who stands: of them all answers are due.
     people: int
     checked: int
     answers: int
@@ -131,6 +134,7 @@ def _reviewed(election: Election) -> Reviewed | None:
     asked = len(agencies_for(election))
     found = [each for each in bars if each.found == BarCheck.Found.FOUND]
     return Reviewed(
+        named=len(election.current("nomination").candidates.all()),
         people=len(people),
         checked=sum(checks[each.pk] == len(_FOUR) and given[each.pk] >= asked for each in people),
         answers=sum(min(given[each.pk], asked) for each in people),

@@ -229,6 +229,10 @@ def of_reviewed(
     return of
 
 
+def everybody_named(told: Reviewed) -> int:
+    return told.named
+
+
 def with_bar(bar: Bar) -> Callable[[Reviewed], int]:
     """How many candidates were found to have one of the four statutory bars."""
     return lambda told: told.bars[bar]
@@ -340,11 +344,11 @@ BESIDE: Sequence[Measure] = (
     Measure("outstanding", "联审尚未答复", "尚未收到的答复 ／ 应收到的答复", "件",
             of_reviewed(lambda told: told.due - told.answers, lambda told: told.due)),
     *(
-        Measure(f"bar_{bar.value}", f"投票前查出：{bar.label}", "核查有此情形的候选人 ／ 候选人", "人",
-                of_reviewed(with_bar(bar)))
+        Measure(f"bar_{bar.value}", f"投票前查出：{bar.label}", "核查有此情形的人 ／ 被提名的人，含已退出的", "人",
+                of_reviewed(with_bar(bar), everybody_named))
         for bar in Bar
     ),
-    Measure("unsuitable", "联审单位答复不宜", "有单位答复不宜的候选人 ／ 候选人", "人", of_reviewed(lambda told: told.unsuitable)),
+    Measure("unsuitable", "联审单位答复不宜", "有单位答复不宜的人 ／ 被提名的人，含已退出的", "人", of_reviewed(lambda told: told.unsuitable, everybody_named)),
     Measure("barred_after", "投票后查出不得任职", "因法定情形当选无效的人 ／ 应选席位", "人", barred_after),
     Measure("recalls", "罢免通过", "罢免通过 ／ 提出的罢免要求", "件", recalls),
 )  # fmt: skip

@@ -24,6 +24,7 @@ from elections.cockpit.leading import Leading
 from elections.cockpit.measures import GUARDED, MEASURES
 from elections.cockpit.models import StatedFigure
 from elections.cockpit.page import cockpit_of
+from elections.models import BarCheck
 from elections.namesakes import known_as
 from elections.papers.county import county_form
 from elections.past import recording
@@ -31,6 +32,7 @@ from elections.past.forms import PastResultForm
 from elections.past.models import PastResult
 from elections.process import ELECTIONS
 from elections.terms import Term, VillageRound
+from tests import builders
 from tests.elections.conftest import play, term_of
 from tests.elections.walk import village
 from township.models import Tenure, VillageContact
@@ -112,7 +114,7 @@ def test_what_stands_beside_the_results_counts_by_its_own_rows_and_is_missing_wh
     file = SimpleNamespace(birth=date(1985, 1, 1), full_time="senior", in_service="college", terms_before=0)
     bars = {"expelled": 0, "crime": 1, "clan": 0, "cult": 0}
     beside = Beside(
-        reviewed=Reviewed(people=5, checked=4, answers=54, due=55, bars=bars, unsuitable=2),
+        reviewed=Reviewed(named=6, people=5, checked=4, answers=54, due=55, bars=bars, unsuitable=2),
         void=(12, 2700), barred_after=1, recalls=(1, 2), reports=(1, 3),
         reserves={known_as("乙", date(1985, 1, 1)): (date(2026, 3, 1), None)},
         files=dict.fromkeys(("甲", "乙"), (file,)),
@@ -123,7 +125,7 @@ def test_what_stands_beside_the_results_counts_by_its_own_rows_and_is_missing_wh
     expected = {
         "void": Share(12, 2700, 1), "not_party": Share(1, 2, 1), "full_time": Share(0, 2, 1), "in_service": Share(2, 2, 1),
         "served": Share(1, 2, 1), "from_reserve": Share(1, 1, 1), "checked": Share(4, 5, 1), "outstanding": Share(1, 55, 1),
-        "bar_crime": Share(1, 5, 1), "bar_clan": Share(0, 5, 1), "unsuitable": Share(2, 5, 1), "barred_after": Share(1, 3, 1),
+        "bar_crime": Share(1, 6, 1), "bar_clan": Share(0, 6, 1), "unsuitable": Share(2, 6, 1), "barred_after": Share(1, 3, 1),
         "recalls": Share(1, 2, 1), "reports": Share(1, 3, 1), "further": Share(1, 1, 1), "again": Share(0, 1, 1),
     }  # fmt: skip
     assert {code: found[code].share for code in expected} == expected
@@ -292,6 +294,18 @@ def test_a_final_result_counts_and_one_that_is_only_announced_does_not(story, ca
         "void": Share(30, 2004), "checked": Share(5, 5), "outstanding": Share(0, 55), "bar_crime": Share(0, 5),
         "recalls": Share(0, 0),
     }  # fmt: skip
+    # Whoever was found barred has left the list, and stays in the number of those who were named.
+    with builders.recorded(story.term.township):
+        barred = story.here.candidates[-1]
+        barred.withdrew_on, barred.withdrew_because = story.before(6), "法院答复有法定情形"
+        barred.save()
+        check = BarCheck.objects.get(candidate=barred, bar="crime")
+        check.found = "found"
+        check.save()
+    told = {code: figure.share for code, figure in cockpit_of(story.term).figures.items()}
+    assert [told[code] for code in ("bar_crime", "bar_clan", "checked", "outstanding")] == [
+        Share(1, 5), Share(0, 5), Share(4, 4), Share(0, 44),
+    ]  # fmt: skip
     # Reports and difficult villages are for whoever reads the situation; what the county adds up comes from the same rows.
     assert "reports" not in after.figures
     assert cockpit_of(story.term, with_risk=True).figures["reports"].share == Share(0, 0)
