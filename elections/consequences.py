@@ -16,6 +16,7 @@ from .by_elections import refuse_beyond_the_seats
 from .namesakes import stands_for
 from .rooms.ballot.outcome import announced_before, outcome_of
 from .rooms.ballot.tally import Outcome
+from .rooms.result.breaches import begun_anew
 from .rooms.supervision.counting import reading_of
 from .rooms.supervision.rules import winners_of
 from .serving.supervision.models import Supervision, SupervisionMember
@@ -51,6 +52,13 @@ def begin_vote(election: Election, entered: Ballot, step: Act) -> None:
     entered.kind = outcome.next_kind or VoteKind.FURTHER
     entered.asked = outcome.next_asked
     entered.save()
+
+
+def begin_again(election: Election, entered: Ballot, step: Act) -> None:
+    """重新选举: a vote over newly named candidates after one that was declared void keeps nothing of that one."""
+    if begun_anew(election, entered):
+        entered.kind = VoteKind.AGAIN
+        entered.save()
 
 
 def begin_terms(election: Election, entered: Handover, step: Act) -> None:
@@ -121,6 +129,7 @@ def declared(people: Sequence[SupervisionCandidate]) -> str:
 
 
 CONSEQUENCES: Mapping[str, Consequence] = {
+    "list_candidates": begin_again,
     "announce": fix_result,
     "vote_once_more": begin_vote,
     "confirm_result": begin_terms,

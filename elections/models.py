@@ -305,11 +305,11 @@ class Election(Proceeding):
     def return_to_preparation(self) -> None:
         """退回准备."""
 
-    @transition(stage, source=ROOMS[2:4], target=Stage.REGISTER)
+    @transition(stage, source=ROOMS[2:6], target=Stage.REGISTER)
     def return_to_register(self) -> None:
         """退回选民登记."""
 
-    @transition(stage, source=ROOMS[3:4], target=Stage.NOMINATION)
+    @transition(stage, source=ROOMS[3:6], target=Stage.NOMINATION)
     def return_to_nomination(self) -> None:
         """退回提名."""
 

@@ -22,7 +22,15 @@ from .context import ElectionSurroundings
 from .doors import DOORS
 from .notices.kinds import ISSUED_WITH
 from .papers.kinds import ISSUED_AT
-from .rooms.result.breaches import NOT_RULED, PAGE, is_ruled_void
+from .rooms.result.breaches import (
+    KEEPS_THE_ROLL,
+    NOT_RULED,
+    PAGE,
+    begins_again_from,
+    begun_anew,
+    is_ruled_void,
+    last_ruling,
+)
 from .stages import ORDER, PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS, Stage
 
 #: What of each election the grid reads along: the rooms, and the plan.
@@ -179,16 +187,42 @@ class Elections(ReadOnDemand):
     def rooms_to_return_to(self, proceeding: Any) -> tuple[TextChoices, ...]:
         """Back to an earlier room while nobody has voted: what has happened at the urn stays as it happened."""
         if proceeding.stage in (*ROOMS[:4], *PARTY_ROOMS, *SUPERVISION_ROOMS):
-            return self.rooms_before(proceeding)
+            return self._not_behind_the_decision(proceeding, self.rooms_before(proceeding))
+        if again := begins_again_from(proceeding):
+            return (Stage(again),) if self._was_ruled(proceeding) else ()
         ballot = proceeding.current("ballot") if proceeding.stage == Stage.BALLOT else None
-        if ballot is None or ballot.round > 1 or any(each.entries.all() for each in ballot.stations.all()):
+        if ballot is None or any(each.entries.all() for each in ballot.stations.all()):
             return ()
-        return (Stage.REVIEW,)
+        return () if self._is_once_more(proceeding, ballot) else (Stage.REVIEW,)
+
+    @staticmethod
+    def _is_once_more(proceeding: Any, ballot: Any) -> bool:
+        """Whether the vote follows one over the same candidates: their review was before that one, and is not gone back to."""
+        earlier = [each for each in proceeding.ballots.all() if each.round < ballot.round]
+        review = proceeding.current("review")
+        return any(each.closed_on is None or review.opened_on < each.closed_on for each in earlier)
+
+    @staticmethod
+    def _not_behind_the_decision(proceeding: Any, rooms: tuple[TextChoices, ...]) -> tuple[TextChoices, ...]:
+        """A void election that is held again goes back to nothing the body's decision has kept."""
+        room = proceeding.room
+        if room is None or room.round == 1:
+            return rooms
+        kept = [each.again_from for each in begun_anew(proceeding, proceeding.current("ballot"))]
+        return tuple(each for each in rooms if all(each in ROOMS[ROOMS.index(Stage(one)) :] for one in kept))
+
+    @staticmethod
+    def _was_ruled(proceeding: Any) -> bool:
+        """Whether the body had decided by the day on which somebody goes back."""
+        ruling, on = last_ruling(proceeding), proceeding.acting_on
+        return ruling is not None and (on is None or ruling.ruled_on <= on)
 
     def refuse_ending(self, proceeding: Any, code: str) -> None:
         """选举无效 is declared by a body, and two people have recorded its decision before anybody ends the matter."""
         if code == "declare_void" and not is_ruled_void(proceeding):
             raise NotYet(NOT_RULED, at=address(proceeding, PAGE))
+        if code == "declare_void" and begins_again_from(proceeding):
+            raise NotYet(KEEPS_THE_ROLL, at=address(proceeding, PAGE))
 
     # -- on the workbench -----------------------------------------------------------------------------------
 

@@ -155,7 +155,7 @@ _WALKED = table(
             "nomination.candidates", "候选人", N, OFFICER, holding.candidates,
             (
                 "election.nominate.origin", "election.nominate.surplus", "election.nominate.consent",
-                "election.nominate.woman", "election.nominate.woman_seat", "election.nominate.self_deadline", "election.prepare.ec_exclusion",
+                "election.nominate.woman", "election.nominate.woman_seat", "election.nominate.self_deadline", "election.prepare.ec_exclusion", "election.prepare.ec_succession",
             ),
             facts=("nomination.candidate", "election.committee"), finished=holding.any_of("candidates"),
         ),
@@ -169,7 +169,7 @@ _WALKED = table(
         Task(
             "review.candidates", "候选人退出和增补", V, OFFICER, holding.candidates,
             (
-                "election.nominate.surplus", "election.nominate.consent", "election.prepare.ec_exclusion",
+                "election.nominate.surplus", "election.nominate.consent", "election.prepare.ec_exclusion", "election.prepare.ec_succession",
                 "election.nominate.kinship", "election.nominate.woman_seat", "election.nominate.self_deadline",
                 "election.nominate.withdraw",
             ), finished=holding.any_of("candidates"),
@@ -185,7 +185,7 @@ _WALKED = table(
             "ballot.stations", "投票站和流动票箱", B, OFFICER, holding.stations, ("election.vote.mobile_box", "election.vote.booth", "election.notice.complete"),
             before_day(5), facts=("ballot.station",), finished=holding.any_of("stations"),
         ),
-        Task("ballot.staff", "唱票、计票、监票人员", B, OFFICER, holding.staff, ("election.vote.staff",), before_day(5)),
+        Task("ballot.staff", "唱票、计票、监票人员", B, OFFICER, holding.staff, ("election.vote.staff", "election.prepare.ec_succession"), before_day(5)),
         _notice("10", "election.vote.notice_days", due=before_day("voting_notice_days_before")),
         Task(
             "ballot.proxies", "委托投票", B, OFFICER, holding.proxies,

@@ -19,6 +19,7 @@ from elections.stages import Body, ResultState, SeatOffice, Stage, VoteKind
 from township.naming import same
 from township.records import clock
 
+from .beside import Beside, beside_of
 from .leading import Leading, Month, Named, leading_of
 
 
@@ -65,6 +66,8 @@ class PartyFacts:
     electors: int
     #: When its members were born, as far as the result tells: one recorded before it was asked tells of nobody.
     months: Mapping[str, Month] = field(default_factory=dict)
+    #: 实到会; None where a test of figures tells of none.
+    present: int | None = None
 
     def named(self, name: str) -> Named:
         """A member as somebody else is compared with them: the bare name, and the month of birth where it is told."""
@@ -90,6 +93,8 @@ class VillageFacts:
     party: PartyFacts | None = None
     #: Who leads it on the day of reference; None where nothing but results tells.
     leading: Leading | None = None
+    #: What other rows than results tell of it.
+    beside: Beside | None = None
     #: The same village one term earlier.
     before: VillageFacts | None = field(default=None, repr=False)
 
@@ -144,17 +149,22 @@ def facts_of(terms: Sequence[Term]) -> Facts:
         .select_related("village", "term__words_key", "leader", "party_result", "past_result")
         .prefetch_related("party_result__elected", "past_result__elected")
     )
-    held, leading = _held(rounds), leading_of(rounds, clock.today())
+    held, leading, beside = _held(rounds), leading_of(rounds, clock.today()), beside_of(rounds)
     found: dict[int, list[VillageFacts]] = {term.pk: [] for term in terms}
     for each in rounds:
         told = _with_party(held.get(each.pk) or _past(each), each)
-        found[each.term_id].append(replace(told, leading=leading[each.pk]))
+        found[each.term_id].append(replace(told, leading=leading[each.pk], beside=beside[each.pk]))
     for newer, older in pairwise(terms):
         earlier = {each.round.village_id: each for each in found[older.pk]}
         found[newer.pk] = [
             replace(each, before=earlier.get(each.round.village_id)) for each in found[newer.pk]
         ]
     return found
+
+
+def by_results(village: VillageRound) -> VillageFacts:
+    """One village as its results alone tell of it: what a paper says that does not change with the day."""
+    return _with_party(_held([village]).get(village.pk) or _past(village), village)
 
 
 def _with_party(facts: VillageFacts, village: VillageRound) -> VillageFacts:
@@ -166,7 +176,9 @@ def _with_party(facts: VillageFacts, village: VillageRound) -> VillageFacts:
     named = tuple(each.name for each in people)
     # The paper may spell the secretary another way than it spells the member.
     secretary = next((name for name in named if same(name, result.secretary)), result.secretary)
-    return replace(facts, party=PartyFacts(named, secretary, result.seats, result.should_attend, months))
+    return replace(
+        facts, party=PartyFacts(named, secretary, result.seats, result.should_attend, months, result.present)
+    )
 
 
 # -- results recorded from papers ----------------------------------------------------------------------------------

@@ -89,9 +89,9 @@ def _line(measure: Measure, village: VillageFacts) -> Line:
     return Line(village, part, whole, part_before, whole_before, named)
 
 
-def figures_of(villages: Sequence[VillageFacts]) -> dict[str, Figure]:
+def figures_of(villages: Sequence[VillageFacts], measures: Sequence[Measure] = MEASURES) -> dict[str, Figure]:
     """Every figure of a term by its code, in the order of the page."""
-    return {each.code: figure_of(each, villages) for each in MEASURES}
+    return {each.code: figure_of(each, villages) for each in measures}
 
 
 @dataclass(frozen=True)

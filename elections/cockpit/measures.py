@@ -7,15 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
 from elections.arithmetic.figures import TwoBodies
 from elections.namesakes import known_as
 from elections.people import age_on, is_college
+from elections.rooms.review.models import Bar
 from elections.stages import SeatOffice
 from township.naming import same
 
 from .facts import Member, VillageFacts, Vote
 from .leading import Named
+
+if TYPE_CHECKING:
+    from elections.models import VillageCadre
+
+    from .beside import Reviewed
 
 #: Part and whole of one village; None where it cannot be counted yet.
 Counted = tuple[int, int] | None
@@ -155,11 +163,116 @@ def woman_heads(village: VillageFacts) -> Counted:
 
 def reelected(village: VillageFacts) -> Counted:
     """连任: in the same body last term, by the name and month of birth under which both results have them."""
-    if village.committee is None or village.before is None or village.before.committee is None:
+    earlier = _earlier(village)
+    if village.committee is None or earlier is None:
         return None
-    earlier = {known_as(each.name, each.birth) for each in village.before.committee}
     again = sum(known_as(each.name, each.birth) in earlier for each in village.committee)
     return (again, len(village.committee))
+
+
+def not_party(village: VillageFacts, member: Member) -> bool:
+    return not member.party
+
+
+def _earlier(village: VillageFacts) -> set[tuple[str, int, int]] | None:
+    """Who sat in the committee one term earlier; None where that is not on record."""
+    if village.before is None or village.before.committee is None:
+        return None
+    return {known_as(each.name, each.birth) for each in village.before.committee}
+
+
+def from_reserve(village: VillageFacts) -> Counted:
+    """新任 of whom the reserve knew before the election."""
+    earlier, day = _earlier(village), _day(village)
+    if village.committee is None or earlier is None or village.beside is None or day is None:
+        return None
+    new = [each for each in village.committee if known_as(each.name, each.birth) not in earlier]
+    return (sum(village.beside.in_reserve(each.name, each.birth, day) for each in new), len(new))
+
+
+def _day(village: VillageFacts) -> date | None:
+    return village.day or (village.vote.day if village.vote else None)
+
+
+def _file(village: VillageFacts, member: Member) -> VillageCadre | None:
+    return village.beside.file_of(member.name, member.birth) if village.beside else None
+
+
+def full_time_college(village: VillageFacts, member: Member) -> bool | None:
+    file = _file(village, member)
+    return is_college(file.full_time) if file else None
+
+
+def in_service_college(village: VillageFacts, member: Member) -> bool | None:
+    """Who has none on file has studied in no service."""
+    file = _file(village, member)
+    return bool(is_college(file.in_service)) if file and (file.full_time or file.in_service) else None
+
+
+def served_before(village: VillageFacts, member: Member) -> bool | None:
+    """任职两届及以上: by the result of the last term, or by what the file tells of the terms before."""
+    earlier, file = _earlier(village), _file(village, member)
+    if earlier is not None and known_as(member.name, member.birth) in earlier:
+        return True
+    return file.terms_before > 0 if file else None
+
+
+def of_reviewed(
+    part: Callable[[Reviewed], int], whole: Callable[[Reviewed], int] = lambda told: told.people
+) -> Callable[[VillageFacts], Counted]:
+    """A figure of the joint review, once there is one."""
+
+    def of(village: VillageFacts) -> Counted:
+        told = village.beside.reviewed if village.beside else None
+        return (part(told), whole(told)) if told else None
+
+    return of
+
+
+def everybody_named(told: Reviewed) -> int:
+    return told.named
+
+
+def with_bar(bar: Bar) -> Callable[[Reviewed], int]:
+    """How many candidates were found to have one of the four statutory bars."""
+    return lambda told: told.bars[bar]
+
+
+def void_ballots(village: VillageFacts) -> Counted:
+    return village.beside.void if village.beside else None
+
+
+def barred_after(village: VillageFacts) -> Counted:
+    """Elected and found barred since, of the seats that were voted on."""
+    return (village.beside.barred_after, village.vote.seats) if village.beside and village.vote else None
+
+
+def recalls(village: VillageFacts) -> Counted:
+    return village.beside.recalls if village.beside else None
+
+
+def reports(village: VillageFacts) -> Counted:
+    return village.beside.reports if village.beside else None
+
+
+def party_turnout(village: VillageFacts) -> Counted:
+    party = village.party
+    return (party.present, party.electors) if party and party.present is not None else None
+
+
+def of_vote_kind(holds: Callable[[VillageFacts], bool]) -> Callable[[VillageFacts], Counted]:
+    """Villages of a kind, of those that have voted."""
+    return lambda village: (int(holds(village)), 1) if village.vote else None
+
+
+def led(village: VillageFacts) -> Counted:
+    """重点村、难点村 that have a named leader and a plan."""
+    told = village.round
+    return (int(bool(told.leader_id and told.plan)), 1) if told.difficult else (0, 0)
+
+
+def difficult_done(village: VillageFacts) -> Counted:
+    return (int(village.committee is not None), 1) if village.round.difficult else (0, 0)
 
 
 def seats_open(village: VillageFacts) -> Counted:
@@ -170,7 +283,7 @@ def seats_open(village: VillageFacts) -> Counted:
 
 def age(village: VillageFacts, member: Member) -> int:
     """Full years on the election day."""
-    day = village.day or (village.vote.day if village.vote else None)
+    day = _day(village)
     if day is None:
         raise LookupError("a final result has a day")
     return age_on(member.birth, day)
@@ -212,4 +325,39 @@ FURTHER: Sequence[Measure] = (
     Measure("reelected", "连任比例", "上届同为村委成员的人 ／ 村民委员会成员", "人", reelected),
     Measure("open", "空缺席位", "没有选出的席位 ／ 应选席位", "席", seats_open),
 )  # fmt: skip
-MEASURES = (*FIRST, *FURTHER)
+#: What other rows than results tell: the review, void ballots, recalls, whom the reserve knew.
+BESIDE: Sequence[Measure] = (
+    Measure("void", "无效票比例", "各职务无效票 ／ 各职务有效票与无效票之和，按首次有效投票的计票单", "票", void_ballots),
+    Measure("party_turnout", "党员到会率", "实到会党员 ／ 应到会党员", "人", party_turnout),
+    Measure("further", "另行选举的村", "另行选举的村 ／ 已投票的村", "村", of_vote_kind(lambda each: each.further)),
+    Measure("again", "重新选举的村", "首次投票无效、重新投票或者重新选举的村 ／ 已投票的村", "村", of_vote_kind(lambda each: each.again)),
+    Measure("unfinished", "尚未完成的村", "已投票而结果未确认的村 ／ 已投票的村", "村",
+            of_vote_kind(lambda each: each.committee is None)),
+    Measure("not_party", "非中共党员比例", "非党员成员 ／ 村民委员会成员", "人", _of_members(not_party)),
+    Measure("full_time", "全日制大专及以上比例", "全日制学历大专及以上的成员 ／ 村民委员会成员，学历按村干部信息", "人",
+            _of_members(full_time_college)),
+    Measure("in_service", "在职大专及以上比例", "在职学历大专及以上的成员 ／ 村民委员会成员，学历按村干部信息", "人",
+            _of_members(in_service_college)),
+    Measure("served", "任职两届及以上比例", "上届在任或者此前任过职的成员 ／ 村民委员会成员", "人", _of_members(served_before)),
+    Measure("from_reserve", "新任中来自后备干部", "选举日前已列入后备干部的新任成员 ／ 新任成员", "人", from_reserve),
+    Measure("checked", "联审核查完毕", "法定情形已核查、各单位均已答复的候选人 ／ 候选人", "人", of_reviewed(lambda told: told.checked)),
+    Measure("outstanding", "联审尚未答复", "尚未收到的答复 ／ 应收到的答复", "件",
+            of_reviewed(lambda told: told.due - told.answers, lambda told: told.due)),
+    *(
+        Measure(f"bar_{bar.value}", f"投票前查出：{bar.label}", "核查有此情形的人 ／ 被提名的人，含已退出的", "人",
+                of_reviewed(with_bar(bar), everybody_named))
+        for bar in Bar
+    ),
+    Measure("unsuitable", "联审单位答复不宜", "有单位答复不宜的人 ／ 被提名的人，含已退出的", "人", of_reviewed(lambda told: told.unsuitable, everybody_named)),
+    Measure("barred_after", "投票后查出不得任职", "因法定情形当选无效的人 ／ 应选席位", "人", barred_after),
+    Measure("recalls", "罢免通过", "罢免通过 ／ 提出的罢免要求", "件", recalls),
+)  # fmt: skip
+#: Only for whoever reads the situation of the villages and the reports (decision 0035).
+GUARDED: Sequence[Measure] = (
+    Measure("reports", "换届纪律举报办结", "已办结的举报 ／ 收到的举报", "件", reports),
+    Measure("led", "重点村难点村有人包、有措施", "有包村领导和一村一策的村 ／ 重点村、难点村", "村", led),
+    Measure("difficult_done", "重点村难点村已完成", "结果已确认的村 ／ 重点村、难点村", "村", difficult_done),
+)  # fmt: skip
+#: What the county asks and no record of the system tells, each with the reason.
+WITHOUT_ROWS = (("少数民族成员比例", "候选人登记没有民族一项"),)
+MEASURES = (*FIRST, *FURTHER, *BESIDE)

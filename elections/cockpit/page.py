@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +15,7 @@ from township.naming import compared
 from .facts import VillageFacts, facts_of
 from .figures import Ages, Figure, ages_of, figures_of
 from .findings import Observation, of_papers, of_villages
-from .measures import FIRST, FURTHER
+from .measures import FIRST, FURTHER, GUARDED, MEASURES, WITHOUT_ROWS
 from .models import StatedFigure
 
 
@@ -36,6 +37,20 @@ class Cockpit:
     @property
     def further(self) -> list[Figure]:
         return [self.figures[each.code] for each in FURTHER]
+
+    @property
+    def without_rows(self) -> Sequence[tuple[str, str]]:
+        """What no record tells, each with the reason."""
+        return WITHOUT_ROWS
+
+    @cached_property
+    def reasons(self) -> list[tuple[str, list[str]]]:
+        """重点村、难点村 by reason: which villages name each of them."""
+        found: dict[str, list[str]] = {}
+        for each in self.risks:
+            for reason in filter(None, re.split("[、，,；;]", each.round.reasons)):
+                found.setdefault(reason.strip(), []).append(each.name)
+        return sorted(found.items(), key=lambda each: (-len(each[1]), each[0]))
 
     @cached_property
     def ages(self) -> Ages:
@@ -80,5 +95,6 @@ def cockpit_of(term: Term, *, with_risk: bool = False) -> Cockpit:
     """The figures of a term beside those of the one before it in its township."""
     before = Term.objects.filter(township=term.township_id, last_ends_on__lt=term.last_ends_on)
     last = before.order_by("-last_ends_on", "-pk").first()
+    measures = (*MEASURES, *GUARDED) if with_risk else MEASURES
     facts = facts_of([term, last] if last else [term])
-    return Cockpit(term, last, facts[term.pk], figures_of(facts[term.pk]), with_risk)
+    return Cockpit(term, last, facts[term.pk], figures_of(facts[term.pk], measures), with_risk)

@@ -74,7 +74,7 @@ def sheets_of(cockpit: Cockpit) -> list[Table]:
     shown = list(cockpit.figures.values())
     observed = [(each.about, each.sentence) for each in (*cockpit.papers, *cockpit.observations)]
     tables = [
-        Table("主要数字", HEADINGS, [*map(_figure, shown), _ages(cockpit)]),
+        Table("主要数字", HEADINGS, [*map(_figure, shown), _ages(cockpit), *_without_rows(cockpit)]),
         Table("分村", ("村", *(word for each in shown for word in _words(each))), _villages(cockpit, shown)),
         Table("核对", ("事项", "情况"), observed),
     ]
@@ -82,6 +82,8 @@ def sheets_of(cockpit: Cockpit) -> list[Table]:
         tables.append(
             Table("重点村难点村", ("村", "类别", "原因", "包村领导", "一村一策", "研判日期"), _risks(cockpit))
         )
+        rows = [(reason, len(names), "、".join(names)) for reason, names in cockpit.reasons]
+        tables.append(Table("难点原因", ("原因", "村数", "村"), rows))
     return tables
 
 
@@ -116,6 +118,12 @@ def _ages(cockpit: Cockpit) -> list[Value]:
         ages.change,
         "",
     ]
+
+
+def _without_rows(cockpit: Cockpit) -> Iterable[list[Value]]:
+    """无数据 with its reason, in the column of what each figure counts."""
+    for label, reason in cockpit.without_rows:
+        yield [label, f"无数据：{reason}", *([None] * (len(HEADINGS) - 2))]
 
 
 def _words(figure: Figure) -> tuple[str, str]:

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q, QuerySet
+
+from elections.cockpit.facts import by_results
+from elections.cockpit.measures import age, one_shoulder, two_bodies
 from elections.notices.chosen import groups_of
 from elections.rooms.ballot.entering import readings_of
 from elections.rooms.ballot.listing import listed
 from elections.stages import SeatOffice
 from township.known import known
+from township.models import VillageContact
 from township.refusal import Refusal
 from township.wording import cdate, percent
 
 from .results import lacks_final, serving
 
 if TYPE_CHECKING:
-    from elections.models import Election
+    from elections.models import Election, Register, Supervision
 
 NOTHING = "—"
+#: 无数据: no record of the system tells it, which is no number and no zero.
+WITHOUT = "无数据"
+#: The bounds of the county's groups of ages, in full years on the election day.
+YOUNGEST, OLDEST = 30, 60
 
 
 @dataclass(frozen=True)
@@ -56,6 +66,7 @@ def county_form(election: Election) -> CountyForm:
             Section("提名和候选人", _nomination(election)),
             Section("投票", _ballot(election)),
             Section("村民代表、小组长、村务监督委员会", _others(election)),
+            Section("班子构成", _team(election)),
         ],
         officers=_officers(election),
     )
@@ -87,8 +98,22 @@ def _register(election: Election) -> list[tuple[str, str]]:
         ("户籍在本村并在本村居住", told(room.living_here, "人")),
         ("户籍在本村、不在本村居住", told(room.living_away, "人")),
         ("户籍不在本村", told(room.outsiders, "人")),
+        ("其中中共党员、少数民族", f"{WITHOUT}：选民名单没有政治面貌、民族两项"),
         ("公布后补登、核减", f"补登 {room.added_later} 人，核减 {room.removed_later} 人"),
+        ("补登、核减的原因", _causes(room) or NOTHING),
     ]
+
+
+def _causes(room: Register) -> str:
+    """四增四减 by cause: of a roll by person counted by the reason of each, otherwise as the correction says it."""
+    if not room.by_person:
+        return str(room.corrected_because)
+    changed = room.electors.exclude(added_on=None, struck_on=None)
+    found = Counter(
+        ("核减" if struck else "补登", because)
+        for struck, because in changed.values_list("struck_on", "because")
+    )
+    return "；".join(f"{what}：{because} {number} 人" for (what, because), number in sorted(found.items()))
 
 
 def _nomination(election: Election) -> list[tuple[str, str]]:
@@ -143,7 +168,41 @@ def _others(election: Election) -> list[tuple[str, str]]:
         ("村民代表", f"{number} 人，其中妇女 {women} 人，占{percent(women, number)}" if number else NOTHING),
         ("村民小组长", told(sum(bool(each.head) for each in groups) or None, "人")),
         ("村务监督委员会", told(supervisors or None, "人")),
+        ("村务监督委员会成员同意票", _supervision_votes(chosen) if chosen else NOTHING),
+        ("村务监督委员会反对票、弃权票", f"{WITHOUT}：推选计票只记各人得票"),
     ]
+
+
+def _supervision_votes(chosen: Supervision) -> str:
+    return "，".join(f"{each.name} {each.votes} 票" for each in chosen.members.all())
+
+
+def _team(election: Election) -> list[tuple[str, str]]:
+    """What the county adds up over the village: ages, sex, both bodies, votes held once more, who looks after it."""
+    facts = by_results(election.village_round)
+    people = [(each.woman, age(facts, each)) for each in facts.committee or ()]
+    women, bodies, one = sum(woman for woman, _ in people), two_bodies(facts), one_shoulder(facts)
+    young, old = sum(years < YOUNGEST for _, years in people), sum(years >= OLDEST for _, years in people)
+    contacts = "、".join(sorted({str(each.cadre) for each in _contacts(election)}))
+    return [
+        ("男、女", f"{len(people) - women} 人、{women} 人"),
+        (
+            f"{YOUNGEST} 岁以下、{YOUNGEST} 至 {OLDEST - 1} 岁、{OLDEST} 岁以上",
+            f"{young} 人、{len(people) - young - old} 人、{old} 人",
+        ),
+        ("同时在村党组织任职", f"{bodies.both} 人" if bodies else f"{WITHOUT}：村党组织选举结果尚未记载"),
+        ("书记、主任一人担任", ("是" if one[0] else "否") if one else f"{WITHOUT}：两项结果没有都确认"),
+        ("另行选举、重新选举", f"{'有' if facts.further else '没有'}、{'有' if facts.again else '没有'}"),
+        ("包村干部", contacts or NOTHING),
+        ("联系的县级领导", f"{WITHOUT}：系统不登记县级联系人"),
+    ]
+
+
+def _contacts(election: Election) -> QuerySet[VillageContact]:
+    """Who looked after the village on the day of the vote."""
+    day = date.fromisoformat(election.current("result").tally["day"])
+    rows = VillageContact.objects.filter(village=election.village_round.village_id, since__lte=day)
+    return rows.filter(Q(until=None) | Q(until__gte=day)).select_related("cadre")
 
 
 def _officers(election: Election) -> list[tuple[Any, ...]]:

@@ -67,7 +67,7 @@ class ElectorForm(ElectionForm):
         return data
 
     def _check_new(self, data: dict[str, Any]) -> None:
-        for name, sentence in of_row(data, self.election.election_day):
+        for name, sentence in of_row(data, self.election):
             self.add_error(name, sentence)
         for name in ("group", "name", "proof"):
             if may_hold_number(data.get(name) or ""):

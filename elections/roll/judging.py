@@ -13,6 +13,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
+from elections.law.sources import national, provincial
 from elections.models import Election, Elector, Term
 from elections.notices.hanging import hung_on
 from elections.process import ELECTIONS
@@ -241,22 +242,39 @@ def _found(plan: RollPlan, change: Change) -> Iterator[tuple[str, str]]:
         return
     yield from _day(plan, values["birth"])
     if not values["left_out"]:
-        yield from of_row(values, plan.elections[values["village"]].election_day)
+        yield from of_row(values, plan.elections[values["village"]])
     elif values["left_out"] == LeftOut.UNREACHED and says_nothing(values["note"]):
         yield "note", "三次联系未果的，写明三次联系的日期和方式"
 
 
-def of_row(values: dict[str, Any], election_day: date | None) -> Iterator[tuple[str, str]]:
+def of_row(values: dict[str, Any], election: Election) -> Iterator[tuple[str, str]]:
     """What somebody who is registered must have: the age, and the ground of a registration that is not a matter of course."""
-    if election_day and (sentence := too_young(values["birth"], election_day)):
+    if election.election_day and (sentence := too_young(values["birth"], election.election_day)):
         yield "birth", sentence
-    if values["way"] != Way.HERE and says_nothing(values["proof"]):
-        told = (
-            "本人何时、怎样表示参加选举"
-            if values["way"] == Way.AWAY
-            else "本人申请、满一年的证明、何时经何会议同意"
-        )
-        yield "proof", f"写明{told}"
+    if values["way"] == Way.AWAY and says_nothing(values["proof"]):
+        yield "proof", "写明本人何时、怎样表示参加选举"
+    elif values["way"] == Way.OUTSIDER and (lacking := _outsider_lacks(values["proof"], election)):
+        yield "proof", lacking
+
+
+def _outsider_lacks(proof: str, election: Election) -> str:
+    """户籍不在本村: application, a year of living or of village work here, and the consent of a meeting (村组法 16(2)3, R-155)."""
+    lives, works = "居住" in proof, "村务" in proof
+    if "申请" not in proof or "同意" not in proof or not (lives or works):
+        return "写明本人申请、居住或者从事村务工作满一年的证明、何时经何会议同意；会议没有同意的不列入名单"
+    if not lives and not _work_counts(election):
+        return "当日施行的法律和本省规定只看在本村居住一年以上，从事村务工作的自2026年1月1日起列入"
+    return ""
+
+
+def _work_counts(election: Election) -> bool:
+    """Whether a year of village work is a ground of its own on this day: by the law since 2026, before by some provinces."""
+    today = clock.today()
+    texts = (
+        national("register_categories", today),
+        provincial(election.province, "register_categories", today),
+    )
+    return any("work" in str(each.value) for each in texts if each)
 
 
 def too_young(birth: date, election_day: date) -> str:

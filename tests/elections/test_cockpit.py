@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
@@ -16,16 +16,23 @@ from openpyxl import load_workbook
 from elections import opening
 from elections.arithmetic.figures import Share
 from elections.arithmetic.organisations import party_form
+from elections.cockpit.beside import Beside, Reviewed
 from elections.cockpit.facts import Member, PartyFacts, VillageFacts, Vote
 from elections.cockpit.figures import ages_of, figures_of
 from elections.cockpit.findings import of_villages, succession
 from elections.cockpit.leading import Leading
+from elections.cockpit.measures import GUARDED, MEASURES
 from elections.cockpit.models import StatedFigure
 from elections.cockpit.page import cockpit_of
+from elections.models import BarCheck
+from elections.namesakes import known_as
+from elections.papers.county import county_form
 from elections.past import recording
 from elections.past.forms import PastResultForm
 from elections.past.models import PastResult
+from elections.process import ELECTIONS
 from elections.terms import Term, VillageRound
+from tests import builders
 from tests.elections.conftest import play, term_of
 from tests.elections.walk import village
 from township.models import Tenure, VillageContact
@@ -101,6 +108,36 @@ def test_a_figure_counts_the_villages_it_can_and_names_the_others():
     assert (found["turnout"].before, found["turnout"].same_before) == (Share(800, 1000), 1)
     assert found["turnout"].change == Decimal("10.00")
     assert (ages_of([DONE, WAITING]).now, ages_of([DONE]).persons) == (Decimal("39.3"), 3)
+
+
+def test_what_stands_beside_the_results_counts_by_its_own_rows_and_is_missing_where_there_are_none():
+    file = SimpleNamespace(birth=date(1985, 1, 1), full_time="senior", in_service="college", terms_before=0)
+    bars = {"expelled": 0, "crime": 1, "clan": 0, "cult": 0}
+    beside = Beside(
+        reviewed=Reviewed(named=6, people=5, checked=4, answers=54, due=55, bars=bars, unsuitable=2),
+        void=(12, 2700), barred_after=1, recalls=(1, 2), reports=(1, 3),
+        reserves={known_as("乙", date(1985, 1, 1)): (date(2026, 3, 1), None)},
+        files=dict.fromkeys(("甲", "乙"), (file,)),
+    )  # fmt: skip
+    two = (sat("甲", "head"), sat("乙", woman=True, party=False))
+    one = replace(DONE, committee=two, beside=beside, further=True)
+    found = figures_of([one, WAITING], (*MEASURES, *GUARDED[:1]))
+    expected = {
+        "void": Share(12, 2700, 1), "not_party": Share(1, 2, 1), "full_time": Share(0, 2, 1), "in_service": Share(2, 2, 1),
+        "served": Share(1, 2, 1), "from_reserve": Share(1, 1, 1), "checked": Share(4, 5, 1), "outstanding": Share(1, 55, 1),
+        "bar_crime": Share(1, 6, 1), "bar_clan": Share(0, 6, 1), "unsuitable": Share(2, 6, 1), "barred_after": Share(1, 3, 1),
+        "recalls": Share(1, 2, 1), "reports": Share(1, 3, 1), "further": Share(1, 1, 1), "again": Share(0, 1, 1),
+    }  # fmt: skip
+    assert {code: found[code].share for code in expected} == expected
+    # Who came to the reserve on the day of the vote or after it, or left it before they came, was not chosen from it.
+    for since, share in ((DAY - timedelta(1), Share(1, 1)), (DAY, Share(0, 1))):
+        late = replace(beside, reserves={known_as("乙", date(1985, 1, 1)): (since, None)})
+        assert figures_of([replace(one, beside=late)])["from_reserve"].share == share
+    # A member without a file keeps the village out of what files tell; the other figures know nothing of it.
+    bare = figures_of([replace(one, beside=replace(beside, files={}))])
+    assert [bare[code].share for code in ("full_time", "served", "void")] == [
+        Share(0, 0, 1), Share(0, 0, 1), Share(12, 2700),
+    ]  # fmt: skip
 
 
 def test_young_is_whoever_is_not_yet_thirty_six_on_the_election_day():
@@ -231,6 +268,8 @@ def test_the_page_shows_parts_wholes_and_what_papers_state_and_its_workbook_hold
     book = load_workbook(io.BytesIO(content))
     rows = {row[0]: row for row in book["主要数字"].iter_rows(min_row=2, values_only=True)}
     assert rows["女性比例"][3:6] == (1, 3, 33.33)
+    assert "无数据" in page
+    assert rows["少数民族成员比例"][1] == "无数据：候选人登记没有民族一项"
     assert book["分村"]["A2"].value == "松岭村"
     empty = client_of("outsider").get(reverse("elections:newest_figures"))
     assert empty["Location"] == reverse("elections:terms")
@@ -248,11 +287,39 @@ def test_a_final_result_counts_and_one_that_is_only_announced_does_not(story, ca
     after = cockpit_of(story.term)
     assert after.figures["women"].share == Share(1, 3)
     assert after.figures["one_shoulder"].share == Share(0, 0, 1)
+    told = {
+        code: after.figures[code].share for code in ("void", "checked", "outstanding", "bar_crime", "recalls")
+    }
+    assert told == {
+        "void": Share(30, 2004), "checked": Share(5, 5), "outstanding": Share(0, 55), "bar_crime": Share(0, 5),
+        "recalls": Share(0, 0),
+    }  # fmt: skip
+    # Whoever was found barred has left the list, and stays in the number of those who were named.
+    with builders.recorded(story.term.township):
+        barred = story.here.candidates[-1]
+        barred.withdrew_on, barred.withdrew_because = story.before(6), "法院答复有法定情形"
+        barred.save()
+        check = BarCheck.objects.get(candidate=barred, bar="crime")
+        check.found = "found"
+        check.save()
+    told = {code: figure.share for code, figure in cockpit_of(story.term).figures.items()}
+    assert [told[code] for code in ("bar_crime", "bar_clan", "checked", "outstanding")] == [
+        Share(1, 5), Share(0, 5), Share(4, 4), Share(0, 44),
+    ]  # fmt: skip
+    # Reports and difficult villages are for whoever reads the situation; what the county adds up comes from the same rows.
+    assert "reports" not in after.figures
+    assert cockpit_of(story.term, with_risk=True).figures["reports"].share == Share(0, 0)
+    form = dict(row for each in county_form(ELECTIONS.load(story.here.pk)).sections for row in each.rows)
+    assert form["男、女"] == "2 人、1 人"
+    assert form["30 岁以下、30 至 59 岁、60 岁以上"] == "0 人、3 人、0 人"
+    assert form["书记、主任一人担任"].startswith("无数据")
+    assert form["其中中共党员、少数民族"].startswith("无数据")
+    assert form["另行选举、重新选举"] == "没有、没有"
     assert (Tenure.objects.count(), VillageContact.objects.count()) == (tenures, contacts)
 
 
 #: Statements of the page of the figures, whatever the number of villages.
-MOST = 20
+MOST = 24
 
 
 def test_the_figures_cost_the_same_for_one_village_and_for_many(

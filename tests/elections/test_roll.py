@@ -24,7 +24,7 @@ from elections.models import Elector, ElectorIdentity
 from elections.process import ELECTIONS
 from elections.roll import identities
 from elections.roll.counting import twice
-from elections.roll.judging import too_young
+from elections.roll.judging import of_row, too_young
 from elections.roll.sheet import ROLL, template
 from elections.voting_age import of_age_on
 from procedure.doors import checklist_for
@@ -251,6 +251,34 @@ def test_every_row_that_cannot_stand_is_told_and_nothing_is_saved(rolls):
         # The other side of the threshold, and of the two rows of one number.
         young["身份证号"] = number(41, "20081206")
         assert said(hand_in(rolls, [young, row("庚", 35)])) == []
+
+
+def test_ve11_and_ve17_whoever_lives_here_is_on_the_roll_and_an_outsider_when_the_meeting_has_agreed(rolls):
+    """A pensioner of the household, farm or not; a worker of the town whom no meeting has agreed to; the village's doctor."""
+    asked = "申请、居住三年证明"
+    doctor = "申请、从事村务工作二年证明、代表会议十月三十日同意"
+    pensioner = row("退休干部", 51, born="1955-03-01", woman=False, 上届在册="是")
+    worker = row("下岗工人", 52, way=OUTSIDER, 登记的依据=asked)
+    village_doctor = row("卫生室医生", 53, way=OUTSIDER, 登记的依据=doctor)
+    with at(MAKING):
+        told = said(hand_in(rolls, [pensioner, worker, village_doctor]))
+        assert len(told) == 1
+        assert "会议没有同意的不列入名单" in told[0]
+        worker["登记的依据"] = f"{asked}、代表会议十一月一日同意"
+        # Of the last roll somebody is missing without a word: told at the door, with what half of the full roll means.
+        missing = row("非农户籍村民", 54, 上届在册="是", 未登记的原因="户籍迁出")
+        bring_in(rolls, [pensioner, worker, village_doctor, missing])
+        room = register(rolls.first)
+        assert (room.posted, room.living_here, room.outsiders, room.last_roll_missing) == (3, 1, 2, 1)
+    election = ELECTIONS.load(rolls.first.here.pk)
+    values = {"way": "outsider", "proof": doctor, "birth": date(1980, 1, 1)}
+    for province, day, refused in (
+        ("sichuan", date(2025, 12, 31), True), ("sichuan", date(2026, 1, 1), False), ("zhejiang", date(2025, 12, 31), False),
+    ):  # fmt: skip
+        election.province = province
+        with at(day):
+            assert bool(list(of_row(values, election))) == refused, (province, day)
+            assert not list(of_row({**values, "proof": worker["登记的依据"]}, election))
 
 
 def test_nobody_stands_in_two_villages_by_number_and_by_name_and_birth_only_with_a_reason(rolls):

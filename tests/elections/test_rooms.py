@@ -16,6 +16,8 @@ from procedure.transitions import return_to
 from tests.elections.conftest import CAST, at, play, story_of
 from township.law.rule import Verdict
 
+WHY = {"act_reason": "按推选结果递补"}
+
 
 def row(story, code: str, door: str, on: date | None = None):
     """What a door says of one rule, on a day."""
@@ -80,6 +82,50 @@ def test_whoever_is_named_leaves_the_election_committee(story):
     found = row(story, "election.prepare.ec_exclusion", "close_nomination", story.before(14))
     assert "丁桂香被提名为候选人" in found.evidence
     assert "许明是候选人丁桂香的近亲属" in found.evidence
+
+
+def test_a_committee_that_loses_members_is_filled_in_the_published_order_or_the_next_doors_stay_closed(story):
+    """浙江: five to nine. Five serve, two substitutes wait; whoever leaves is followed by the first of them."""
+    code, day = "election.prepare.ec_succession", story.before(14)
+    play(story, 16)
+    with at(day):
+        for order, name in enumerate(("丁秀英", "毛建军"), start=1):
+            told = {"name": name, "position": "substitute", "order": order, "kin": "无"}
+            put(story.here, "election.committee", told, by=story.officer)
+
+    def changed(name, **told):
+        room = ELECTIONS.load(story.here.pk).current("preparation")
+        each = next(each for each in room.members.all() if each.name == name)
+        said = {"name": name, "position": each.position, "order": each.order or "", "kin": each.kin}
+        said |= {"act_reason": "按推选结果递补"}
+        put(story.here, "election.committee", said | told | WHY, by=story.officer, key=each.pk)
+
+    doors = {door.code for door in ELECTIONS.doors.values() for rule in door.rules if rule.code == code}
+    assert doors == {"close_nomination", "list_candidates", "announce"}
+    assert row(story, code, "close_nomination", day).verdict == Verdict.MET
+    with at(day):
+        changed("许明", left_on=day, left_because="本人被提名")
+        found = row(story, code, "close_nomination", day)
+        assert (found.verdict, "在任 4 人" in found.evidence) == (Verdict.UNMET, True)
+        assert "候补第1的丁秀英递补" in found.evidence
+        # Whoever moves in keeps the order, and nobody moves in before somebody who still waits.
+        with pytest.raises(ValueError, match="保留其递补次序"):
+            changed("毛建军", position="member", order="")
+        changed("毛建军", position="member")
+        found = row(story, code, "close_nomination", day)
+        assert "次序在前的丁秀英（第1）尚未递补" in found.evidence
+        changed("丁秀英", left_on=day, left_because="外出，书面表示不能递补")
+        assert row(story, code, "close_nomination", day).verdict == Verdict.MET
+        # What the member has declared counts as much as what the candidate has.
+        near = "election.prepare.ec_exclusion"
+        assert row(story, near, "close_nomination", day).verdict == Verdict.MET
+        put(story.here, "nomination.candidate", {
+            "office": "member", "name": "胡春梅", "sex": "woman", "birth": "1980-01", "origin": "electors", "votes": 300,
+            "kin": "无", "consented_on": day,
+        }, by=story.officer)  # fmt: skip
+        assert row(story, near, "close_nomination", day).verdict == Verdict.MET
+        changed("胡志刚", kin="女儿 胡春梅")
+        assert "胡志刚是候选人胡春梅的近亲属" in row(story, near, "close_nomination", day).evidence
 
 
 @pytest.mark.parametrize(("posted", "verdict"), ((5, Verdict.MET), (4, Verdict.UNMET)))

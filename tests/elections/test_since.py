@@ -9,14 +9,15 @@ import pytest
 from django.http import Http404
 from django.urls import reverse
 
-from elections.models import Candidate, Notice, Ruling, SeatLoss, VillageOfficer
+from elections.models import Candidate, Notice, Ruling, SeatLoss, VillageOfficer, VoteHeld
 from elections.process import ELECTIONS
 from elections.rooms.ballot.lines import standing
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.result import since_acts
-from elections.rooms.result.breaches import breaches_of
+from elections.rooms.result.breaches import breaches_of, held_of
 from elections.stages import ResultState, SeatState, Stage, VoteKind
 from elections.tasks import TASKS
+from procedure import transitions
 from procedure.doors import DoorClosed, checklist_for
 from tests import builders
 from tests.elections.conftest import CAST, RUNNERS, at, play, story_of
@@ -26,6 +27,7 @@ from tests.remembered import remembered
 from township.accounts.access import NotYet, Refused
 from township.law.rule import Verdict
 from township.pending.acts import accept, withdraw
+from township.records import clock
 
 TOLD = replace(
     CAST,
@@ -257,9 +259,104 @@ def test_a_vote_declared_void_elects_nobody_and_is_held_again_without_whoever_wa
         after.cross("vote_once_more")
         election = loaded(after)
         assert election.current("ballot").kind == VoteKind.AGAIN
+        assert ELECTIONS.rooms_to_return_to(election) == ()
         # Nobody is judged by the decision on the vote that is no more, and whoever lost a seat stands no more.
         assert "龚志明" not in {each.name for _, _, people in standing(election) for each in people}
     assert not VillageOfficer.objects.exists()
+
+
+def test_a_void_vote_is_held_again_from_the_nomination_where_the_decision_keeps_the_roll(after, cast):
+    """§9: 重新选举 keeps nothing but the register, if the decision says so; the first vote stays readable as it was."""
+    again = {**VOID, "ruled_on": after.day + timedelta(1), "again_from": "nomination"}
+    with at(after.day + timedelta(1)):
+        with pytest.raises(ValueError, match="只有认定选举无效的"):
+            proposed(since_acts.RULING, after.here, {**again, "outcome": "stands"}, by=cast.officer)
+        with builders.recorded(after.term.township):
+            VoteHeld.objects.create(
+                election=after.here, held_on=after.day, document="结果报告单", because=WHY,
+                recorded_by=cast.officer.user, confirmed_by=cast.secretary.user, revision=1,
+            )  # fmt: skip
+        assert held_of(loaded(after)) is not None
+        assert ELECTIONS.rooms_to_return_to(loaded(after)) == ()
+        settled(since_acts.RULING, after.here, again, cast)
+        assert ELECTIONS.rooms_to_return_to(loaded(after)) == (Stage.NOMINATION,)
+        with pytest.raises(DoorClosed, match="不就原候选人再次投票"):
+            after.cross("vote_once_more")
+        with pytest.raises(NotYet, match="不办理选举无效"):
+            transitions.end(
+                ELECTIONS, "declare_void", matter=after.here.pk, by=cast.commissioner, happened_on=after.day + timedelta(1),
+                reason="认定无效",
+            )  # fmt: skip
+
+        def back(room, on, by=cast.commissioner):
+            transitions.return_to(
+                ELECTIONS, room, matter=after.here.pk, by=by, happened_on=on, reason="按认定决定重新选举"
+            )
+
+        for room, on in (("nomination", after.day), ("register", after.day + timedelta(1))):
+            with pytest.raises(Refused):
+                back(room, on)
+        with pytest.raises(Refused):
+            back("nomination", after.day + timedelta(1), cast.officer)
+        back("nomination", after.day + timedelta(1))
+        election = loaded(after)
+        assert (election.stage, election.current("register").round, election.candidates) == (
+            Stage.NOMINATION, 1, [],
+        )  # fmt: skip
+        # What was told of the void vote opens no door for the next one.
+        assert held_of(election) is None
+        pages_open(after, cast)
+        # Nothing behind what the decision keeps, neither from here nor from the next room.
+        assert ELECTIONS.rooms_to_return_to(election) == ()
+    vote_anew(after)
+    with at(after.day + timedelta(1)):
+        pages_open(after, cast)
+    first, second = loaded(after).results.order_by("round")
+    assert (first.superseded, first.state, second.tally["kind"]) == (True, ResultState.VOID, VoteKind.AGAIN)
+    assert {each.since for each in VillageOfficer.objects.all()} == {after.day}
+    assert {each.name for each in VillageOfficer.objects.all()} == {"龚福根", "陆小琴", "龚志明"}
+
+
+def pages_open(story, cast):
+    """Every page of the village that reads votes and candidates, for the officer."""
+    officer = client_for(cast.officer)
+    for name, key in (
+        ("dossier", story.here.pk), ("result.rulings", story.here.pk), ("handover.archive", story.here.pk),
+        ("figures", story.term.pk), ("term", story.term.pk),
+    ):  # fmt: skip
+        assert officer.get(reverse(f"elections:{name}", args=[key])).status_code == 200, name
+
+
+def vote_anew(story):
+    """The same village from its nomination on, over another day."""
+    began = story.day + timedelta(1)
+    story.day = story.day + timedelta(40)
+    moved = {
+        "election_day": story.day, "heads": 1, "deputies": 0, "members": 2, "woman_seat": "on", "adopted_on": began,
+        "adopted_by": "representatives", "expected": 45, "present": 40, "agreed": 38, "act_reason": "重新选举另定选举日",
+    }  # fmt: skip
+    places = {"places": "村委会公告栏、各村民小组公告栏", "again": "on", "act_reason": "重新选举，重新张贴"}
+    with at(began):
+        story.put("election.day", moved)
+        story.put("notice.no1", {"posted_on": began, **places})
+
+    def hang(number):
+        told = {"posted_on": clock.today(), "places": places["places"]}
+        story.put(f"notice.no{number}", told | (places if loaded(story).notice(number) else {}))
+
+    story.hang = hang
+    for days, act in (
+        (16, story.call_for_names), (14, story.nominate), (12, story.send_for_review), (6, story.answer),
+        (5, story.list_candidates), (5, story.arrange), (3, story.take_proxies), (1, story.post_proxies), (0, story.vote),
+        (0, story.announce), (-1, story.confirm),
+    ):  # fmt: skip
+        with at(story.before(days)):
+            act()
+            if act == story.list_candidates:
+                assert loaded(story).current("ballot").kind == VoteKind.AGAIN
+                assert ELECTIONS.rooms_to_return_to(loaded(story)) == (Stage.REVIEW,)
+            if act == story.send_for_review:
+                assert ELECTIONS.rooms_to_return_to(loaded(story)) == (Stage.NOMINATION,)
 
 
 def test_a_late_roll_keeps_its_door_shut_until_the_vote_was_held_all_the_same(cast):

@@ -12,6 +12,7 @@ from elections.law.settings import NotSet
 from elections.namesakes import named_in
 from elections.rooms.ballot.models import Station
 from elections.rooms.day import last_day
+from elections.rooms.preparation.rules import COMMITTEE_WHOLE
 from elections.stages import VoteKind
 from township import naming
 from township.law.instruments import read
@@ -320,5 +321,6 @@ TO_LEAVE = [
     ENTERED_ALIKE,
     ADDS_UP,
     VALID,
+    COMMITTEE_WHOLE,
     FURTHER_TURNOUT,
 ]

@@ -10,6 +10,7 @@ from elections.context import law_for
 from elections.instruments import VILLAGE_LAW
 from elections.law.settings import NotSet
 from elections.namesakes import named_in
+from elections.rooms.preparation.rules import COMMITTEE_WHOLE
 from elections.stages import SeatOffice
 from township import naming
 from township.law.instruments import read
@@ -150,7 +151,9 @@ def committee_left(election: Election, on: date) -> Finding:
         for candidate in election.candidates:
             if naming.same(member.name, candidate.name):
                 found.append(f"{member.name}被提名为候选人")
-            elif member.name in named_in(candidate.kin, names):
+            elif member.name in named_in(candidate.kin, names) or candidate.name in named_in(
+                member.kin, names
+            ):
                 found.append(f"{member.name}是候选人{candidate.name}的近亲属")
     if found:
         return unmet(f"{'；'.join(found)}，须退出村民选举委员会", "election.committee", "去登记退出")
@@ -209,4 +212,13 @@ WOMAN_STANDS = Rule(
     origin=("R-185", "R-112"),
 )
 
-TO_LEAVE = [HELD, ORIGIN_LAWFUL, SURPLUS, CONSENTED, WOMAN_NAMED, WOMAN_STANDS, COMMITTEE_LEFT]
+TO_LEAVE = [
+    HELD,
+    ORIGIN_LAWFUL,
+    SURPLUS,
+    CONSENTED,
+    WOMAN_NAMED,
+    WOMAN_STANDS,
+    COMMITTEE_LEFT,
+    COMMITTEE_WHOLE,
+]

@@ -67,22 +67,29 @@ class CommitteeMemberForm(ElectionForm):
     """One member of the election committee, or a substitute with the order."""
 
     day_kinds: ClassVar = {"left_on": DayKind.ACT}
-    may_be_empty = ("order", "left_on", "left_because")
+    may_be_empty = ("order", "kin", "left_on", "left_because")
 
     class Meta:
         model = CommitteeMember
-        fields = ("name", "position", "order", "in_office", "left_on", "left_because")
+        fields = ("name", "position", "order", "in_office", "kin", "left_on", "left_because")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         substitute = data.get("position") == CommitteeMember.Position.SUBSTITUTE
         if substitute and not data.get("order"):
             self.add_error("order", "候补人员须写明递补次序：1 为首先递补")
-        if not substitute and data.get("order"):
-            self.add_error("order", "只有候补人员有递补次序，其他职务留空")
+        if data.get("order") and not (substitute or self._was_substitute):
+            self.add_error("order", "只有候补人员和由候补递补的有递补次序，其他职务留空")
+        if self._was_substitute and not substitute and not data.get("order"):
+            self.add_error("order", "由候补递补的，保留其递补次序")
         if data.get("left_on") and not data.get("left_because"):
             self.add_error("left_because", "写明退出原因，如：被提名为候选人")
         return data
+
+    @property
+    def _was_substitute(self) -> bool:
+        """Whether the row already has an order: whoever moved in (递补) keeps it, so that the order can be compared."""
+        return self.instance.pk is not None and self.initial.get("order") is not None
 
 
 class PlanForm(ElectionForm):

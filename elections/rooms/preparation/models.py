@@ -45,7 +45,16 @@ class CommitteeMember(Fact):
     name = PersonName("姓名", max_length=40)
     position = models.CharField("职务", max_length=12, choices=Position, default=Position.MEMBER)
     order = models.PositiveSmallIntegerField(
-        "递补次序", null=True, blank=True, help_text="只填候补人员：1 为首先递补"
+        "递补次序",
+        null=True,
+        blank=True,
+        help_text="候补人员填写：1 为首先递补；递补后职务改为委员等，次序保留",
+    )
+    kin = models.CharField(
+        "近亲属",
+        max_length=200,
+        blank=True,
+        help_text="本人申报的、被提名为候选人的近亲属，写明关系和姓名；没有的写“无”",
     )
     in_office = models.BooleanField("现任村“两委”成员", default=False)
     left_on = models.DateField("退出日期", null=True, blank=True)

@@ -158,6 +158,49 @@ COMMITTEE_SIZE = Rule(
 )
 
 
+def committee_whole(election: Election, on: date) -> Finding:
+    """After members have left: enough still serve, and whoever followed them came in the order that was published."""
+    room = election.current("preparation")
+    if passed := _passed_over(room):
+        return unmet(passed, "election.committee", "去登记递补")
+    gone = [each for each in room.members.all() if each.left_on and each.position != "substitute"]
+    serving = _serving(election)
+    bounds = law_for(election, "election_committee_size", on)
+    heads = sum(each.position == "head" for each in serving)
+    if serving and heads == 1 and bounds.value.holds(len(serving)):
+        return met(f"在任 {len(serving)} 人（{bounds.basis}：{bounds.value}），退出 {len(gone)} 人")
+    waiting = sorted(_waiting(room), key=lambda each: each.order or 0)
+    follows = f"由候补第{waiting[0].order}的{waiting[0].name}递补" if waiting else "没有候补人员，另行推选"
+    told = f"在任 {len(serving)} 人、主任 {heads} 人，须{bounds.value}、主任 1 人（{bounds.basis}），退出 {len(gone)} 人"
+    return unmet(f"{told}：{follows}", "election.committee", "去登记递补")
+
+
+def _waiting(room: Preparation) -> list[CommitteeMember]:
+    """The substitutes who have not been called."""
+    return [each for each in room.members.all() if each.position == "substitute" and each.left_on is None]
+
+
+def _passed_over(room: Preparation) -> str:
+    """Whoever moved in although somebody of an earlier order still waits; empty where the order was kept."""
+    came = [each for each in room.members.all() if each.order and each.position != "substitute"]
+    for one in sorted(came, key=lambda each: each.order or 0):
+        earlier = [each for each in _waiting(room) if (each.order or 0) < (one.order or 0)]
+        if earlier:
+            names = "、".join(f"{each.name}（第{each.order}）" for each in earlier)
+            return f"{one.name}（第{one.order}）已递补，次序在前的{names}尚未递补；次序在前的不能递补的，登记退出和原因"
+    return ""
+
+
+COMMITTEE_WHOLE = Rule(
+    code="election.prepare.ec_succession",
+    requirement="村民选举委员会成员退出后按次序递补，人数仍符合规定",
+    citation=read(VILLAGE_LAW, "第十五条第三款"),
+    text="村民选举委员会成员退出村民选举委员会或者因其他原因出缺的，按照原推选结果依次递补，也可以另行推选。",
+    check=committee_whole,
+    origin=("R-153", "R-114"),
+)
+
+
 def future_candidates(election: Election, on: date) -> Finding:
     names = [each.name for each in _serving(election) if each.in_office]
     if names:

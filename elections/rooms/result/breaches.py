@@ -24,14 +24,14 @@ from township.wording import cday
 from .since import Judgement, Ruling, VoteHeld
 
 if TYPE_CHECKING:
-    from elections.models import Election
+    from elections.models import Ballot, Election
     from procedure.doors import Door
 
 #: What no correction mends once people have voted. Rules that ask whether something is on record are none of them: that
 #: can be recorded whenever it happened.
 JUDGED_AFTER = frozenset({
     "election.prepare.meeting_quorum", "election.register.posted", "election.register.objections",
-    "election.register.age", "election.nominate.list_posted", "election.nominate.surplus", "election.prepare.ec_exclusion",
+    "election.register.age", "election.nominate.list_posted", "election.nominate.surplus", "election.prepare.ec_exclusion", "election.prepare.ec_succession",
     "election.notice.no1", "election.notice.no2", "election.notice.no3", "election.notice.no4", "election.notice.no7",
     "election.notice.no9", "election.notice.no10", "election.notice.no13",
     "election.vote.mobile_box", "election.vote.booth", "election.vote.staff", "election.vote.staff_kin",
@@ -46,6 +46,7 @@ TO_RECORD = "去录入"
 CONFIRM = "confirm_result"
 PAGE = "result.rulings"
 IF_HELD = "选举日已过：已经投票的，在“投票后的认定”登记；没有投票的，改选举日"
+KEEPS_THE_ROLL = "认定写明了重新选举从何处开始：由组织委员退回该环节，不办理选举无效。"
 NOT_RULED = (
     "先在“投票后的认定”登记有权机构认定选举无效的决定（机构、日期、文号、扫描件），经另一人复核后再办理。"
 )
@@ -61,9 +62,18 @@ class FoundBreach:
 
 
 def held_of(election: Election) -> VoteHeld | None:
-    """That the vote was held, once two people have recorded it."""
+    """That the vote was held, once two people have recorded it; of one held again from the nomination nothing is told yet."""
     held: VoteHeld | None = election.context.votes_held.get(election.pk)
-    return held
+    if held is None:
+        return None
+    anew = begun_anew(election, election.current("ballot"))
+    return None if any(held.held_on <= each.ruled_on for each in anew) else held
+
+
+def begun_anew(election: Election, vote: Ballot | None) -> list[Ruling]:
+    """The decisions after which the election was held again from an earlier room, before a vote or what leads to it."""
+    last = {each.vote: each for each in election.context.rulings.get(election.pk, ())}
+    return [each for each in last.values() if each.again_from and (vote is None or vote.round > each.vote)]
 
 
 def rulings_of(election: Election) -> Sequence[Ruling]:
@@ -82,6 +92,12 @@ def is_ruled_void(election: Election) -> bool:
     """Whether a body has declared the election void, as two people have recorded it."""
     last = last_ruling(election)
     return last is not None and last.outcome == Judgement.VOID
+
+
+def begins_again_from(election: Election) -> str:
+    """The room from which a void election is held again by the body's decision; empty where it says nothing of it."""
+    last = last_ruling(election)
+    return last.again_from if last and last.outcome == Judgement.VOID else ""
 
 
 def _held_all_the_same(rule: Rule) -> Rule:
@@ -140,7 +156,7 @@ def decided(election: Election, on: date) -> Finding:
         return unmet(f"{told}。由有权机构认定", PAGE, "去登记") if found else met("没有发现违反程序的情形")
     said = f"{ruling.get_body_display()}{cday(ruling.ruled_on)}{ruling.get_outcome_display()}（{ruling.document}）"
     if ruling.outcome == Judgement.VOID:
-        return unmet(f"{said}：重新投票，或者办理选举无效", PAGE, "查看")
+        return unmet(f"{said}：{_after_void(ruling)}", PAGE, "查看")
     if ruling.outcome == Judgement.CORRECT:
         return unmet(f"{said}：改正以后由有权机构再作认定", PAGE, "去登记")
     later = [each for each in found if each.code not in ruling.about]
@@ -148,6 +164,12 @@ def decided(election: Election, on: date) -> Finding:
         named = "；".join(f"{each.requirement}：{each.evidence}" for each in later)
         return unmet(f"{said}以后又发现{named}，由有权机构认定", PAGE, "去登记")
     return met(said)
+
+
+def _after_void(ruling: Ruling) -> str:
+    if ruling.again_from:
+        return f"{ruling.get_again_from_display()}，由组织委员退回该环节"
+    return "重新投票，或者办理选举无效"
 
 
 DECIDED = Rule(

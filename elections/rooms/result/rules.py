@@ -12,6 +12,7 @@ from elections.reports.rules import REPORTS_OPEN, REPORTS_TRUE
 from elections.rooms.ballot.kinship import barred_on, order_of, related, unclear
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.women import women_found
+from elections.rooms.result.breaches import PAGE, begins_again_from
 from elections.stages import SeatState
 from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
@@ -164,6 +165,10 @@ def may_be_held_again(election: Election, on: date) -> Finding:
     outcome = outcome_of(election)
     if outcome.next_kind is None:
         return unmet("席位均已选出，没有可以再次投票的职位")
+    if begins_again_from(election):
+        return unmet(
+            "认定选举无效的决定写明了重新选举从何处开始，退回该环节，不就原候选人再次投票", PAGE, "查看"
+        )
     return met(outcome.next_words)
 
 

@@ -43,6 +43,13 @@ class Judgement(models.TextChoices):
     VOID = "void", "认定选举无效"
 
 
+class AgainFrom(models.TextChoices):
+    """重新选举: from which room a void election is held again, where the decision keeps what lies before it."""
+
+    NOMINATION = "nomination", "保留选民登记，从提名重新选举"
+    REGISTER = "register", "从选民登记重新选举"
+
+
 class Ruling(Confirmed):
     """认定: the dated decision of the body the province names on what was found after the vote. The last one counts."""
 
@@ -51,6 +58,14 @@ class Ruling(Confirmed):
     vote = models.PositiveSmallIntegerField("投票次数", default=1, editable=False)
     about = models.JSONField("认定的问题", default=list, editable=False)
     outcome = models.CharField("认定", max_length=10, choices=Judgement)
+    #: Empty where the same candidates are voted on again, or the election ends here.
+    again_from = models.CharField(
+        "重新选举从何处开始",
+        max_length=12,
+        choices=AgainFrom,
+        blank=True,
+        help_text="只在认定选举无效、决定写明保留选民登记或者重新登记的填写；不填的，重新投票或者办理选举无效",
+    )
     body = models.CharField("作出决定的机构", max_length=20, choices=Body)
     ruled_on = models.DateField("决定日期")
     document = models.CharField("决定文号", max_length=100)
@@ -63,6 +78,12 @@ class Ruling(Confirmed):
             two_people(),
             held("outcome", Judgement, "ruling_outcome_known"),
             held("body", Body, "ruling_body_known"),
+            held("again_from", AgainFrom, "ruling_again_from_known", empty=True),
+            models.CheckConstraint(
+                condition=models.Q(again_from="") | models.Q(outcome="void"),
+                name="ruling_again_after_void",
+                violation_error_message="只有认定选举无效的，才写重新选举从何处开始",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -64,7 +64,9 @@ def held(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = 
         raise NotYet(ALREADY)
     if election.election_day is None or election.election_day > clock.today():
         raise NotYet(NOT_PASSED)
-    return HeldForm(data, instance=VoteHeld(election=election), acting=acting, election=election)
+    # What was told of a vote since declared void, and held again from the nomination, is told anew of the next one.
+    before = election.context.votes_held.get(election.pk)
+    return HeldForm(data, instance=before or VoteHeld(election=election), acting=acting, election=election)
 
 
 def ruling(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> SinceForm:

@@ -103,10 +103,13 @@ class RulingForm(SinceForm):
 
     class Meta:
         model = Ruling
-        fields = ("outcome", "body", "ruled_on", "document", "because")
+        fields = ("outcome", "again_from", "body", "ruled_on", "document", "because")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.election.current("ballot") is None:
+            # Before the ballot whatever is put right is put right in its room.
+            del self.fields["again_from"]
         found = breaches_of(self.election)
         self.codes, self.judged = [each.code for each in found], "；".join(each.requirement for each in found)
         self.initial["about"] = ",".join(self.codes)
@@ -120,6 +123,8 @@ class RulingForm(SinceForm):
         check_body(self, data.get("body"), data.get("ruled_on"))
         if data.get("outcome") == Judgement.STANDS and not (told and told.tally):
             self.add_error("outcome", "结果宣布以后才能认定选举有效")
+        if data.get("again_from") and data.get("outcome") != Judgement.VOID:
+            self.add_error("again_from", "只有认定选举无效的，才写重新选举从何处开始")
         self.instance.vote = ballot.round if ballot else 1
         if data.get("about", "") != self.initial["about"]:
             self.add_error(None, "投票后发现的问题已有变化，按现在的情况重新提出认定")

@@ -11,6 +11,7 @@ from elections.law.settings import NotSet
 from elections.notices.hanging import hung_on
 from elections.rooms.day import days_before, earliest_election, in_time, last_day
 from elections.rooms.nomination.rules import COMMITTEE_LEFT, CONSENTED, SURPLUS, WOMAN_STANDS
+from elections.rooms.preparation.rules import COMMITTEE_WHOLE
 from elections.rooms.review.lists import agencies_basis, agencies_for, items_by_agency, lists_for, reach_of
 from elections.rooms.review.models import Agency, Bar
 from township.law.instruments import read, unread
@@ -230,6 +231,7 @@ TO_LEAVE = [
     WOMAN_STANDS,
     CONSENTED,
     COMMITTEE_LEFT,
+    COMMITTEE_WHOLE,
     BARS_CHECKED,
     AGENCIES_ANSWERED,
     DOUBTS_TOLD,

@@ -1,0 +1,224 @@
+"""What rows beside the results tell of a village: its review, its void ballots, recalls, reports, who is on file and in reserve.
+
+Read in a fixed number of statements, however many villages (口径: 参考口径第十八节).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from elections.models import (
+    Breach,
+    Election,
+    Recall,
+    Reserve,
+    SeatLoss,
+    VillageCadre,
+    VillageRound,
+)
+from elections.namesakes import known_as, told_apart
+from elections.rooms.result.since import LossKind
+from elections.rooms.review.lists import agencies_for
+from elections.rooms.review.models import BarCheck, ReviewAnswer
+from elections.serving.words import RecallOutcome
+from township.naming import compared
+
+if TYPE_CHECKING:
+    from elections.rooms.ballot.models import Ballot, Station
+
+#: A part and its whole.
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """联审 of one village: who was checked, which answers are outstanding, and whom a bar kept from standing."""
+
+    #: Everybody who was named, whoever has withdrawn since among them: a bar makes people leave the list.
+    named: int
+    #: Who stands: of them all answers are due.
+    people: int
+    checked: int
+    answers: int
+    due: int
+    #: Persons with each of the four statutory bars, before the vote.
+    bars: Mapping[str, int]
+    #: Persons whom an agency held unsuitable, by the list of the county.
+    unsuitable: int
+
+
+@dataclass(frozen=True)
+class Beside:
+    """One village in one term. What has no rows yet is None, and counts in no figure."""
+
+    reviewed: Reviewed | None = None
+    #: Void marks of all offices, of those and the valid ones: by the sheets of the vote that counts first.
+    void: Pair | None = None
+    #: Elected, and barred after the vote.
+    barred_after: int = 0
+    recalls: Pair = (0, 0)
+    #: Concluded of received.
+    reports: Pair = (0, 0)
+    #: Who was in reserve, by name and month of birth, with the days of it.
+    reserves: Mapping[tuple[str, int, int], tuple[date, date | None]] = field(default_factory=dict)
+    files: Mapping[str, tuple[VillageCadre, ...]] = field(default_factory=dict)
+
+    def file_of(self, name: str, birth: date) -> VillageCadre | None:
+        """The file of somebody elected: of two of one name the one born in that month."""
+        found = [
+            each
+            for each in self.files.get(compared(told_apart(name)[0]), ())
+            if each.birth is None or (each.birth.year, each.birth.month) == (birth.year, birth.month)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def in_reserve(self, name: str, birth: date, day: date) -> bool:
+        """Whether somebody stood in the reserve before the day on which they were elected."""
+        began, ended = self.reserves.get(known_as(told_apart(name)[0], birth), (None, None))
+        return began is not None and began < day and (ended is None or ended >= began)
+
+
+def beside_of(rounds: Collection[VillageRound]) -> Mapping[int, Beside]:
+    """By round, for every village of the terms."""
+    elections = _loaded(rounds)
+    villages = {each.village_id for each in rounds}
+    recalls, reports = _recalls(rounds), _reports(rounds)
+    reserves, files, barred = _reserves(villages), _files(villages), _barred_after(elections.values())
+    return {
+        each.pk: Beside(
+            reviewed=_reviewed(elections[each.pk]) if each.pk in elections else None,
+            void=_void(elections[each.pk]) if each.pk in elections else None,
+            barred_after=barred[elections[each.pk].pk] if each.pk in elections else 0,
+            recalls=recalls[each.pk],
+            reports=reports[each.pk],
+            reserves=reserves[each.village_id],
+            files=files[each.village_id],
+        )
+        for each in rounds
+    }
+
+
+def _loaded(rounds: Collection[VillageRound]) -> Mapping[int, Election]:
+    """The elections of the committees with what hangs of them, by round."""
+    from elections.process import ELECTIONS  # noqa: PLC0415  (the process reads the models of this package)
+    from elections.stages import Body, Stage  # noqa: PLC0415
+
+    rows = Election.objects.filter(village_round__in=rounds, edition=Body.COMMITTEE).exclude(stage=Stage.VOID)
+    townships = {each.term.township_id for each in rounds}
+    found = [
+        each
+        for township in townships
+        for each in ELECTIONS.load_all(
+            rows.filter(matter__township=township), ELECTIONS.township_facts(township)
+        )
+    ]
+    return {each.village_round_id: each for each in found}
+
+
+# -- review ----------------------------------------------------------------------------------------------------------
+
+
+def _reviewed(election: Election) -> Reviewed | None:
+    review = election.current("review")
+    if review is None:
+        return None
+    people, bars, answers = election.candidates, list(review.bars.all()), list(review.answers.all())
+    checks, given = (
+        Counter(each.candidate_id for each in bars),
+        Counter(each.candidate_id for each in answers),
+    )
+    asked = len(agencies_for(election))
+    found = [each for each in bars if each.found == BarCheck.Found.FOUND]
+    return Reviewed(
+        named=len(election.current("nomination").candidates.all()),
+        people=len(people),
+        checked=sum(checks[each.pk] == len(_FOUR) and given[each.pk] >= asked for each in people),
+        answers=sum(min(given[each.pk], asked) for each in people),
+        due=asked * len(people),
+        bars={bar: len({each.candidate_id for each in found if each.bar == bar}) for bar in _FOUR},
+        unsuitable=len({each.candidate_id for each in answers if each.answer == ReviewAnswer.Answer.BAR}),
+    )
+
+
+_FOUR = ("expelled", "crime", "clan", "cult")
+
+
+def _barred_after(elections: Iterable[Election]) -> Mapping[int, int]:
+    """How many elected turned out to be barred, by election."""
+    rows = SeatLoss.objects.filter(election__in=list(elections), kind=LossKind.BARRED)
+    return Counter(rows.values_list("election", flat=True))
+
+
+# -- void ballots ----------------------------------------------------------------------------------------------------
+
+
+def _void(election: Election) -> Pair | None:
+    """Of the first valid vote, as its sheets were read; what was counted again as it was counted again."""
+    told = sorted(
+        (each.tally for each in election.results.all() if each.tally), key=lambda each: each["vote"]
+    )
+    if not told:
+        return None
+    number = next((each["vote"] for each in told if each["valid"]), told[0]["vote"])
+    ballot: Ballot | None = next((each for each in election.ballots.all() if each.round == number), None)
+    sheets = [_sheet(each) for each in ballot.stations.all()] if ballot else []
+    if not sheets or not all(sheets):
+        return None
+    void, valid = (_sum(sheets, ending) for ending in (".void", ".valid"))
+    return void, void + valid
+
+
+def _sum(sheets: Iterable[Mapping[str, Any]], ending: str) -> int:
+    return sum(int(value) for sheet in sheets for line, value in sheet.items() if line.endswith(ending))
+
+
+def _sheet(station: Station) -> Mapping[str, Any]:
+    first: Mapping[str, Any] = next((each.figures for each in station.entries.all() if each.number == 1), {})
+    return {**first, **{each.line: each.value for each in station.recounts.all()}}
+
+
+# -- recalls, reports ------------------------------------------------------------------------------------------------
+
+
+def _recalls(rounds: Collection[VillageRound]) -> Mapping[int, Pair]:
+    """Passed of asked, by round."""
+    found: dict[int, Pair] = defaultdict(lambda: (0, 0))
+    rows = Recall.objects.filter(officer__election__village_round__in=rounds)
+    for key, outcome in rows.values_list("officer__election__village_round", "outcome"):
+        passed, asked = found[key]
+        found[key] = passed + (outcome == RecallOutcome.RECALLED), asked + 1
+    return found
+
+
+def _reports(rounds: Collection[VillageRound]) -> Mapping[int, Pair]:
+    """Concluded of received, by round."""
+    found: dict[int, Pair] = defaultdict(lambda: (0, 0))
+    rows = Breach.objects.filter(village_round__in=rounds)
+    for key, ending in rows.values_list("village_round", "conclusion"):
+        done, received = found[key]
+        found[key] = done + (ending is not None), received + 1
+    return found
+
+
+# -- people ----------------------------------------------------------------------------------------------------------
+
+
+def _reserves(
+    villages: Collection[int],
+) -> Mapping[int, dict[tuple[str, int, int], tuple[date, date | None]]]:
+    found: dict[int, dict[tuple[str, int, int], tuple[date, date | None]]] = defaultdict(dict)
+    for each in Reserve.objects.filter(village__in=villages):
+        found[each.village_id][known_as(told_apart(each.name)[0], each.birth)] = each.since, each.ended_on
+    return found
+
+
+def _files(villages: Collection[int]) -> Mapping[int, Mapping[str, tuple[VillageCadre, ...]]]:
+    found: dict[int, dict[str, tuple[VillageCadre, ...]]] = defaultdict(dict)
+    for each in VillageCadre.objects.filter(village__in=villages):
+        name = compared(told_apart(each.name)[0])
+        found[each.village_id][name] = (*found[each.village_id].get(name, ()), each)
+    return found
