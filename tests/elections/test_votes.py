@@ -15,6 +15,7 @@ from elections.models import Recount, VillageOfficer
 from elections.process import ELECTIONS
 from elections.rooms.ballot.edges import edge_of, equal_at_the_end
 from elections.rooms.ballot.outcome import outcome_of
+from elections.rooms.ballot.rules import adds_up
 from elections.rooms.ballot.tally import Person
 from elections.stages import Stage, VoteKind
 from procedure.doors import DoorClosed, checklist_for
@@ -153,6 +154,7 @@ def test_a_difference_waits_for_a_monitor_who_counts_again_and_both_numbers_stay
         ),
         ({"head.valid": 1001}, "有效 1001 ＋ 无效 0 ＝ 1001，收回 1002"),
         ({"voters": 1001}, "收回 1002 张不多于参加投票 1001 人"),
+        ({"voters": 1003}, "参加投票 1003 人不多于发出 1002 张，多 1"),
     ),
 )
 def test_numbers_that_cannot_be_true_cannot_be_announced(cast, wrong, sentence):
@@ -167,6 +169,24 @@ def test_numbers_that_cannot_be_true_cannot_be_announced(cast, wrong, sentence):
         assert sentence in found.evidence
         with pytest.raises(DoorClosed):
             story.cross("announce")
+
+
+@pytest.mark.parametrize("province", ("zhejiang", "henan"))
+def test_nobody_voted_without_a_ballot_and_too_few_ballots_make_no_vote_valid(cast, province):
+    """1358 electors, 400 ballots handed out: whoever types 700 as voters has no majority of the village (R-118, R-162)."""
+    told_by_both = told(390, 5, 395, 390, 2, came=400)
+    story = voted(cast, told_by_both)
+    with at(story.day):
+        for voters, fits in ((700, False), (401, False), (400, True)):
+            election = ELECTIONS.load(story.here.pk)
+            election.province = province
+            centre = next(each for each in election.current("ballot").stations.all() if each.kind == "centre")
+            for each in centre.entries.all():
+                each.figures = {**each.figures, "voters": voters}
+            found = adds_up(election, story.day)
+            assert (found.verdict == Verdict.MET) == fits
+            assert (f"参加投票 {voters} 人不多于发出 400 张，多 {voters - 400}" in found.evidence) != fits
+        assert not outcome_of(ELECTIONS.load(story.here.pk)).valid
 
 
 def test_votes_beyond_seats_times_ballots_cannot_be_true(cast):

@@ -101,6 +101,10 @@ def _of_lines(
     returned, voters = number.get("returned", 0), number.get("voters", 0)
     told = f"收回 {returned} 张不多于发出 {issued} 张" + _beyond(returned, issued)
     yield frozenset({*parts, "returned"}), Check(place, told, returned <= issued, "returned")
+    # Whoever voted has handed in a ballot, and none without having been handed one (§6): the base of the majority and of
+    # validity cannot grow beyond the ballots.
+    told = f"参加投票 {voters} 人不多于发出 {issued} 张" + _beyond(voters, issued)
+    yield frozenset({*parts, "voters"}), Check(place, told, voters <= issued, "voters")
     if compared := _against_voters(election, place, returned, voters):
         yield frozenset({"returned", "voters"}), compared
     for office, seats, people in standing(election):
