@@ -58,9 +58,11 @@ def beside_lists(election: Election, readings: Sequence[StationReading]) -> list
 
 
 def proxies_of(ballot: Ballot) -> int:
-    """How many were delegated: those of the list, once there is one, and never more than were counted beside it."""
-    names, told = len(listed(ballot, "proxy")), ballot.proxies or 0
-    return min(names, told) if names else told
+    """How many were delegated: those of the list, and never more than were counted beside it.
+
+    A number without names is nobody: that nobody stands, and how many each accepts, is asked of the list.
+    """
+    return min(len(listed(ballot, "proxy")), ballot.proxies or 0)
 
 
 #: A check with the lines of the sheet it rests on: while they are typed it waits for all of them.

@@ -39,7 +39,6 @@ PROXIES_LISTED = Rule(
     citation=read(VILLAGE_LAW, "第十八条第四款"),
     text="村民选举委员会应当公布委托人和受委托人的名单。",
     check=proxies_listed,
-    control=Control.DETECT,
     origin=("R-152",),
 )
 
