@@ -25,7 +25,7 @@ from tests.elections.conftest import at, play, story_of
 from tests.elections.since import WHY, settled
 from tests.elections.test_wall import told, verdict
 from tests.elections.walk import E, client_for
-from township.accounts.access import NotYet
+from township.accounts.access import NotYet, Refused
 from township.law.rule import Verdict
 from township.models import StepRecord
 
@@ -91,6 +91,14 @@ def test_a_number_of_proxies_without_their_names_opens_no_door_and_hangs_no_noti
         settled(since_acts.HELD, story.here, held, cast)
         row = checklist_for(ELECTIONS.load(story.here.pk), "announce", story.day).row(rule)
         assert (row.blocks, "列入投票后的认定" in row.finding.evidence) == (False, True)
+        # The list is closed once people count, and the door is no dead end: the finding waits at the end.
+        story.vote()
+        with pytest.raises(Refused, match="投票名单不能再改"):
+            put(story.here, "ballot.proxy_list", {"lines": ""}, by=cast.officer)
+        story.announce()
+        found = checklist_for(ELECTIONS.load(story.here.pk), "confirm_result", story.day)
+        assert "已办理委托 99 人，名单 1 人" in found.row("election.result.void").finding.evidence
+        assert found.row("election.result.void").blocks
 
 
 def test_a_form_of_the_list_is_as_late_as_its_own_day_says(cast, before):
