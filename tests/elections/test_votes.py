@@ -219,9 +219,14 @@ def test_a_vote_held_once_more_has_a_day_between_the_last_vote_and_the_deadline(
         story.cross("vote_once_more")
         # Nothing is handed over while no committee exists; the first vote was held.
         assert (rows(story)["ballot.day"].done, "handover.complete" in rows(story)) == (True, False)
-        assert (rows(story)["further.held"].last, rows(story)["further.held"].done) == (date(2027, 1, 5), False)
+        assert (rows(story)["further.held"].last, rows(story)["further.held"].done) == (
+            date(2027, 1, 5),
+            False,
+        )
     with at(story.day + timedelta(60)):
-        page = client_for(cast.officer).get(reverse("elections:ballot.arrangement", args=[story.here.pk])).text
+        page = (
+            client_for(cast.officer).get(reverse("elections:ballot.arrangement", args=[story.here.pk])).text
+        )
         assert 'value="2026-12-06"' not in page
         assert "不早于上一次投票（2026年12月6日），须在2027年1月5日前举行（省办法 29）" in page
         kept = {"opens_at": "08:00", "closes_at": "12:00", "counted_at": "村文化礼堂", "booths": 2}
@@ -332,7 +337,10 @@ def test_only_a_final_result_makes_officers_and_seats_elected_and_open_make_all_
         # The calendar, the task and the door count the hand-over from the vote that has decided.
         last = day + timedelta(10)
         task = next(each for each in ELECTIONS.tasks[Stage.HANDOVER] if each.code == "handover.list")
-        assert (rows(story)["handover.complete"].last, task.due(ELECTIONS.load(story.here.pk))) == (last, last)
+        assert (rows(story)["handover.complete"].last, task.due(ELECTIONS.load(story.here.pk))) == (
+            last,
+            last,
+        )
         assert within_ten_days(ELECTIONS.load(story.here.pk), day).evidence == f"须在{cday(last)}前完成"
         assert rows(story)["further.held"].actual == day
     assert {each.name: each.since for each in VillageOfficer.objects.all()} == {

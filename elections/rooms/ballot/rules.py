@@ -35,7 +35,7 @@ def day_is_there(election: Election, on: date) -> Finding:
     ballot, planned = election.current("ballot"), election.election_day
     if ballot.day is None:
         return unmet("投票日、时间、计票地点尚未录入", "ballot.arrangement", "去录入")
-    if ballot.round == 1 and ballot.day != planned:
+    if ballot.kind == VoteKind.FIRST and ballot.day != planned:
         return unmet(f"投票日{cdate(ballot.day)}与公布的选举日{cdate(planned)}不一致", "ballot.arrangement")
     if (before := votes_of(election)) and ballot.day < before[-1].day:
         last = cdate(before[-1].day)

@@ -17,11 +17,10 @@ from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.wording import cdate, cday
 
+from .vacancy import vacancy
+
 if TYPE_CHECKING:
     from elections.models import Election
-
-#: With so many elected a committee can work (村组法 8(1): three to seven).
-FEWEST = 3
 
 
 def valid(election: Election, on: date) -> Finding:
@@ -75,18 +74,7 @@ NO_TIE = Rule(
 
 
 def seats_filled(election: Election, on: date) -> Finding:
-    outcome, record = outcome_of(election), election.current("result")
-    if not outcome.open_seats:
-        return met(f"{outcome.seats} 席均已选出")
-    if record.open_left_on is None:
-        return unmet(
-            f"缺 {outcome.open_seats} 席：另行选举，或者录入缺额处理的决定", "result.open_seats", "去录入"
-        )
-    if len(outcome.elected) < FEWEST:
-        return unmet(f"只选出 {len(outcome.elected)} 人，不足 {FEWEST} 人，须另行选举", "result.open_seats")
-    return met(
-        f"缺 {outcome.open_seats} 席；{record.open_left_by}{cday(record.open_left_on)}决定：{record.open_left_because}"
-    )
+    return vacancy(election, len(outcome_of(election).elected))
 
 
 SEATS_FILLED = Rule(
