@@ -26,10 +26,10 @@ class ReadAtEveryDoor:
     cast: Any
     election: Election | None
     #: The rooms whose doors were read.
-    read: set[str]
+    rooms_read: set[str]
 
     def cross(self, code: str, *by: str) -> None:
-        self.read.add(self.election.stage)
+        self.rooms_read.add(self.election.stage)
         read_door(self.election, self.cast)
         super().cross(code, *by)
         if self.election.is_open:

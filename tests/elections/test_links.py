@@ -70,12 +70,12 @@ def read_doors(story: Story, cast: Any, days: Iterator[date], until: int) -> set
 
 @dataclass
 class PartyRead(ReadAtEveryDoor, PartyWalk):
-    read: set[str] = field(default_factory=set)
+    rooms_read: set[str] = field(default_factory=set)
 
 
 @dataclass
 class SupervisionRead(ReadAtEveryDoor, SupervisionWalk):
-    read: set[str] = field(default_factory=set)
+    rooms_read: set[str] = field(default_factory=set)
 
 
 def test_every_office_can_use_every_link_it_is_shown_in_an_election_and_its_checklists_add_up(
@@ -107,9 +107,9 @@ def test_every_office_can_use_every_link_it_is_shown_in_an_election_and_its_chec
         .settle()
         .close()
     )
-    assert chosen.read == {*SUPERVISION_ROOMS}
+    assert chosen.rooms_read == {*SUPERVISION_ROOMS}
 
 
 def test_every_checklist_of_a_party_election_adds_up(cast):
     walk = PartyRead(cast).begin().ask().recommend().vote().report().close()
-    assert walk.read == {*PARTY_ROOMS}
+    assert walk.rooms_read == {*PARTY_ROOMS}

@@ -114,7 +114,7 @@ class ByElection:
 
 class ByElectionRead(ReadAtEveryDoor, ByElection):
     def __init__(self, village) -> None:
-        self.read = set()
+        self.rooms_read = set()
         super().__init__(village)
 
 
@@ -188,7 +188,7 @@ def test_the_representatives_elect_one_member_for_the_rest_of_the_term_and_no_se
         assert (certificate.since, certificate.until) == (DAY, date(2031, 12, 5))
         played.cross("hand_over")
     assert played.election.stage == Stage.CLOSED
-    assert played.read == {*ROOMS}
+    assert played.rooms_read == {*ROOMS}
     new = VillageOfficer.objects.get(name="沈卫忠")
     assert (new.since, new.until, new.office, new.election.edition) == (DAY, None, "委员", Body.BY_ELECTION)
     standing = village.place.standing(DAY)
