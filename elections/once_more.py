@@ -63,7 +63,7 @@ def limit_of(election: Election, told: Announced) -> Limit:
     """Until when the vote after this one is to be held (R-169, R-171)."""
     again = told.next_kind == VoteKind.AGAIN
     name = "reelection_deadline_days" if again else "further_deadline_days"
-    if not again and (asked := left_to_the_meeting(election, told.elected, told.day)):
+    if asked := _meeting_decides(election, told):
         return Limit(None, asked)
     since = decided_on(election, told)
     try:
@@ -140,5 +140,11 @@ def _awaits_further(election: Election, votes: Sequence[Announced]) -> bool:
         return False
     if result and (result.final or result.open_left_on):
         return False
-    asked = left_to_the_meeting(election, last.elected, last.day)
-    return bool(last.open_seats and last.next_kind) and not asked
+    return bool(last.open_seats and last.next_kind) and not _meeting_decides(election, last)
+
+
+def _meeting_decides(election: Election, told: Announced) -> str:
+    """Of a further election alone: equal votes are voted on once more by everybody."""
+    if told.next_kind != VoteKind.FURTHER:
+        return ""
+    return left_to_the_meeting(election, told.elected, told.day)

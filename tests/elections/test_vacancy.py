@@ -9,8 +9,10 @@ from types import SimpleNamespace
 import pytest
 
 from elections.demo.story import Runner
+from elections.once_more import limit_of, votes_of
 from elections.process import ELECTIONS
 from elections.rooms.ballot.outcome import outcome_of
+from elections.stages import VoteKind
 from procedure.doors import checklist_for
 from tests.elections.conftest import CAST, RUNNERS, at, play, story_of
 from tests.elections.law.instructions import Told
@@ -51,6 +53,13 @@ def vacancy(story, province="zhejiang", *, elected=4, head=True, instructions=()
     return checklist_for(election, "confirm_result", day).row("election.result.vacancy").finding
 
 
+def until(story, elected, kind=VoteKind.FURTHER):
+    """上海 21: thirty days where fewer than three are elected; with three the meetings decide, but of no tie."""
+    election = ELECTIONS.load(story.here.pk)
+    election.province = "shanghai"
+    return limit_of(election, replace(votes_of(election)[-1], elected=elected, next_kind=kind))
+
+
 def further(story, votes: tuple[int, int], ballots: int = 900):
     """The open seat is voted on once more; a third of 900 ballots is 300."""
     story.put("ballot.arrangement", {
@@ -86,6 +95,8 @@ def test_a_seat_stays_open_only_after_a_further_election_and_where_a_text_says_s
         assert vacancy(story, "shanghai", **decided).verdict == Verdict.MET
         assert vacancy(story, "shanghai", elected=3, **decided).verdict == Verdict.MET
         assert vacancy(story, "shanghai", elected=2, **decided).evidence == "缺 1 席：先另行选举"
+        assert [until(story, number).last for number in (2, 3)] == [story.day + timedelta(30), None]
+        assert until(story, 3, VoteKind.TIE).last == story.day + timedelta(30)
         assert (
             "由村民会议或者村民代表会议决定"
             in vacancy(story, "shanghai", **{**decided, "open_left_by": "换届办"}).evidence
