@@ -16,7 +16,7 @@ from elections.instruments import VILLAGE_LAW
 from elections.namesakes import known_as, named_in
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.women import women_found
-from elections.rooms.result.rules import FEWEST
+from elections.rooms.result.vacancy import vacancy
 from elections.serving.places import Place
 from elections.stages import SeatOffice
 from township.accounts.access import Refused
@@ -198,17 +198,8 @@ def _beyond(person: Candidate, people: Iterable[Candidate]) -> list[str]:
 
 
 def seats_filled(election: Election, on: date) -> Finding:
-    outcome, record = outcome_of(election), election.current("result")
-    if not outcome.open_seats:
-        return met(f"{outcome.seats} 席均已选出")
-    if record.open_left_on is None:
-        return unmet(
-            f"缺 {outcome.open_seats} 席：另行选举，或者录入缺额处理的决定", "result.open_seats", "去录入"
-        )
-    together = len(serving(election, on)) + len(outcome.elected)
-    if together < FEWEST:
-        return unmet(f"连同在任的共 {together} 人，不足 {FEWEST} 人，须另行选举", "result.open_seats")
-    return met(f"缺 {outcome.open_seats} 席；{record.open_left_by}决定：{record.open_left_because}")
+    """Whoever is in office counts beside those elected now."""
+    return vacancy(election, len(serving(election, on)) + len(outcome_of(election).elected))
 
 
 def representatives_told(election: Election, on: date) -> Finding | None:

@@ -12,6 +12,7 @@ from .law.calendar import Row, rows_of
 from .law.earliest import earliest_lawful
 from .law.settings import Pinned
 from .notices.hanging import hung_on
+from .once_more import clocks_of, rows_without, votes_of
 
 #: Within so many days of the posting of the roll an objection is raised (村组法 17(2)); fixed, no province changes it.
 OBJECTIONS = 5
@@ -57,12 +58,10 @@ def earliest_words(election: Election) -> str:
 def _without(election: Election) -> set[str]:
     """Rows that do not apply here: what is not recorded by the house, answers nobody waits for, a vote nobody needs."""
     rows = {"register.representatives"}
-    register, result = election.current("register"), election.current("result")
+    register = election.current("register")
     if register and not register.objections.all():
         rows.add("register.answers")
-    if result and result.tally and not result.tally["open"]:
-        rows.add("further.held")
-    return rows
+    return rows | rows_without(election)
 
 
 def calendar_done(election: Election) -> Iterable[tuple[str, date]]:
@@ -71,6 +70,7 @@ def calendar_done(election: Election) -> Iterable[tuple[str, date]]:
     nomination, ballot = election.current("nomination"), election.current("ballot")
     review = election.current("review")
     result, handover = election.current("result"), election.current("handover")
+    votes = votes_of(election)
     days = {
         "prepare.audit": preparation.audit_published_on if preparation else None,
         "prepare.committee": preparation.chosen_on if preparation else None,
@@ -83,9 +83,10 @@ def calendar_done(election: Election) -> Iterable[tuple[str, date]]:
         "ballot.notice": election.posted_on("10"),
         "ballot.proxies": ballot.last_proxy_on if ballot else None,
         "ballot.proxy_list": election.posted_on("13"),
-        "ballot.day": ballot.day if ballot and result else None,
+        "ballot.day": votes[0].day if votes else None,
         "result.winners": election.posted_on("16"),
         "register.group_heads": _heads_chosen(register) if register and result else None,
+        **dict(clocks_of(election)),
         "handover.complete": _handed_over(handover) if handover else None,
     }
     posted = days["register.posted"]

@@ -103,6 +103,7 @@ _ASKED = table(
                 *ballot.TO_LEAVE,
                 *ballot_lists.RULES,
                 *anew.RULES,
+                result.WITHIN_DEADLINE,
                 dated.VOTING_NOTICE_IN_TIME,
                 dated.PROXY_LIST_IN_TIME,
                 COMPLETE,

@@ -18,6 +18,7 @@ from .archive.rules import holds as archived
 from .context import law_for
 from .notices.hanging import posting_of, surely_hung_on
 from .notices.kinds import BY_NUMBER, NoticeKind
+from .once_more import formed_on
 from .reports.offices import SITUATION
 from .rooms.party import holding as party
 from .rooms.supervision import holding as supervision
@@ -50,9 +51,11 @@ def before_day(name: str | int) -> Callable[[Election], date | None]:
     return due
 
 
-def after_day(name: str) -> Callable[[Election], date | None]:
+def after_formed(name: str) -> Callable[[Election], date | None]:
+    """So many days from the day the new committee exists, as the door of the hand-over counts them (村组法 24)."""
+
     def due(election: Election) -> date | None:
-        day = election.election_day
+        day = formed_on(election)
         try:
             return day + timedelta(days=int(law_for(election, name, day).value)) if day else None
         except Unjudged:
@@ -180,7 +183,7 @@ _WALKED = table(
             ("election.further.candidates", "election.further.named_anew"), before_day("candidate_withdraw_days_before"),
             facts=("ballot.withdrawal", "ballot.named_anew", "review.bar", "review.answer"), finished=holding.nothing_to_finish,
         ),
-        Task("ballot.arrangement", "投票时间和计票地点", B, OFFICER, holding.arrangement, ("election.vote.day", "election.citation.outdated"), before_day(5)),
+        Task("ballot.arrangement", "投票时间和计票地点", B, OFFICER, holding.arrangement, ("election.vote.day", "election.further.deadline", "election.citation.outdated"), before_day(5)),
         Task(
             "ballot.stations", "投票站和流动票箱", B, OFFICER, holding.stations, ("election.vote.mobile_box", "election.vote.booth", "election.notice.complete"),
             before_day(5), facts=("ballot.station",), finished=holding.any_of("stations"),
@@ -229,7 +232,7 @@ _WALKED = table(
         Task("result.open_seats", "缺额处理", R, OFFICER, holding.open_seats, ("election.result.vacancy",)),
         Task(
             "handover.list", "交接清单", H, OFFICER, holding.handed, ("election.handover.days", "election.handover.seal", "election.handover.group_heads"),
-            after_day("handover_days"),
+            after_formed("handover_days"),
         ),
         Task(
             "handover.supervisors", "村务监督委员会", H, OFFICER, holding.supervisors, ("election.notice.no17",), finished=holding.any_of("supervisions"),

@@ -30,8 +30,8 @@ def at_least(share: Fraction, of: int) -> int:
 
 
 def further_floor(ballots: int) -> int:
-    """The least votes that elect in a further election, of the ballots cast in it (R-119)."""
-    return at_least(FURTHER_FLOOR, ballots)
+    """The least votes that elect in a further election, of the ballots cast in it (R-119); where none was cast, nobody is elected."""
+    return max(1, at_least(FURTHER_FLOOR, ballots))
 
 
 def further_line(votes: Sequence[int], voters: int, ballots: int, *, majority_first: bool = False) -> int:

@@ -259,6 +259,8 @@ class Story:
             {"proxies": self.cast.voted[1], "most_by_one": 3, "last_proxy_on": clock.today()},
         )
         wall.list_boxes(self)
+        if self.cast.voted[1]:
+            wall.list_proxies(self)
         if self.cast.wall:
             wall.list_voters(self)
 

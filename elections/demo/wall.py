@@ -62,14 +62,18 @@ def post_choice(story: Story) -> None:
 
 
 def list_voters(story: Story) -> None:
-    """公告12、14, and the list of those who delegate: as many as the sheet will count."""
+    """公告11、12、14、15, and whom somebody writes for."""
+    story.put("ballot.scribe_list", {"lines": "第一组，王桂英，何立\n第二组，张玉兰，何立"})
+    for number in ("11", "12", "14", "15"):
+        story.hang(number)
+
+
+def list_proxies(story: Story) -> None:
+    """Who delegates to whom: as many as the sheet will count."""
     _, proxy, mobile = story.cast.voted
     signed = f"在外省务工，{clock.today():%Y-%m-%d}"
     rows = [_row(mobile + place, f"受托{_number(place // 3)}，近亲属，{signed}") for place in range(proxy)]
     story.put("ballot.proxy_list", {"lines": "\n".join(rows)})
-    story.put("ballot.scribe_list", {"lines": "第一组，王桂英，何立\n第二组，张玉兰，何立"})
-    for number in ("11", "12", "14", "15"):
-        story.hang(number)
 
 
 def list_boxes(story: Story) -> None:

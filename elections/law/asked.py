@@ -124,6 +124,15 @@ _ALL = (
     _number("proxy_list_days_before", "委托名单至迟于选举日几日前公布", "日", 1, 15, _MORE),
     _number("further_deadline_days", "另行选举的期限", "日", 1, 90, _LESS),
     _choice("further_turnout", "另行选举的参加人数", (("half", "须过半数选民参加"), ("none", "不作要求"))),
+    _choice(
+        "further_exemption",
+        "另行选举后仍不足时的空缺",
+        (
+            ("three", "当选三人以上的，可以空缺"),
+            ("head", "当选超过三人、主任已选出的，由村民会议或者村民代表会议决定空缺"),
+            ("no", "不得空缺，继续另行选举"),
+        ),
+    ),
     _number("reelection_deadline_days", "选举无效后重新选举的期限", "日", 1, 180, _LESS),
     _number("early_late_limit", "提前或者延期换届至多几个月", "个月", 1, 12, _LESS),
     _span("election_committee_size", "村民选举委员会人数"),

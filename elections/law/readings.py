@@ -94,6 +94,11 @@ def by_the_committee(value: object) -> int:
     return int(value["committee"]) if isinstance(value, dict) else int(str(value))
 
 
+def exempted(value: object) -> str:
+    """Which seats may stay open after a further election: with three elected (浙江), or more than three and the head (北京)."""
+    return "head" if "head among them" in str(value) else "three"
+
+
 def unless_silent(value: object) -> object:
     return None if value == "silent" else value
 
@@ -104,6 +109,7 @@ READ: Mapping[str, Callable[[Any], object]] = {
     "candidate_surplus": surplus,
     "early_late_limit": months,
     "election_committee_size": span,
+    "further_exemption": exempted,
     "kinship_bar": relations,
     "kinship_resolution": lambda _: "order",
     "nomination_turnout": lambda _: "half",

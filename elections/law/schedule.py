@@ -11,8 +11,9 @@ from datetime import date, timedelta
 
 from .settings import NotSet, Pinned, Setting
 
-#: Facts that are no row of the calendar: the day a committee exists, and the day a vote was declared invalid.
-COMMITTEE_FORMED, DECLARED_INVALID = "result.committee", "result.invalid"
+#: Facts that are no row of the calendar: the day a committee exists, the day a vote was declared invalid, and the day of
+#: the vote that has left seats open.
+COMMITTEE_FORMED, DECLARED_INVALID, SEATS_OPEN = "result.committee", "result.invalid", "result.open"
 ASKED_WORDS = "待县里明确"
 #: The election committee is chosen so many days from E by practice.
 _COMMITTEE = -36
@@ -230,7 +231,7 @@ STEPS = (
     Step("ballot.day", "选举日：投票、公开计票、当场公布", 0, _election_day),
     Step("result.winners", "公布当选名单", None, _after("winners_list_days_after", optional=True), after=True),
     Step("handover.complete", "新老班子交接完", None, _after("handover_days", COMMITTEE_FORMED), after=True),
-    Step("further.held", "缺额另行选举", None, _after("further_deadline_days"), after=True),
+    Step("further.held", "缺额另行选举", None, _after("further_deadline_days", SEATS_OPEN), after=True),
     Step("again.held", "选举无效，重新选举", None, _vote_again, after=True),
     Step("register.group_heads", "推选村民小组长", None, _after("group_heads_days", optional=True), after=True),
 )  # fmt: skip

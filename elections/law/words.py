@@ -35,7 +35,6 @@ _LABELS: Mapping[str, str] = {
     "election_day": "选举日的确定和变更",
     "elector_age_years": "选民年龄",
     "further_election": "另行选举的当选条件",
-    "further_exemption": "另行选举后仍不足时的空缺",
     "further_floor": "另行选举的最低得票",
     "further_if_fewer_than": "当选几人以下须另行选举",
     "further_method": "另行选举的办法",

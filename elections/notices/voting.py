@@ -124,9 +124,11 @@ def lacks_proxies(election: Election) -> Refusal | None:
     ballot = election.current("ballot")
     if ballot is None:
         return NOT_YET
-    if ballot.proxies is not None:
-        return None
-    return Refusal("委托投票的人数尚未录入；没有委托的录入 0。")
+    if ballot.proxies is None:
+        return Refusal("委托投票的人数尚未录入；没有委托的录入 0。")
+    if ballot.proxies and not listed(ballot, "proxy"):
+        return Refusal("委托人和受委托人的名单尚未录入，公告13须公布名单。")
+    return None
 
 
 def proxies(election: Election) -> NoticeText:
@@ -138,7 +140,7 @@ def proxies(election: Election) -> NoticeText:
         "关于委托投票名单的公告",
         [
             f"选举期间外出、不能参加投票，书面委托本村近亲属或者其他有选举权的村民代为投票的共 {ballot.proxies} 人"
-            + ("，名单如下。" if rows else "，名单附后。" if ballot.proxies else "。"),
+            + ("，名单如下。" if rows else "。"),
             "每一名登记参加选举的村民接受委托不得超过三人；候选人不得接受委托。",
         ],
         columns=COLUMNS["proxy"][:4] if rows else (),

@@ -84,7 +84,7 @@ def test_candidates_exceed_the_seats_by_a_fifth_and_one_less_do_not(seats):
     assert 100 * more >= 20 * seats > 100 * (more - 1)
 
 
-@pytest.mark.parametrize(("base", "third"), ((619, 207), (620, 207), (621, 207), (622, 208)))
+@pytest.mark.parametrize(("base", "third"), ((0, 1), (1, 1), (619, 207), (620, 207), (621, 207), (622, 208)))
 def test_exactly_a_third_is_a_third(base, third):
     assert further_floor(base) == third
 

@@ -11,16 +11,21 @@ from types import SimpleNamespace
 import pytest
 from django.urls import reverse
 
+from elections.demo import wall
 from elections.demo.recording import put
 from elections.models import Election, StationEntry
 from elections.notices.kinds import KINDS
 from elections.process import ELECTIONS
 from elections.rooms.ballot.answering import typed_numbers
-from elections.rooms.ballot.identities import Check, beside_lists
+from elections.rooms.ballot.identities import Check, beside_lists, proxies_of
 from elections.rooms.ballot.lines import SheetLine
-from tests.elections.conftest import at
+from elections.rooms.result import since_acts
+from procedure.doors import checklist_for
+from tests.elections.conftest import at, play, story_of
+from tests.elections.since import WHY, settled
 from tests.elections.test_wall import told, verdict
 from tests.elections.walk import E, client_for
+from township.accounts.access import NotYet, Refused
 from township.law.rule import Verdict
 from township.models import StepRecord
 
@@ -56,6 +61,44 @@ def test_the_list_itself_is_judged_not_the_number_somebody_typed(cast, before):
             entered(["第一组，选民甲乙，受托人，近亲属"])
         with pytest.raises(ValueError, match="第1行：委托书日期2026-12-06晚于今天"):
             entered([f"第一组，选民甲乙，受托人，近亲属，在外省务工，{E}"])
+
+
+def test_a_number_of_proxies_without_their_names_opens_no_door_and_hangs_no_notice(cast):
+    """Written, away, three at most, never a candidate (村组法 18(4)): nothing of it can be asked of a number."""
+    story = play(story_of(cast, without=frozenset({"ballot.proxy_list"})), 2)
+    rule = "election.vote.proxy_list"
+    with at(story.before(1)):
+        with pytest.raises(NotYet, match="委托人和受委托人的名单尚未录入"):
+            story.hang("13")
+        assert checklist_for(ELECTIONS.load(story.here.pk), "announce", story.day).row(rule).blocks
+        # Not one proxy is delegated by a number alone.
+        assert proxies_of(ELECTIONS.load(story.here.pk).current("ballot")) == 0
+        story.without = frozenset()
+        wall.list_proxies(story)
+        assert proxies_of(ELECTIONS.load(story.here.pk).current("ballot")) == 99
+        assert not checklist_for(ELECTIONS.load(story.here.pk), "announce", story.day).row(rule).blocks
+        story.hang("13")
+        put(
+            story.here,
+            "ballot.proxy_list",
+            {"lines": f"第一组，选民甲乙，受托人，近亲属，{AWAY}"},
+            by=cast.officer,
+        )
+    with at(story.day):
+        assert checklist_for(ELECTIONS.load(story.here.pk), "announce", story.day).row(rule).blocks
+        # Once two people have recorded that people voted all the same, a body judges it.
+        held = {"held_on": story.day, "document": "选举结果报告单", "because": WHY}
+        settled(since_acts.HELD, story.here, held, cast)
+        row = checklist_for(ELECTIONS.load(story.here.pk), "announce", story.day).row(rule)
+        assert (row.blocks, "列入投票后的认定" in row.finding.evidence) == (False, True)
+        # The list is closed once people count, and the door is no dead end: the finding waits at the end.
+        story.vote()
+        with pytest.raises(Refused, match="投票名单不能再改"):
+            put(story.here, "ballot.proxy_list", {"lines": ""}, by=cast.officer)
+        story.announce()
+        found = checklist_for(ELECTIONS.load(story.here.pk), "confirm_result", story.day)
+        assert "已办理委托 99 人，名单 1 人" in found.row("election.result.void").finding.evidence
+        assert found.row("election.result.void").blocks
 
 
 def test_a_form_of_the_list_is_as_late_as_its_own_day_says(cast, before):
@@ -145,10 +188,10 @@ def test_numbers_typed_so_far_are_answered_by_the_arithmetic_that_will_judge_the
         assert "填写以后" in answered(cast.officer).text
         more = answered(cast.officer, own="894", proxy="30", returned="925").text
         assert "收回 925 张不多于发出 924 张，多 1" in more
-        assert "status--unmet" in more
+        assert 'data-beside="returned"' in more
         # Exactly as many holds; of what is not typed yet nothing is said.
         told = answered(cast.officer, own="894", proxy="30", returned="924").text
-        assert "status--unmet" not in told
+        assert "data-beside" not in told
         assert "参加投票" not in told
         assert "不多于参加投票 923 人，多 1" in answered(cast.officer, returned="924", voters="923").text
         # Whoever enters neither of the two is not answered; and nothing was written.

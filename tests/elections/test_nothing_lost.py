@@ -35,7 +35,7 @@ from township.records import clock
 HIDDEN = re.compile(r'name="(\w+)" value="([^"]*)"')
 #: Pages no smooth election comes to: each is saved as those are that it does come to, by `procedure.facts`.
 NOT_WALKED = {
-    "election.day", "election.committee", "register.corrections", "register.objection", "ballot.proxy_list",
+    "election.day", "election.committee", "register.corrections", "register.objection",
     "ballot.kin_list", "ballot.recount", "ballot.withdrawal", "ballot.named_anew", "register.elector", "result.open_seats",
     "approval.filing", "choosing.again", "assembly.further", "assembly.seats",
     *(f"notice.no{number}" for number in ("5", "6", "6_1", "8", "11", "12", "14", "15", "17")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 
@@ -91,12 +91,18 @@ def test_a_vote_prepared_and_returned_is_prepared_again_from_its_record_and_one_
         story.cross("list_candidates")
         offered = {key.split("|")[0] for key in on_offer(story)}
         assert offered == {
-            "ballot.arrangement", "ballot.station", "ballot.staff", "ballot.proxies", "ballot.box_list",
+            "ballot.arrangement", "ballot.station", "ballot.staff", "ballot.proxies", "ballot.proxy_list",
+            "ballot.box_list",
         }  # fmt: skip
         box = len(ELECTIONS.load(story.here.pk).rounds("ballot").order_by("round").first().listed.all())
         assert taken(story) == 5 + box
         ballot = ELECTIONS.load(story.here.pk).current("ballot")
         assert (ballot.day, len(ballot.stations.all())) == (story.day, 2)
+        # Prepared a second time it is the first vote all the same, and held on the day that was made known.
+        election = ELECTIONS.load(story.here.pk)
+        election.current("ballot").day = story.day + timedelta(1)
+        found = checklist_for(election, "announce", story.day).row("election.vote.day").finding
+        assert "与公布的选举日" in found.evidence
 
 
 def test_a_further_vote_takes_over_its_stations_and_people_but_neither_day_nor_proxies(cast):

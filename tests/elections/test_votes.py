@@ -9,19 +9,26 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from elections.calendar import calendar_rows
 from elections.demo.recording import put
 from elections.demo.story import Runner
 from elections.models import Recount, VillageOfficer
 from elections.process import ELECTIONS
 from elections.rooms.ballot.edges import edge_of, equal_at_the_end
 from elections.rooms.ballot.outcome import outcome_of
+from elections.rooms.ballot.rules import adds_up
 from elections.rooms.ballot.tally import Person
+from elections.rooms.handover.rules import within_ten_days
+from elections.rooms.result import since_acts
 from elections.stages import Stage, VoteKind
 from procedure.doors import DoorClosed, checklist_for
+from tests import builders
 from tests.elections.conftest import CAST, RUNNERS, at, play, story_of
+from tests.elections.since import VOID, settled
 from tests.elections.walk import client_for
 from township.accounts.access import NotYet, Refused
 from township.law.rule import Verdict
+from township.wording import cday
 
 
 def voted(cast, told, until: int = 0):
@@ -153,6 +160,7 @@ def test_a_difference_waits_for_a_monitor_who_counts_again_and_both_numbers_stay
         ),
         ({"head.valid": 1001}, "有效 1001 ＋ 无效 0 ＝ 1001，收回 1002"),
         ({"voters": 1001}, "收回 1002 张不多于参加投票 1001 人"),
+        ({"voters": 1003}, "参加投票 1003 人不多于发出 1002 张，多 1"),
     ),
 )
 def test_numbers_that_cannot_be_true_cannot_be_announced(cast, wrong, sentence):
@@ -169,6 +177,24 @@ def test_numbers_that_cannot_be_true_cannot_be_announced(cast, wrong, sentence):
             story.cross("announce")
 
 
+@pytest.mark.parametrize("province", ("zhejiang", "henan"))
+def test_nobody_voted_without_a_ballot_and_too_few_ballots_make_no_vote_valid(cast, province):
+    """1358 electors, 400 ballots handed out: whoever types 700 as voters has no majority of the village (R-118, R-162)."""
+    told_by_both = told(390, 5, 395, 390, 2, came=400)
+    story = voted(cast, told_by_both)
+    with at(story.day):
+        for voters, fits in ((700, False), (401, False), (400, True)):
+            election = ELECTIONS.load(story.here.pk)
+            election.province = province
+            centre = next(each for each in election.current("ballot").stations.all() if each.kind == "centre")
+            for each in centre.entries.all():
+                each.figures = {**each.figures, "voters": voters}
+            found = adds_up(election, story.day)
+            assert (found.verdict == Verdict.MET) == fits
+            assert (f"参加投票 {voters} 人不多于发出 400 张，多 {voters - 400}" in found.evidence) != fits
+        assert not outcome_of(ELECTIONS.load(story.here.pk)).valid
+
+
 def test_votes_beyond_seats_times_ballots_cannot_be_true(cast):
     # One head: 700 and 303 are one more than 1002 ballots can bear.
     story = voted(cast, told(700, 303, 600, 590, 100))
@@ -177,6 +203,65 @@ def test_votes_beyond_seats_times_ballots_cannot_be_true(cast):
         for each in outcome(story).checks
         if not each.met
     )
+
+
+def rows(story):
+    return {each.code: each for each in calendar_rows(ELECTIONS.load(story.here.pk))}
+
+
+def test_a_vote_held_once_more_has_a_day_between_the_last_vote_and_the_deadline(cast):
+    """浙江 29: the same day, and thirty days; the day of the first vote is no proposal for it."""
+    story = voted(cast, told(700, 200, 600, 480, 470))
+    with at(story.day):
+        assert "further.held" in rows(story)
+        story.cross("announce")
+        story.hang("16")
+        story.cross("vote_once_more")
+        # Nothing is handed over while no committee exists; the first vote was held.
+        assert (rows(story)["ballot.day"].done, "handover.complete" in rows(story)) == (True, False)
+        assert (rows(story)["further.held"].last, rows(story)["further.held"].done) == (
+            date(2027, 1, 5),
+            False,
+        )
+    with at(story.day + timedelta(60)):
+        page = (
+            client_for(cast.officer).get(reverse("elections:ballot.arrangement", args=[story.here.pk])).text
+        )
+        assert 'value="2026-12-06"' not in page
+        assert "不早于上一次投票（2026年12月6日），须在2027年1月5日前举行（省办法 29）" in page
+        kept = {"opens_at": "08:00", "closes_at": "12:00", "counted_at": "村文化礼堂", "booths": 2}
+        with pytest.raises(ValueError, match="投票日不得早于上一次投票"):
+            story.put("ballot.arrangement", {**kept, "day": story.day - timedelta(1)})
+        for days, late in ((0, False), (30, False), (31, True)):
+            day = story.day + timedelta(days)
+            revision = ELECTIONS.load(story.here.pk).current("ballot").revision
+            reason = {"revision": revision, "act_reason": "村民选举委员会改定投票日"} if revision else {}
+            story.put("ballot.arrangement", {**kept, **reason, "day": day})
+            found = checklist_for(ELECTIONS.load(story.here.pk), "announce", story.day + timedelta(60))
+            assert found.row("election.vote.day").finding.verdict == Verdict.MET
+            limit = found.row("election.further.deadline").finding
+            assert (limit.verdict == Verdict.UNMET, "晚 1 天" in limit.evidence) == (late, late)
+        election = ELECTIONS.load(story.here.pk)
+        election.current("ballot").day = story.day - timedelta(1)
+        assert checklist_for(election, "announce", story.day).row("election.vote.day").blocks
+
+
+def test_the_clock_of_a_vote_that_is_invalid_starts_with_the_decision(cast):
+    """河南 39: thirty days from the decision; where nobody had to decide, from the count."""
+    story = voted(cast, told(400, 200, 400, 390, 200, came=679))
+    with at(story.day), builders.recorded(story.term.township):
+        election = ELECTIONS.load(story.here.pk)
+        election.province = "henan"
+        election.save()
+    with at(story.day):
+        story.cross("announce")
+        assert (rows(story)["again.held"].last, "further.held" in rows(story)) == (date(2027, 1, 5), False)
+        story.hang("16")
+    later = story.day + timedelta(3)
+    with at(later):
+        settled(since_acts.RULING, story.here, {**VOID, "body": "county", "ruled_on": later}, cast)
+        story.cross("vote_once_more")
+        assert (rows(story)["again.held"].last, rows(story)["again.held"].done) == (date(2027, 1, 8), False)
 
 
 def further(cast, votes: dict[str, int], ballots: int):
@@ -249,6 +334,15 @@ def test_only_a_final_result_makes_officers_and_seats_elected_and_open_make_all_
         told = "当选人条件均已复核，没有不得任职的情形。"
         story.put("result.checked", {"checked": told, "checked_on": day})
         story.cross("confirm_result")
+        # The calendar, the task and the door count the hand-over from the vote that has decided.
+        last = day + timedelta(10)
+        task = next(each for each in ELECTIONS.tasks[Stage.HANDOVER] if each.code == "handover.list")
+        assert (rows(story)["handover.complete"].last, task.due(ELECTIONS.load(story.here.pk))) == (
+            last,
+            last,
+        )
+        assert within_ten_days(ELECTIONS.load(story.here.pk), day).evidence == f"须在{cday(last)}前完成"
+        assert rows(story)["further.held"].actual == day
     assert {each.name: each.since for each in VillageOfficer.objects.all()} == {
         "龚福根": story.day, "陆小琴": story.day, "龚志明": day,
     }  # fmt: skip

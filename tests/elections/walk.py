@@ -247,6 +247,9 @@ class VillageWalk:
             self.post(
                 "ballot.proxies", {"proxies": 99, "most_by_one": 3, "last_proxy_on": self.day - timedelta(3)}
             )
+            away = f"近亲属，在外省务工，{self.day - timedelta(3):%Y-%m-%d}"
+            rows = (f"第二组，外出{number}，受托{number // 3}，{away}" for number in range(99))
+            self.post("ballot.proxy_list", {"lines": "\n".join(rows)})
         with self.on(1):
             self.hang("13", self.day - timedelta(1))
         return self

@@ -10,6 +10,7 @@ from django import forms
 from elections.electorate import NOBODY_STANDS_IN
 from elections.forms import ElectionForm
 from elections.models import Ballot, Candidate, Recount, Station, StationEntry
+from elections.once_more import limit_of, votes_of
 from elections.rooms.dated import last_withdrawal
 from procedure.addresses import address
 from township import naming
@@ -18,7 +19,7 @@ from township.days import DayKind
 from township.known import known
 from township.name_fields import NameField
 from township.records import clock
-from township.wording import cday
+from township.wording import cdate, cday
 
 from .entering import reading_of
 from .identities import disagreeing
@@ -39,15 +40,32 @@ class ArrangementForm(ElectionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["void_rules"].help_text = "选举办法在法律、省级办法之外的规定，照原文录入，印在公告15上"
-        if not self.instance.day:
+        before = votes_of(self.election)
+        self.last = before[-1] if before else None
+        if self.last:
+            # A vote held once more has a day of its own, not that of the first.
+            self.limit = limit_of(self.election, self.last)
+            self.fields["day"].help_text = f"不早于上一次投票（{cdate(self.last.day)}）{self._until()}"
+        elif not self.instance.day:
             self.initial["day"] = self.election.election_day
+
+    def _until(self) -> str:
+        return f"，须在{cdate(self.limit.last)}前举行（{self.limit.basis}）" if self.limit.last else ""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        opens, closes = data.get("opens_at"), data.get("closes_at")
+        day, opens, closes = data.get("day"), data.get("opens_at"), data.get("closes_at")
+        if day and self.last and day < self.last.day:
+            self.add_error("day", f"投票日不得早于上一次投票（{cdate(self.last.day)}）")
         if opens and closes and closes <= opens:
             self.add_error("closes_at", "投票结束须晚于投票开始")
         return data
+
+    def told(self, title: str) -> str:
+        """A vote past its last day has a finding of its own; it is said where the day is typed."""
+        said, day = super().told(title), self.cleaned_data["day"]
+        late = self.last and self.limit.last and day > self.limit.last
+        return f"{said}。投票日{cday(day)}晚于期限{self._until()}" if late else said
 
 
 class StationForm(ElectionForm):

@@ -43,7 +43,11 @@ def checks_of(
 
 
 def beside_lists(election: Election, readings: Sequence[StationReading]) -> list[Check]:
-    """Nobody votes by a delegate, or at a mobile box, who was not put down for it before the vote."""
+    """Nobody votes by a delegate, or at a mobile box, who was not put down for it before the vote.
+
+    A list is closed once people count. Where it lacks somebody and people voted all the same, as two persons have recorded, no
+    correction mends it: the rules of the lists find it, and a body judges it.
+    """
     ballot = election.current("ballot")
     proxies, boxes = (sum(each.number(key) for each in readings) for key in ("proxy", "mobile"))
     delegated, asked = proxies_of(ballot), len(listed(ballot, "box"))
@@ -54,13 +58,17 @@ def beside_lists(election: Election, readings: Sequence[StationReading]) -> list
     if boxes:
         told = f"流动票箱发出 {boxes} 张不多于申请流动票箱的 {asked} 人" + _beyond(boxes, asked)
         found.append(Check("全村", told, boxes <= asked))
-    return found
+    if all(each.met for each in found) or election.pk not in election.context.votes_held:
+        return found
+    return []
 
 
 def proxies_of(ballot: Ballot) -> int:
-    """How many were delegated: those of the list, once there is one, and never more than were counted beside it."""
-    names, told = len(listed(ballot, "proxy")), ballot.proxies or 0
-    return min(names, told) if names else told
+    """How many were delegated: those of the list, and never more than were counted beside it.
+
+    A number without names is nobody: that nobody stands, and how many each accepts, is asked of the list.
+    """
+    return min(len(listed(ballot, "proxy")), ballot.proxies or 0)
 
 
 #: A check with the lines of the sheet it rests on: while they are typed it waits for all of them.
@@ -101,6 +109,10 @@ def _of_lines(
     returned, voters = number.get("returned", 0), number.get("voters", 0)
     told = f"收回 {returned} 张不多于发出 {issued} 张" + _beyond(returned, issued)
     yield frozenset({*parts, "returned"}), Check(place, told, returned <= issued, "returned")
+    # Whoever voted has handed in a ballot, and none without having been handed one (§6): the base of the majority and of
+    # validity cannot grow beyond the ballots.
+    told = f"参加投票 {voters} 人不多于发出 {issued} 张" + _beyond(voters, issued)
+    yield frozenset({*parts, "voters"}), Check(place, told, voters <= issued, "voters")
     if compared := _against_voters(election, place, returned, voters):
         yield frozenset({"returned", "voters"}), compared
     for office, seats, people in standing(election):

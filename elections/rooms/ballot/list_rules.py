@@ -30,6 +30,8 @@ def proxies_listed(election: Election, on: date) -> Finding:
         return not_applicable("没有委托投票")
     if names != ballot.proxies:
         return unmet(f"已办理委托 {ballot.proxies} 人，名单 {names} 人", "ballot.proxy_list", "去录入名单")
+    if (counted := _counted(election, "proxy")) > names:
+        return unmet(f"委托票 {counted} 张，名单 {names} 人", "ballot.proxy_list", "去核对名单")
     return met(f"名单 {names} 人，与已办理的人数一致")
 
 
@@ -39,9 +41,13 @@ PROXIES_LISTED = Rule(
     citation=read(VILLAGE_LAW, "第十八条第四款"),
     text="村民选举委员会应当公布委托人和受委托人的名单。",
     check=proxies_listed,
-    control=Control.DETECT,
     origin=("R-152",),
 )
+
+
+def _counted(election: Election, key: str) -> int:
+    """The ballots of one kind over all stations, as far as they are counted."""
+    return sum(each.number(key) for each in readings_of(election))
 
 
 def delegates_allowed(election: Election, on: date) -> Finding:
@@ -116,6 +122,8 @@ def boxes_asked_for(election: Election, on: date) -> Finding:
         return unmet("设有流动票箱，申请使用的选民尚未录入", "ballot.box_list", "去录入名单")
     if not boxes:
         return unmet(f"{len(rows)} 人申请流动票箱，尚未登记流动票箱", "ballot.stations", "去登记")
+    if (counted := _counted(election, "mobile")) > len(rows):
+        return unmet(f"流动票箱发出 {counted} 张，申请的 {len(rows)} 人", "ballot.box_list", "去核对名单")
     return met(f"{len(rows)} 人申请，均写明原因和申请人")
 
 

@@ -10,6 +10,7 @@ from elections.context import law_for
 from elections.instruments import VILLAGE_LAW
 from elections.law.settings import NotSet
 from elections.namesakes import named_in
+from elections.once_more import votes_of
 from elections.rooms.ballot.models import Station
 from elections.rooms.day import last_day
 from elections.rooms.preparation.rules import COMMITTEE_WHOLE
@@ -35,8 +36,11 @@ def day_is_there(election: Election, on: date) -> Finding:
     ballot, planned = election.current("ballot"), election.election_day
     if ballot.day is None:
         return unmet("投票日、时间、计票地点尚未录入", "ballot.arrangement", "去录入")
-    if ballot.round == 1 and ballot.day != planned:
+    if ballot.kind == VoteKind.FIRST and ballot.day != planned:
         return unmet(f"投票日{cdate(ballot.day)}与公布的选举日{cdate(planned)}不一致", "ballot.arrangement")
+    if (before := votes_of(election)) and ballot.day < before[-1].day:
+        last = cdate(before[-1].day)
+        return unmet(f"投票日{cdate(ballot.day)}早于上一次投票（{last}）", "ballot.arrangement")
     if on < ballot.day:
         return unmet(f"投票日{cdate(ballot.day)}，尚未到", "ballot.arrangement")
     return met(f"{cdate(ballot.day)} {ballot.opens_at:%H:%M}—{ballot.closes_at:%H:%M}")

@@ -35,7 +35,7 @@ JUDGED_AFTER = frozenset({
     "election.notice.no1", "election.notice.no2", "election.notice.no3", "election.notice.no4", "election.notice.no7",
     "election.notice.no9", "election.notice.no10", "election.notice.no13",
     "election.vote.mobile_box", "election.vote.booth", "election.vote.staff", "election.vote.staff_kin",
-    "election.vote.proxy_limit", "election.vote.proxy_deadline", "election.vote.proxy_persons",
+    "election.vote.proxy_limit", "election.vote.proxy_deadline", "election.vote.proxy_persons", "election.vote.proxy_list",
     "election.vote.box_list", "election.vote.on_roll", "election.further.named_anew",
     "election.vote.notice_days", "election.vote.proxy_list_days", "election.nominate.self_deadline", "election.nominate.withdraw",
 })  # fmt: skip

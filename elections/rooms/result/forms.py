@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from elections.forms import ElectionForm
 from elections.models import Result
+from elections.rooms.ballot.outcome import outcome_of
 from township.days import DayKind
+from township.records import clock
+
+from .vacancy import why_not_open
 
 
 class CheckedForm(ElectionForm):
@@ -30,3 +34,19 @@ class OpenSeatsForm(ElectionForm):
     class Meta:
         model = Result
         fields = ("open_left_by", "open_left_on", "open_left_because")
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing is decided of seats that may not be left open."""
+        data, outcome = super().clean(), outcome_of(self.election)
+        if not outcome.open_seats:
+            self.add_error(None, f"{outcome.seats} 席均已选出，没有缺额")
+        elif why := why_not_open(self.election, outcome, self._together()):
+            self.add_error(None, why)
+        return data
+
+    def _together(self) -> int:
+        """How many hold a seat: those elected, in a by-election with those in office."""
+        from elections.by_elections import serving  # noqa: PLC0415  (its rules are made of those of this room)
+
+        elected = len(outcome_of(self.election).elected)
+        return elected + (len(serving(self.election, clock.today())) if self.election.is_by_election else 0)

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
-from elections.context import law_for, party_result_awaited
+from elections.context import party_result_awaited
 from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
-from elections.law.settings import NotSet
+from elections.once_more import limit_of, votes_of
 from elections.reports.rules import REPORTS_OPEN, REPORTS_TRUE
 from elections.rooms.ballot.kinship import barred_on, order_of, related, unclear
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.women import women_found
 from elections.rooms.result.breaches import PAGE, begins_again_from
-from elections.stages import SeatState
+from elections.stages import SeatState, Stage
 from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.wording import cdate, cday
 
+from .vacancy import vacancy
+
 if TYPE_CHECKING:
     from elections.models import Election
-
-#: With so many elected a committee can work (村组法 8(1): three to seven).
-FEWEST = 3
 
 
 def valid(election: Election, on: date) -> Finding:
@@ -76,18 +75,7 @@ NO_TIE = Rule(
 
 
 def seats_filled(election: Election, on: date) -> Finding:
-    outcome, record = outcome_of(election), election.current("result")
-    if not outcome.open_seats:
-        return met(f"{outcome.seats} 席均已选出")
-    if record.open_left_on is None:
-        return unmet(
-            f"缺 {outcome.open_seats} 席：另行选举，或者录入缺额处理的决定", "result.open_seats", "去录入"
-        )
-    if len(outcome.elected) < FEWEST:
-        return unmet(f"只选出 {len(outcome.elected)} 人，不足 {FEWEST} 人，须另行选举", "result.open_seats")
-    return met(
-        f"缺 {outcome.open_seats} 席；{record.open_left_by}{cday(record.open_left_on)}决定：{record.open_left_because}"
-    )
+    return vacancy(election, len(outcome_of(election).elected))
 
 
 SEATS_FILLED = Rule(
@@ -183,18 +171,22 @@ MAY_BE_HELD_AGAIN = Rule(
 
 
 def within_deadline(election: Election, on: date) -> Finding:
-    outcome = outcome_of(election)
-    if outcome.next_kind is None:
+    """Asked of the day of the vote under way, while it is arranged and announced; before that, of the day of the door."""
+    votes = votes_of(election)
+    if not votes or votes[-1].next_kind is None:
         return not_applicable("没有再次投票")
-    name = "reelection_deadline_days" if outcome.next_kind == "again" else "further_deadline_days"
-    try:
-        asked = law_for(election, name, outcome.day)
-    except NotSet as missing:
-        return not_applicable(str(missing))
-    last = outcome.day + timedelta(days=int(asked.value))
-    if on > last:
-        return unmet(f"须在{cdate(last)}前举行（{asked.basis}），已过 {(on - last).days} 天")
-    return met(f"须在{cdate(last)}前举行（{asked.basis}）")
+    limit = limit_of(election, votes[-1])
+    if limit.last is None:
+        return not_applicable(limit.basis)
+    told = f"须在{cdate(limit.last)}前举行（{limit.basis}）"
+    under_way = election.current("ballot") if election.stage == Stage.BALLOT else None
+    day = (under_way and under_way.day) or on
+    if day <= limit.last:
+        return met(told)
+    apart = (day - limit.last).days
+    if under_way and under_way.day:
+        return unmet(f"投票日{cdate(day)}，{told}，晚 {apart} 天", "ballot.arrangement")
+    return unmet(f"{told}，已过 {apart} 天")
 
 
 WITHIN_DEADLINE = Rule(
