@@ -180,7 +180,7 @@ _WALKED = table(
             ("election.further.candidates", "election.further.named_anew"), before_day("candidate_withdraw_days_before"),
             facts=("ballot.withdrawal", "ballot.named_anew", "review.bar", "review.answer"), finished=holding.nothing_to_finish,
         ),
-        Task("ballot.arrangement", "投票时间和计票地点", B, OFFICER, holding.arrangement, ("election.vote.day", "election.citation.outdated"), before_day(5)),
+        Task("ballot.arrangement", "投票时间和计票地点", B, OFFICER, holding.arrangement, ("election.vote.day", "election.vote.day_published", "election.citation.outdated"), before_day(5)),
         Task(
             "ballot.stations", "投票站和流动票箱", B, OFFICER, holding.stations, ("election.vote.mobile_box", "election.vote.booth", "election.notice.complete"),
             before_day(5), facts=("ballot.station",), finished=holding.any_of("stations"),

@@ -99,7 +99,7 @@ def surplus(election: Election, on: date) -> Finding:
 
 def _more_than(seats: int, named: int) -> Finding:
     if named <= seats:
-        return unmet(f"候选人 {named} 人，须多于应选 {seats} 人", "nomination.candidates", "去录入")
+        return unmet(f"候选人 {named} 人，须多于应选 {seats} 人", "nomination.candidates", "去提名")
     return met(f"候选人 {named} 人，应选 {seats} 人")
 
 
@@ -196,7 +196,7 @@ def woman_stands_for_her_seat(election: Election, on: date) -> Finding:
     hers = SeatOffice.WOMAN if plan.woman_column else SeatOffice.MEMBER
     women = [each for each in election.candidates if each.woman and each.office == hers]
     if not women:
-        return unmet("妇女委员席位没有女性候选人", "nomination.candidates", "去录入")
+        return unmet("妇女委员席位没有女性候选人", "nomination.candidates", "去提名")
     return met(f"妇女委员席位候选人 {len(women)} 人：{_names(women)}")
 
 
