@@ -14,13 +14,23 @@ from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 
 if TYPE_CHECKING:
     from elections.models import Election
+    from elections.terms import VillageRound
 
 TEXT = "以暴力、威胁、欺骗、贿赂、伪造选票、虚报选举票数等不正当手段当选村民委员会成员的，当选无效。"
 
 
+#: What keeps every result of the village from being final: of the committee, the Party organisation, the supervision committee.
+WAITS = "有拉票贿选或者暴力方面的举报没有办结，由纪委书记办结并经复核"
+
+
+def result_waits(village: VillageRound) -> bool:
+    """Whether a report of the village that bars a final result is open."""
+    return any(each.keeps_from_final for each in village.breaches.all())
+
+
 def none_open(election: Election, on: date) -> Finding:
-    if any(each.keeps_from_final for each in election.village_round.breaches.all()):
-        return unmet("有拉票贿选或者暴力方面的举报没有办结，由纪委书记办结并经复核", "result.reports", "查看")
+    if result_waits(election.village_round):
+        return unmet(WAITS, "result.reports", "查看")
     return met("没有未办结的拉票贿选、暴力方面的举报")
 
 

@@ -28,6 +28,7 @@ from township.accounts import offices
 from township.accounts.access import Refused
 from township.law.rule import Verdict
 from township.models import Attachment, PendingChange, Role
+from township.pending.acts import accept
 from township.records.append_only import REFUSAL
 
 FOUND = {
@@ -378,6 +379,13 @@ def test_the_party_result_counts_when_the_secretary_has_approved_it(cast):
         # Neither whoever entered it nor the commissioner stands for the committee's approval.
         for who, refused in ((cast.officer, 422), (cast.commissioner, 404)):
             assert reviewing.answer(client_for(who)).status_code == refused
+        # A report that bars every result of the village keeps this one waiting, and another from being entered.
+        put(story.here, "breach.report", {**BRIBERY, "received_on": story.day}, by=cast.discipline)
+        assert "举报没有办结" in reviewing.answer(client_for(cast.secretary)).text
+        assert not PartyResult.objects.exists()
+        conclude = address(story, "breach.conclude", Breach.objects.get().pk)
+        client_for(cast.discipline).post(conclude, {**FOUND, "concluded_on": story.day})
+        accept(PendingChange.objects.get(kind="breach.conclude").pk, by=cast.secretary)
         reviewing.confirm(client_for(cast.secretary))
         assert party_first(story).verdict == Verdict.MET
     kept = PartyResult.objects.get()
