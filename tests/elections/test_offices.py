@@ -18,6 +18,7 @@ from elections.contacts import contacts_of, villages_of
 from elections.demo.recording import put
 from elections.models import Breach, Conclusion, PartyResult, StationEntry
 from elections.process import ELECTIONS
+from elections.reports.models import BreachKind
 from elections.rooms.ballot.turns import own_entry
 from procedure.doors import DoorClosed, checklist_for
 from tests import builders, reviewing
@@ -240,15 +241,19 @@ def test_what_was_reported_is_neither_changed_nor_deleted(told, statement):
 
 
 def test_a_result_waits_for_an_open_report_of_bribery_until_a_second_person_has_confirmed_how_it_ended(cast):
+    """Vote buying, violence, destroyed boxes and forgery bar a result while they are open; no other ban does."""
     story = play(story_of(cast), 0)
+    grave = {"bribery", "violence", "boxes", "forgery"}
     with at(story.day):
-        put(
-            story.here,
-            "breach.report",
-            {**BRIBERY, "kind": "other", "received_on": story.day},
-            by=cast.discipline,
-        )
+        for kind in set(BreachKind.values) - grave:
+            sent = {**BRIBERY, "kind": kind, "received_on": story.day}
+            put(story.here, "breach.report", sent, by=cast.discipline)
     assert open_rule(story).verdict == Verdict.MET
+    for kind in grave:
+        with at(story.day), transaction.atomic():
+            put(story.here, "breach.report", {**sent, "kind": kind}, by=cast.discipline)
+            assert open_rule(story).verdict == Verdict.UNMET, kind
+            transaction.set_rollback(True)
     with at(story.day):
         put(story.here, "breach.report", {**BRIBERY, "received_on": story.day}, by=cast.discipline)
     found = open_rule(story)
