@@ -145,7 +145,7 @@ _WALKED = table(
         Task("register.corrections", "补登和核减", G, OFFICER, holding.corrections, facts=()),
         Task(
             "register.choice", "村民代表、村民小组长", G, OFFICER, holding.chosen_groups,
-            ("election.notice.no5", "election.notice.no6", "election.notice.no6_1"),
+            ("election.register.representatives", "election.notice.no5", "election.notice.no6", "election.notice.no6_1"),
             facts=("register.choosing", "register.group"), finished=holding.any_of("groups"),
         ),
         Task("nomination.call", "提名的起止和联系人", N, OFFICER, holding.called, ("election.notice.complete",)),
@@ -220,7 +220,7 @@ _WALKED = table(
             ),
         ),
         _notice("16", "election.result.published", due=on_day),
-        Task("result.checked", "当选人条件复核", R, OFFICER, holding.checked, ("election.review.after", "election.order.party_first", "election.citation.outdated")),
+        Task("result.checked", "当选人条件复核", R, OFFICER, holding.checked, ("election.review.after", "election.order.party_first", "election.register.representatives", "election.citation.outdated")),
         Task(
             "result.reports", "换届纪律举报", R, DISCIPLINE, holding.reports,
             ("election.result.reports_open", "election.result.reports_true"), facts=("breach.report",), readers=SITUATION, finished=holding.nothing_to_finish,
@@ -228,7 +228,7 @@ _WALKED = table(
         Task("result.rulings", "投票后的认定和当选人变动", R, OFFICER, holding.rulings, ("election.result.void", "election.result.kinship"), finished=holding.nothing_to_finish),
         Task("result.open_seats", "缺额处理", R, OFFICER, holding.open_seats, ("election.result.vacancy",)),
         Task(
-            "handover.list", "交接清单", H, OFFICER, holding.handed, ("election.handover.days", "election.handover.seal", "election.handover.group_heads"),
+            "handover.list", "交接清单", H, OFFICER, holding.handed, ("election.handover.days", "election.handover.seal", "election.handover.group_heads", "election.register.representatives"),
             after_day("handover_days"),
         ),
         Task(
