@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from elections.arithmetic.majorities import more_than_half
 from elections.context import law_for
 from elections.instruments import VILLAGE_LAW
+from elections.law.readings import leaves_for_relatives
 from elections.law.settings import NotSet
 from elections.namesakes import named_in
 from elections.stages import SeatOffice
@@ -18,6 +19,10 @@ from township.wording import cday
 
 if TYPE_CHECKING:
     from elections.models import Candidate, Election
+
+
+#: As the law names who nominates.
+PARTY_ORGANISATION = "village_party_organisation"
 
 
 def nomination_held(election: Election, on: date) -> Finding:
@@ -61,10 +66,30 @@ def origin_lawful(election: Election, on: date) -> Finding:
             f"{names}为自荐：法律只规定村党组织或者登记选民提名，县级换届文件准许自荐的，先录入该文件",
             "nomination.candidates",
         )
+    if early := [
+        each for each in candidates if each.origin == "party" and not _party_may_name(election, each, on)
+    ]:
+        names = "、".join(each.name for each in early)
+        return unmet(
+            f"{names}由村党组织提名：提名当日施行的法律规定由登记参加选举的村民直接提名",
+            "nomination.candidates",
+        )
     counts = {
         label: sum(each.origin == code for each in candidates) for code, label in candidates[0].Origin.choices
     }
     return met("，".join(f"{label} {number} 人" for label, number in counts.items() if number))
+
+
+def day_nominated(election: Election, on: date) -> date:
+    """The day by whose law a nomination is judged."""
+    nomination = election.current("nomination")
+    return (nomination and nomination.held_on) or on
+
+
+def _party_may_name(election: Election, candidate: Candidate, on: date) -> bool:
+    """Since 2026 the village Party organisation too; until then the electors alone (村组法 18(1), 2018 15(1))."""
+    day = day_nominated(election, on) if candidate.vote == 1 else candidate.consented_on or on
+    return PARTY_ORGANISATION in law_for(election, "nomination_by", day).value
 
 
 def _self_nomination(election: Election, on: date) -> bool:
@@ -145,16 +170,18 @@ CONSENTED = Rule(
 def committee_left(election: Election, on: date) -> Finding:
     members = [each for each in election.current("preparation").members.all() if each.left_on is None]
     names = [each.name for each in (*members, *election.candidates)]
-    found = []
+    told = law_for(election, "election_committee_exclusion", day_nominated(election, on))
+    relatives, found = leaves_for_relatives(told.value), []
     for member in members:
         for candidate in election.candidates:
             if naming.same(member.name, candidate.name):
                 found.append(f"{member.name}被提名为候选人")
-            elif member.name in named_in(candidate.kin, names):
+            elif relatives and member.name in named_in(candidate.kin, names):
                 found.append(f"{member.name}是候选人{candidate.name}的近亲属")
     if found:
         return unmet(f"{'；'.join(found)}，须退出村民选举委员会", "election.committee", "去登记退出")
-    return met(f"在任 {len(members)} 人，没有候选人及其近亲属")
+    kin = "及其近亲属" if relatives else f"；近亲属被提名的不须退出（{told.basis}）"
+    return met(f"在任 {len(members)} 人，没有候选人{kin}")
 
 
 COMMITTEE_LEFT = Rule(

@@ -15,7 +15,7 @@ from elections.rooms.day import days_before, earliest_election, in_time
 from elections.rooms.register.forms import electors_named
 from elections.rooms.register.models import Claim, Objection, Register
 from elections.voting_age import of_age_on
-from township.law.instruments import read
+from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.naming import same
 from township.wording import cdate, cday
@@ -294,7 +294,7 @@ def _fewer_than_the_province_asks(election: Election, number: int, on: date) -> 
 REPRESENTATIVES = Rule(
     code="election.register.representatives",
     requirement="村民代表中妇女占三分之一以上，村民代表占村民代表会议组成人员五分之四以上",
-    citation=read(VILLAGE_LAW, "第二十九条"),
+    citation=unread(VILLAGE_LAW, "村民代表会议的组成"),
     text="村民代表应当占村民代表会议组成人员的五分之四以上，妇女村民代表应当占村民代表会议组成人员的三分之一以上。",
     check=representatives_lawful,
     control=Control.DETECT,
