@@ -10,6 +10,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
+from elections.archive.rules import ballots_kept
 from elections.law.asked import ASKED
 from elections.models import StationEntry
 from elections.process import ELECTIONS
@@ -19,7 +20,13 @@ from elections.rooms.ballot.list_rules import delegates_allowed
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.rules import FURTHER_TURNOUT
 from elections.rooms.ballot.women import women_found
-from elections.rooms.nomination.rules import WOMAN_STANDS, committee_left, origin_lawful
+from elections.rooms.nomination.rules import (
+    WOMAN_STANDS,
+    committee_left,
+    nomination_held,
+    origin_lawful,
+    surplus,
+)
 from elections.rooms.preparation.rules import WOMAN_SEAT_SET
 from elections.stages import VoteKind
 from tests.elections.conftest import at, play, story_of
@@ -263,3 +270,39 @@ def test_who_nominates_who_leaves_and_who_accepts_are_judged_by_the_law_of_the_d
         ):
             assert judged(province, day, listed)[2].verdict == verdict, (province, listed, day)
     assert "向县换届办" in judged("zhejiang", first, "neighbour")[2].evidence
+
+
+def test_candidates_exceed_the_seats_by_no_more_than_the_province_says_and_ballots_are_kept_as_long(cast):
+    story = play(story_of(cast), 0)
+
+    def judged(province, office, number):
+        """With so many more candidates for an office than in the village: two for one head, three for two members."""
+        with at(story.day):
+            election = ELECTIONS.load(story.here.pk)
+        election.province = province
+        people = election.current("nomination").candidates.all()
+        one = next(each for each in people if each.office == office)
+        people._result_cache.extend([one] * number)
+        return surplus(election, story.day)
+
+    for province, head, member in (
+        ("zhejiang", None, None),
+        ("sichuan", None, None),
+        ("shanghai", 0, 2),
+        ("beijing", 1, 1),
+        ("henan", 0, 1),
+    ):
+        for office, more in (("head", head), ("member", member)):
+            assert judged(province, office, more or 0).verdict == Verdict.MET, (province, office)
+            beyond = judged(province, office, 9 if more is None else more + 1)
+            assert (beyond.verdict == Verdict.UNMET) == (more is not None), (province, office)
+    assert "多于应选 1 人 2 名，须多1人（市办法 12）" in judged("shanghai", "head", 1).evidence
+    kept = {}
+    for province in FIVE:
+        with counting(story, province) as election:
+            kept[province] = ballots_kept(election)
+            assert ("得票可以计入低职务" in nomination_held(election, story.day).evidence) == (
+                province == "henan"
+            )
+    assert kept.pop("henan") == "；选票保存至2029年12月6日（省实施办法 37）"
+    assert not any(kept.values())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from elections.arithmetic.majorities import more_than_half
 from elections.context import law_for
 from elections.instruments import VILLAGE_LAW
-from elections.law.readings import leaves_for_relatives
+from elections.law.readings import Span, leaves_for_relatives
 from elections.law.settings import NotSet
 from elections.namesakes import named_in
 from elections.stages import SeatOffice
@@ -30,7 +30,7 @@ def nomination_held(election: Election, on: date) -> Finding:
     if nomination.held_on is None:
         return unmet("提名的日期、方式、参加人数尚未录入", "nomination.held", "去录入")
     registered = election.current("register").registered
-    told = f"{cday(nomination.held_on)}{nomination.get_manner_display()}，{nomination.took_part} 人参加"
+    told = f"{cday(nomination.held_on)}{nomination.get_manner_display()}，{nomination.took_part} 人参加{_added(election, nomination.held_on)}"
     try:
         asked = law_for(election, "nomination_turnout", nomination.held_on)
     except NotSet:
@@ -43,6 +43,16 @@ def nomination_held(election: Election, on: date) -> Finding:
             f"{told}，须过登记选民 {registered} 人的半数，即 {needed} 人（{asked.basis}）", "nomination.held"
         )
     return met(f"{told}，须 {needed} 人（{asked.basis}）")
+
+
+def _added(election: Election, on: date) -> str:
+    """Whether votes for a higher office count for a lower one, as the votes of the nomination are recorded (河南 25)."""
+    try:
+        asked = law_for(election, "votes_combined", on)
+    except NotSet:
+        return ""
+    how = "高职务的提名得票可以计入低职务" if asked.value == "nomination" else "高职务得票不计入低职务"
+    return f"，{how}（{asked.basis}）"
 
 
 HELD = Rule(
@@ -113,18 +123,26 @@ def surplus(election: Election, on: date) -> Finding:
     plan = election.plan
     if plan is None:
         return unmet("职数尚未录入")
-    found = []
+    found, beyond = [], law_for(election, "candidate_surplus", day_nominated(election, on))
     for office in SeatOffice:
         seats = plan.seats_of(office)
         if seats:
             named = sum(each.office == office for each in election.candidates)
-            found.append((office.label, _more_than(seats, named)))
+            found.append(
+                (office.label, _more_than(seats, named, beyond.value.get(office.value), beyond.basis))
+            )
     return together(found, none=unmet("职数尚未录入"))
 
 
-def _more_than(seats: int, named: int) -> Finding:
+def _more_than(seats: int, named: int, beyond: Span | None, basis: str) -> Finding:
+    """More than the seats everywhere; where the province says by how many at most (上海、北京、河南), no more than that."""
     if named <= seats:
         return unmet(f"候选人 {named} 人，须多于应选 {seats} 人", "nomination.candidates", "去提名")
+    if beyond and not beyond.holds(named - seats):
+        return unmet(
+            f"候选人 {named} 人，多于应选 {seats} 人 {named - seats} 名，须多{beyond}（{basis}）",
+            "nomination.candidates",
+        )
     return met(f"候选人 {named} 人，应选 {seats} 人")
 
 
