@@ -197,6 +197,17 @@ def test_the_archive_counts_what_is_there_and_says_why_the_rest_is_not(client_of
         assert lines[9].missing == "公告3已张贴，未附照片"
         assert lines[46].missing == "村级换届情况汇总表尚未印发"
         assert lines[1].missing == "扫描件尚未上传"
+        # A roll by person and a primary are what items 12 and 33 hold; numbers alone, and any other nomination, are not.
+        assert (lines[12].missing, lines[33].word) == ("选民以人数登记，名单的扫描件尚未上传", "不需要")
+        changed = ELECTIONS.load(ended.pk)
+        changed.current("register").by_person = True
+        changed.current("nomination").manner = "primary"
+        drawn = {each.item.number: each for each in lines_of(changed)}
+        assert [drawn[number].evidence[0].label for number in (12, 33)] == [
+            "按人登记的选民名单，1358 人",
+            f"预选结果：{changed.current('nomination').took_part} 人参加，5 人得票",
+        ]
+        assert (drawn[29].word, drawn[32].word) == ("缺", "缺")
         officer = client_of("officer")
         assert officer.post(reverse("elections:paper_county.issue", args=[ended.pk])).status_code == 302
         scan = reverse("elections:archive.scan", args=[ended.pk, 1])
