@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from elections.namesakes import told_apart
 from elections.notices.chosen import groups_of
+from elections.people import age_on, is_college, schooling_of
 from elections.rooms.ballot.entering import readings_of
 from elections.rooms.ballot.listing import listed
-from elections.stages import SeatOffice
+from elections.stages import SeatOffice, VoteKind
 from township.known import known
+from township.naming import same
 from township.refusal import Refusal
 from township.wording import cdate, percent
 
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from elections.models import Election
 
 NOTHING = "—"
+#: 年龄 as counties group it.
+YOUNG, OLD = 30, 60
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,7 @@ def county_form(election: Election) -> CountyForm:
             Section("推选和登记", [*_preparation(election), *_register(election)]),
             Section("提名和候选人", _nomination(election)),
             Section("投票", _ballot(election)),
+            Section("当选人", _elected(election)),
             Section("村民代表、小组长、村务监督委员会", _others(election)),
         ],
         officers=_officers(election),
@@ -130,6 +136,55 @@ def _ballot(election: Election) -> list[tuple[str, str]]:
     ]
 
 
+def _elected(election: Election) -> list[tuple[str, str]]:
+    """Who was elected, summed up as the county asks: sex, Party, age on the day of the vote, schooling, both bodies."""
+    people = {each.pk: each for each in election.candidates}
+    seated = [(each, people[each.candidate_id]) for each in serving(election)]
+    persons = [person for _, person in seated]
+    ages = [age_on(person.birth, officer.since) for officer, person in seated]
+    levels = [schooling_of(person.education) for person in persons]
+    college = sum(bool(level and is_college(level)) for level in levels)
+    women, party = sum(each.woman for each in persons), sum(each.party_member for each in persons)
+    young, old = sum(age < YOUNG for age in ages), sum(age >= OLD for age in ages)
+    between = f"{YOUNG}至{OLD - 1}周岁 {len(ages) - young - old} 人"
+    schooled = sum(level is not None for level in levels)
+    return [
+        ("人数、妇女", f"{len(persons)} 人，其中妇女 {women} 人"),
+        ("中共党员、非中共党员", f"{party} 人、{len(persons) - party} 人"),
+        ("年龄", f"不满{YOUNG}周岁 {young} 人、{between}、{OLD}周岁以上 {old} 人"),
+        ("大专及以上学历", f"{college} 人，学历已记载的 {schooled} 人"),
+        ("连任（现任村“两委”成员）", told(sum(each.incumbent for each in persons), "人")),
+        *_both_bodies(election, seated),
+        (
+            "另行选举、重新投票",
+            f"{_held(election, VoteKind.FURTHER)} 次、{_held(election, VoteKind.AGAIN)} 次",
+        ),
+    ]
+
+
+def _both_bodies(election: Election, seated: Sequence[tuple[Any, Any]]) -> list[tuple[str, str]]:
+    """交叉任职 and 一肩挑 beside the Party's result; a dash while that is on no record."""
+    result = getattr(election.village_round, "party_result", None)
+    if result is None:
+        return [("与村党组织成员交叉任职", NOTHING), ("书记、主任一人兼任", NOTHING)]
+    party = [(each, told_apart(each.name)[0]) for each in result.elected.all()]
+
+    def sits(person: Any, name: str, birth: date | None) -> bool:
+        months = birth is None or (birth.year, birth.month) == (person.birth.year, person.birth.month)
+        return same(person.name, name) and months
+
+    both = [person for _, person in seated if any(sits(person, name, each.birth) for each, name in party)]
+    secretary = next((each for each, _ in party if same(each.name, result.secretary)), None)
+    head = next((person for officer, person in seated if officer.office == SeatOffice.HEAD.label), None)
+    name = told_apart(result.secretary)[0]
+    one = head is not None and sits(head, name, secretary.birth if secretary else None)
+    return [("与村党组织成员交叉任职", f"{len(both)} 人"), ("书记、主任一人兼任", "是" if one else "否")]
+
+
+def _held(election: Election, kind: VoteKind) -> int:
+    return sum(each.kind == kind for each in election.ballots.all())
+
+
 def _total(election: Election, key: str) -> int:
     return sum(each.number(key) for each in readings_of(election))
 
@@ -143,6 +198,12 @@ def _others(election: Election) -> list[tuple[str, str]]:
         ("村民代表", f"{number} 人，其中妇女 {women} 人，占{percent(women, number)}" if number else NOTHING),
         ("村民小组长", told(sum(bool(each.head) for each in groups) or None, "人")),
         ("村务监督委员会", told(supervisors or None, "人")),
+        (
+            "村务监督委员会成员得票",
+            "、".join(f"{told_apart(each.name)[0]} {each.votes} 票" for each in chosen.members.all())
+            if chosen
+            else NOTHING,
+        ),
     ]
 
 

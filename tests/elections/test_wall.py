@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,14 +16,16 @@ from openpyxl import load_workbook
 from elections.archive.items import ITEMS, lines_of
 from elections.archive.pages import workbook
 from elections.demo.recording import put
-from elections.models import Election, ListedElector
+from elections.models import Election, ListedElector, PartyMember, PartyResult
 from elections.notices.kinds import BY_NUMBER, KINDS
+from elections.papers.county import _elected
 from elections.papers.kinds import CERTIFICATE, COUNTY, HANDOVER
 from elections.papers.kinds import KINDS as PAPERS
 from elections.process import ELECTIONS
 from procedure.doors import checklist_for
 from procedure.issuing.models import IssuedPaper
 from procedure.issuing.verifying import recompute
+from tests import builders
 from tests.elections.conftest import CAST, at, play, story_of
 from tests.elections.walk import E
 from tests.remembered import remembered
@@ -259,3 +261,33 @@ def test_notices_seven_and_ten_say_all_that_is_asked_of_them_and_the_checklist_w
         assert "公告10缺流动票箱的路线" in missing.finding.evidence
         # What hangs without it hangs: it is pointed out, and closes nothing.
         assert not missing.blocks
+
+
+def test_the_countys_form_sums_up_who_was_elected_beside_the_partys_result(cast, ended):
+    def told():
+        return dict(_elected(ELECTIONS.load(ended.pk)))
+
+    with at(E + timedelta(5)), builders.recorded(cast.township):
+        alone = told()
+        assert (alone["人数、妇女"], alone["中共党员、非中共党员"]) == ("3 人，其中妇女 1 人", "3 人、0 人")
+        assert alone["年龄"] == "不满30周岁 0 人、30至59周岁 3 人、60周岁以上 0 人"
+        assert (alone["书记、主任一人兼任"], alone["另行选举、重新投票"]) == ("—", "0 次、0 次")
+        result = PartyResult(
+            village_round=ended.village_round, held_on=E - timedelta(30), should_attend=40, present=38, seats=3,
+            candidates=4, issued=38, returned=38, secretary="龚福根", approved_on=E - timedelta(28), approved_by="青党",
+            recorded_by=cast.officer.user, revision=1,
+        )  # fmt: skip
+        result.save()
+        head = PartyMember(
+            result=result, name="龚福根", birth=date(1979, 5, 1), votes=36, recorded_by=cast.officer.user
+        )
+        head.save()
+        PartyMember(
+            result=result, name="陆小琴", birth=date(1990, 1, 1), votes=35, recorded_by=cast.officer.user
+        ).save()
+        both = told()
+        # A namesake born in another month is somebody else.
+        assert (both["书记、主任一人兼任"], both["与村党组织成员交叉任职"]) == ("是", "1 人")
+        head.birth = date(1979, 6, 1)
+        head.save()
+        assert (told()["书记、主任一人兼任"], told()["与村党组织成员交叉任职"]) == ("否", "0 人")
