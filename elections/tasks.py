@@ -265,7 +265,8 @@ _WALKED = table(
             finished=party.seats_settled,
         ),
         Task(
-            "approval.report", "选举书记，报告结果", Stage.APPROVAL, OFFICER, party.report, ("election.party.secretary",),
+            "approval.report", "选举书记，报告结果", Stage.APPROVAL, OFFICER, party.report,
+            ("election.party.secretary", "election.result.reports_open", "election.result.reports_true"),
         ),
         Task("approval.approved", "镇党委批复", Stage.APPROVAL, SECRETARY, party.approved, ("election.party.approval",)),
         Task("approval.filing", "书记县级备案", Stage.APPROVAL, OFFICER, party.filing, ("election.party.filing",)),
@@ -291,7 +292,7 @@ _WALKED = table(
         ),
         Task(
             "settlement.checked", "任职回避复核", Stage.SETTLEMENT, OFFICER, supervision.checked,
-            ("election.supervision.kinship",),
+            ("election.supervision.kinship", "election.result.reports_open", "election.result.reports_true"),
         ),
     )
 )  # fmt: skip
