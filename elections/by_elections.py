@@ -229,6 +229,7 @@ INSTEAD: Mapping[str, Check] = {
     "election.prepare.woman_seat": _beside("席位按空缺计算"),
     "election.prepare.day": _BY_18,
     "election.register.compare": _ONCE_A_TERM,
+    "election.register.representatives": _ONCE_A_TERM,
     "election.register.posted": _BY_18,
     "election.register.objections": _BY_18,
     "election.register.objection_days": _BY_18,

@@ -148,7 +148,7 @@ _WALKED = table(
         Task("register.corrections", "补登和核减", G, OFFICER, holding.corrections, facts=()),
         Task(
             "register.choice", "村民代表、村民小组长", G, OFFICER, holding.chosen_groups,
-            ("election.notice.no5", "election.notice.no6", "election.notice.no6_1"),
+            ("election.register.representatives", "election.notice.no5", "election.notice.no6", "election.notice.no6_1"),
             facts=("register.choosing", "register.group"), finished=holding.any_of("groups"),
         ),
         Task("nomination.call", "提名的起止和联系人", N, OFFICER, holding.called, ("election.notice.complete",)),
@@ -183,7 +183,7 @@ _WALKED = table(
             ("election.further.candidates", "election.further.named_anew"), before_day("candidate_withdraw_days_before"),
             facts=("ballot.withdrawal", "ballot.named_anew", "review.bar", "review.answer"), finished=holding.nothing_to_finish,
         ),
-        Task("ballot.arrangement", "投票时间和计票地点", B, OFFICER, holding.arrangement, ("election.vote.day", "election.further.deadline", "election.citation.outdated"), before_day(5)),
+        Task("ballot.arrangement", "投票时间和计票地点", B, OFFICER, holding.arrangement, ("election.vote.day", "election.vote.day_published", "election.further.deadline", "election.citation.outdated"), before_day(5)),
         Task(
             "ballot.stations", "投票站和流动票箱", B, OFFICER, holding.stations, ("election.vote.mobile_box", "election.vote.booth", "election.notice.complete"),
             before_day(5), facts=("ballot.station",), finished=holding.any_of("stations"),
@@ -223,7 +223,7 @@ _WALKED = table(
             ),
         ),
         _notice("16", "election.result.published", due=on_day),
-        Task("result.checked", "当选人条件复核", R, OFFICER, holding.checked, ("election.review.after", "election.order.party_first", "election.citation.outdated")),
+        Task("result.checked", "当选人条件复核", R, OFFICER, holding.checked, ("election.review.after", "election.order.party_first", "election.register.representatives", "election.citation.outdated")),
         Task(
             "result.reports", "换届纪律举报", R, DISCIPLINE, holding.reports,
             ("election.result.reports_open", "election.result.reports_true"), facts=("breach.report",), readers=SITUATION, finished=holding.nothing_to_finish,
@@ -231,7 +231,7 @@ _WALKED = table(
         Task("result.rulings", "投票后的认定和当选人变动", R, OFFICER, holding.rulings, ("election.result.void", "election.result.kinship"), finished=holding.nothing_to_finish),
         Task("result.open_seats", "缺额处理", R, OFFICER, holding.open_seats, ("election.result.vacancy",)),
         Task(
-            "handover.list", "交接清单", H, OFFICER, holding.handed, ("election.handover.days", "election.handover.seal", "election.handover.group_heads"),
+            "handover.list", "交接清单", H, OFFICER, holding.handed, ("election.handover.days", "election.handover.seal", "election.handover.group_heads", "election.register.representatives"),
             after_formed("handover_days"),
         ),
         Task(
@@ -268,7 +268,8 @@ _WALKED = table(
             finished=party.seats_settled,
         ),
         Task(
-            "approval.report", "选举书记，报告结果", Stage.APPROVAL, OFFICER, party.report, ("election.party.secretary",),
+            "approval.report", "选举书记，报告结果", Stage.APPROVAL, OFFICER, party.report,
+            ("election.party.secretary", "election.result.reports_open", "election.result.reports_true"),
         ),
         Task("approval.approved", "镇党委批复", Stage.APPROVAL, SECRETARY, party.approved, ("election.party.approval",)),
         Task("approval.filing", "书记县级备案", Stage.APPROVAL, OFFICER, party.filing, ("election.party.filing",)),
@@ -294,7 +295,7 @@ _WALKED = table(
         ),
         Task(
             "settlement.checked", "任职回避复核", Stage.SETTLEMENT, OFFICER, supervision.checked,
-            ("election.supervision.kinship",),
+            ("election.supervision.kinship", "election.result.reports_open", "election.result.reports_true"),
         ),
     )
 )  # fmt: skip

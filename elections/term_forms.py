@@ -25,6 +25,7 @@ from .law.settings import Pinned, provinces
 from .law.terms import earliest_end
 from .namesakes import apart, told_apart
 from .reports.offices import SITUATION
+from .reports.rules import WAITS, result_waits
 from .rooms.review.lists import COLUMNS, EXAMPLE, Item, items_in
 from .rooms.review.models import NegativeList
 from .settled import judged_by_lists, judged_by_what_held
@@ -252,6 +253,8 @@ class PartyForm(LateRecording):
             .exists()
         ):
             self.add_error(None, IN_ROOMS)
+        if result_waits(self.instance.village_round):
+            self.add_error(None, f"{WAITS}，办结以前结果不能确认")
         for name, sentence in self.problems(data):
             self.add_error(name, sentence)
         if (

@@ -77,6 +77,40 @@ def photo(number: str) -> Source:
     return Source(found, missing)
 
 
+def _roll(election: Election) -> Sequence[Evidence]:
+    """选民名单 as it was posted, where the register has its people one by one."""
+    register, posted = election.current("register"), election.posted_on("4")
+    if not register or not register.by_person or posted is None:
+        return ()
+    told = f"按人登记的选民名单，{register.registered} 人"
+    return [Evidence(told, posted, address(election, "register.electors"))]
+
+
+def _roll_missing(election: Election) -> str:
+    register = election.current("register")
+    if register and register.by_person:
+        return "选民名单（公告4）尚未张贴"
+    return "选民以人数登记，名单的扫描件尚未上传"
+
+
+ROLL = Source(_roll, _roll_missing)
+
+
+def _primary(election: Election) -> Sequence[Evidence]:
+    """预选结果: the votes of those named in a primary, as they are recorded."""
+    nomination = election.current("nomination")
+    if not nomination or nomination.manner != "primary" or nomination.held_on is None:
+        return ()
+    voted = [each for each in nomination.candidates.all() if each.vote == 1 and each.votes is not None]
+    if not voted:
+        return ()
+    told = f"预选结果：{nomination.took_part} 人参加，{len(voted)} 人得票"
+    return [Evidence(told, nomination.held_on, address(election, "nomination.candidates"))]
+
+
+PRIMARY = Source(_primary, lambda election: "预选的得票尚未录入")
+
+
 def scans(election: Election, title: str) -> list[Evidence]:
     """What was uploaded for an item, by the title it was kept under."""
     return [

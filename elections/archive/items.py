@@ -10,7 +10,7 @@ from django.db.models import TextChoices
 
 from elections.stages import ROOMS, Stage
 
-from .evidence import Evidence, NotNeeded, Source, always, notice, paper, photo, scans
+from .evidence import PRIMARY, ROLL, Evidence, NotNeeded, Source, always, notice, paper, photo, scans
 
 if TYPE_CHECKING:
     from elections.models import Election
@@ -133,7 +133,7 @@ ITEMS = (
     Item(9, G, "选民登记公告张贴照片", PHOTO, photo("3")),
     Item(10, G, "选民名单张贴照片", PHOTO, photo("4")),
     Item(11, G, "选民登记情况报告", DRAWN, notice("4")),
-    Item(12, G, "选民名单", DRAWN),
+    Item(12, G, "选民名单", DRAWN, ROLL),
     Item(13, G, "选民登记情况统计表", DRAWN, COUNTY),
     Item(14, G, "委托投票书", SCAN, not_needed=nobody_delegated),
     Item(15, G, "推选村民代表、村民小组长会议记录", SCAN),
@@ -154,7 +154,7 @@ ITEMS = (
     Item(30, N, "候选人退出声明", SCAN, not_needed=nobody_withdrew),
     Item(31, N, "预选村民选举委员会会议记录", SCAN, not_needed=without_primary),
     Item(32, N, "预选选票", SCAN, not_needed=without_primary),
-    Item(33, N, "预选结果报告单", DRAWN, not_needed=without_primary),
+    Item(33, N, "预选结果报告单", DRAWN, PRIMARY, without_primary),
     Item(34, N, "确定正式候选人会议记录", SCAN),
     Item(35, V, "联审单位书面答复", SCAN),
     Item(36, B, "选举大会记录", SCAN),

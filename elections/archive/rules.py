@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from elections.context import law_for
 from elections.instruments import COUNTY_PLAN
+from elections.law.settings import NotSet
 from township.law.instruments import unread
 from township.law.rule import Control, Finding, Rule, met, unmet
+from township.roster.retirement import same_day_after
+from township.wording import cdate
 
 from .items import Line, lines_of
 
@@ -34,11 +38,28 @@ def holds(election: Election) -> str:
 def complete(election: Election, on: date) -> Finding:
     lines = lines_of(election)
     lacking = [line.item for line in lines if line.missing]
+    kept = ballots_kept(election)
     if not lacking:
-        return met(counted(lines))
+        return met(f"{counted(lines)}{kept}")
     names = "、".join(f"{item.number} {item.title}" for item in lacking[:NAMED])
     more = f"等 {len(lacking)} 项" if len(lacking) > NAMED else ""
-    return unmet(f"{counted(lines)}：{names}{more}", "handover.archive", "去补齐")
+    return unmet(f"{counted(lines)}：{names}{more}{kept}", "handover.archive", "去补齐")
+
+
+def ballots_kept(election: Election) -> str:
+    """Until when the ballots are kept, where the province or the county names years; nothing where nobody does."""
+    day = election.voting_day
+    if day is None:
+        return ""
+    try:
+        asked = law_for(election, "ballot_retention", day)
+    except NotSet:
+        return ""
+    return (
+        f"；选票保存至{cdate(same_day_after(day, 12 * int(asked.value)))}（{asked.basis}）"
+        if asked.value
+        else ""
+    )
 
 
 ITEM = Rule(

@@ -50,7 +50,10 @@ class Asked(Parameter):
 
     def in_words(self, value: str) -> str:
         """What was entered, as a page says it: the words of the choice, also where its name was kept."""
-        told = self.accepts(value)
+        try:
+            told = self.accepts(value)
+        except ValueError:  # entered while it could still be chosen
+            return value
         return next((word for choice, word in self.choices if choice == told), value)
 
     def is_stricter(self, told: Any, stands: Any) -> bool:
@@ -145,7 +148,8 @@ _ALL = (
     _choice(
         "votes_combined",
         "高职务得票是否计入低职务",
-        (("no", "不计入"), ("nomination", "提名时计入"), ("yes", "计入")),
+        # On the ballot they are never added: a candidate stands for one office, and the sheet counts each apart.
+        (("no", "不计入"), ("nomination", "提名时计入")),
     ),
     _choice("ballots_compared_with", "收回选票与什么相比", (("voters", "投票人数"), ("issued", "发出选票"))),
     _choice("proxy_candidate_may_accept", "候选人是否可以接受委托", _YES_NO, yes_or_no),

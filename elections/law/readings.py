@@ -53,6 +53,11 @@ def relations(value: object) -> frozenset[str]:
     return NEAR_RELATIVES
 
 
+def leaves_for_relatives(value: list[str]) -> bool:
+    """Whether a member of the election committee leaves for a relative who is nominated, beside for a nomination of their own."""
+    return any("relative" in each or "spouse" in each for each in value)
+
+
 def delegates(value: list[str]) -> str:
     """Who may vote for somebody away: the relatives a text lists, or other villagers too."""
     return ANY_VILLAGER if any("villager" in each for each in value) else RELATIVES

@@ -86,7 +86,7 @@ _NAMES = {
 #: What the amendment of 2025 changed, as it was until then. None: the law left it to the provinces, or said nothing.
 BEFORE_2026: Mapping[str, tuple[object, Mode]] = {
     "election_committee_members": ("head and members", Mode.PROVINCE),
-    "election_committee_exclusion": (["nominated_member"], Mode.FIXED),
+    "election_committee_exclusion": (["nominated_member"], Mode.PROVINCE),
     "register_categories": (
         [
             "household_here_living_here",

@@ -734,6 +734,18 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("bribery", "拉票贿选"),
                                     ("violence", "暴力、威胁、欺骗"),
+                                    ("boxes", "毁坏票箱、选票，冲击选举现场"),
+                                    ("forgery", "伪造选票、冒名投票、虚假委托、虚报票数"),
+                                    ("canvassing", "走访、打电话、发信息、托人拉票"),
+                                    ("clan", "宗族、派系、宗教、黑恶势力、外部势力干扰"),
+                                    ("slander", "造谣诽谤、煽动上访"),
+                                    ("meddling", "干部、离退休干部干预选举"),
+                                    ("shortcut", "简化、合并、省略程序"),
+                                    ("members", "突击发展党员、转移党员组织关系"),
+                                    ("funds", "换届前突击花钱、隐匿、处置集体资产"),
+                                    ("keeping", "拒不交接"),
+                                    ("reprisal", "打击报复、阻挠调查"),
+                                    ("leak", "跑风漏气"),
                                     ("other", "其他违反换届纪律"),
                                 ],
                                 max_length=10,
@@ -776,7 +788,28 @@ class Migration(migrations.Migration):
                         "ordering": ["pk"],
                         "constraints": [
                             models.CheckConstraint(
-                                condition=models.Q(("kind__in", ["bribery", "violence", "other"])),
+                                condition=models.Q(
+                                    (
+                                        "kind__in",
+                                        [
+                                            "bribery",
+                                            "violence",
+                                            "boxes",
+                                            "forgery",
+                                            "canvassing",
+                                            "clan",
+                                            "slander",
+                                            "meddling",
+                                            "shortcut",
+                                            "members",
+                                            "funds",
+                                            "keeping",
+                                            "reprisal",
+                                            "leak",
+                                            "other",
+                                        ],
+                                    )
+                                ),
                                 name="breach_kind_known",
                             ),
                             models.CheckConstraint(
@@ -4736,9 +4769,18 @@ class Migration(migrations.Migration):
                             "order",
                             models.PositiveSmallIntegerField(
                                 blank=True,
-                                help_text="只填候补人员：1 为首先递补",
+                                help_text="候补人员填写：1 为首先递补；递补后职务改为委员等，次序保留",
                                 null=True,
                                 verbose_name="递补次序",
+                            ),
+                        ),
+                        (
+                            "kin",
+                            models.CharField(
+                                blank=True,
+                                help_text="本人申报的、被提名为候选人的近亲属，写明关系和姓名；没有的写“无”",
+                                max_length=200,
+                                verbose_name="近亲属",
                             ),
                         ),
                         ("in_office", models.BooleanField(default=False, verbose_name="现任村“两委”成员")),
@@ -4847,9 +4889,18 @@ class Migration(migrations.Migration):
                             "order",
                             models.PositiveSmallIntegerField(
                                 blank=True,
-                                help_text="只填候补人员：1 为首先递补",
+                                help_text="候补人员填写：1 为首先递补；递补后职务改为委员等，次序保留",
                                 null=True,
                                 verbose_name="递补次序",
+                            ),
+                        ),
+                        (
+                            "kin",
+                            models.CharField(
+                                blank=True,
+                                help_text="本人申报的、被提名为候选人的近亲属，写明关系和姓名；没有的写“无”",
+                                max_length=200,
+                                verbose_name="近亲属",
                             ),
                         ),
                         ("in_office", models.BooleanField(default=False, verbose_name="现任村“两委”成员")),
@@ -8994,6 +9045,18 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("bribery", "拉票贿选"),
                                     ("violence", "暴力、威胁、欺骗"),
+                                    ("boxes", "毁坏票箱、选票，冲击选举现场"),
+                                    ("forgery", "伪造选票、冒名投票、虚假委托、虚报票数"),
+                                    ("canvassing", "走访、打电话、发信息、托人拉票"),
+                                    ("clan", "宗族、派系、宗教、黑恶势力、外部势力干扰"),
+                                    ("slander", "造谣诽谤、煽动上访"),
+                                    ("meddling", "干部、离退休干部干预选举"),
+                                    ("shortcut", "简化、合并、省略程序"),
+                                    ("members", "突击发展党员、转移党员组织关系"),
+                                    ("funds", "换届前突击花钱、隐匿、处置集体资产"),
+                                    ("keeping", "拒不交接"),
+                                    ("reprisal", "打击报复、阻挠调查"),
+                                    ("leak", "跑风漏气"),
                                     ("other", "其他违反换届纪律"),
                                 ],
                                 max_length=10,
@@ -9572,6 +9635,19 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "again_from",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("nomination", "保留选民登记，从提名重新选举"),
+                                    ("register", "从选民登记重新选举"),
+                                ],
+                                help_text="只在认定选举无效、决定写明保留选民登记或者重新登记的填写；不填的，重新投票或者办理选举无效",
+                                max_length=12,
+                                verbose_name="重新选举从何处开始",
+                            ),
+                        ),
+                        (
                             "body",
                             models.CharField(
                                 choices=[
@@ -9711,6 +9787,19 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "again_from",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("nomination", "保留选民登记，从提名重新选举"),
+                                    ("register", "从选民登记重新选举"),
+                                ],
+                                help_text="只在认定选举无效、决定写明保留选民登记或者重新登记的填写；不填的，重新投票或者办理选举无效",
+                                max_length=12,
+                                verbose_name="重新选举从何处开始",
+                            ),
+                        ),
+                        (
                             "body",
                             models.CharField(
                                 choices=[
@@ -9748,6 +9837,15 @@ class Migration(migrations.Migration):
                                     ("body__in", ["election_committee", "township", "county"])
                                 ),
                                 name="ruling_body_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("again_from__in", ["nomination", "register", ""])),
+                                name="ruling_again_from_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("again_from", ""), ("outcome", "void"), _connector="OR"),
+                                name="ruling_again_after_void",
+                                violation_error_message="只有认定选举无效的，才写重新选举从何处开始",
                             ),
                         ],
                     },

@@ -13,9 +13,10 @@ from django.db.models import Q, QuerySet
 from elections.cockpit.facts import by_results
 from elections.cockpit.measures import age, one_shoulder, two_bodies
 from elections.notices.chosen import groups_of
+from elections.people import is_college, schooling_of
 from elections.rooms.ballot.entering import readings_of
 from elections.rooms.ballot.listing import listed
-from elections.stages import SeatOffice
+from elections.stages import SeatOffice, VoteKind
 from township.known import known
 from township.models import VillageContact
 from township.refusal import Refusal
@@ -65,6 +66,7 @@ def county_form(election: Election) -> CountyForm:
             Section("推选和登记", [*_preparation(election), *_register(election)]),
             Section("提名和候选人", _nomination(election)),
             Section("投票", _ballot(election)),
+            Section("当选人", _elected(election)),
             Section("村民代表、小组长、村务监督委员会", _others(election)),
             Section("班子构成", _team(election)),
         ],
@@ -155,6 +157,30 @@ def _ballot(election: Election) -> list[tuple[str, str]]:
     ]
 
 
+def _elected(election: Election) -> list[tuple[str, str]]:
+    """Who was elected, summed up as the county asks: Party, schooling, who was in office, votes held once more."""
+    people = {each.pk: each for each in election.candidates}
+    persons = [people[each.candidate_id] for each in serving(election)]
+    levels = [schooling_of(person.education) for person in persons]
+    college = sum(bool(level and is_college(level)) for level in levels)
+    party = sum(each.party_member for each in persons)
+    schooled = sum(level is not None for level in levels)
+    return [
+        ("人数", f"{len(persons)} 人"),
+        ("中共党员、非中共党员", f"{party} 人、{len(persons) - party} 人"),
+        ("大专及以上学历", f"{college} 人，学历已记载的 {schooled} 人"),
+        ("连任（现任村“两委”成员）", told(sum(each.incumbent for each in persons), "人")),
+        (
+            "另行选举、重新投票",
+            f"{_times(election, VoteKind.FURTHER)} 次、{_times(election, VoteKind.AGAIN)} 次",
+        ),
+    ]
+
+
+def _times(election: Election, kind: VoteKind) -> int:
+    return sum(each.kind == kind for each in election.ballots.all())
+
+
 def _total(election: Election, key: str) -> int:
     return sum(each.number(key) for each in readings_of(election))
 
@@ -192,7 +218,6 @@ def _team(election: Election) -> list[tuple[str, str]]:
         ),
         ("同时在村党组织任职", f"{bodies.both} 人" if bodies else f"{WITHOUT}：村党组织选举结果尚未记载"),
         ("书记、主任一人担任", ("是" if one[0] else "否") if one else f"{WITHOUT}：两项结果没有都确认"),
-        ("另行选举、重新选举", f"{'有' if facts.further else '没有'}、{'有' if facts.again else '没有'}"),
         ("包村干部", contacts or NOTHING),
         ("联系的县级领导", f"{WITHOUT}：系统不登记县级联系人"),
     ]

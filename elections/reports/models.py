@@ -62,11 +62,27 @@ class ReportPhoto(Recorded):
 
 
 class BreachKind(models.TextChoices):
-    """What a report of a breach is about. The first two keep a result from becoming final while they are open."""
+    """换届纪律: what a report of a breach is about, as the bans of the places have it in common."""
 
     BRIBERY = "bribery", "拉票贿选"
     VIOLENCE = "violence", "暴力、威胁、欺骗"
+    BOXES = "boxes", "毁坏票箱、选票，冲击选举现场"
+    FORGERY = "forgery", "伪造选票、冒名投票、虚假委托、虚报票数"
+    CANVASSING = "canvassing", "走访、打电话、发信息、托人拉票"
+    CLAN = "clan", "宗族、派系、宗教、黑恶势力、外部势力干扰"
+    SLANDER = "slander", "造谣诽谤、煽动上访"
+    MEDDLING = "meddling", "干部、离退休干部干预选举"
+    SHORTCUT = "shortcut", "简化、合并、省略程序"
+    MEMBERS = "members", "突击发展党员、转移党员组织关系"
+    FUNDS = "funds", "换届前突击花钱、隐匿、处置集体资产"
+    KEEPING = "keeping", "拒不交接"
+    REPRISAL = "reprisal", "打击报复、阻挠调查"
+    LEAK = "leak", "跑风漏气"
     OTHER = "other", "其他违反换届纪律"
+
+
+#: By what somebody is not lawfully elected (村组法 21): open, they keep a result from becoming final.
+GRAVE = frozenset({BreachKind.BRIBERY, BreachKind.VIOLENCE, BreachKind.BOXES, BreachKind.FORGERY})
 
 
 class Breach(Fact):
@@ -132,7 +148,7 @@ class Breach(Fact):
 
     @property
     def grave(self) -> bool:
-        return self.kind in (BreachKind.BRIBERY, BreachKind.VIOLENCE)
+        return self.kind in GRAVE
 
 
 class Conclusion(Fact):

@@ -45,7 +45,7 @@ REPORT = FactPage(
 )  # fmt: skip
 REGISTER = FactPage(
     "breach.report", "登记换届纪律举报", BreachForm, "", DISCIPLINE, kind=Election.KIND, instance=_new_breach,
-    intro="举报登记后不能更改、撤回或删除，只能办结。拉票贿选和暴力方面的举报办结以前，该村选举结果不能确认。", submit="登记",
+    intro="举报登记后不能更改、撤回或删除，只能办结。拉票贿选、暴力、毁坏票箱、伪造选票、虚报票数方面的举报办结以前，该村选举结果不能确认。", submit="登记",
 )  # fmt: skip
 
 on = ELECTIONS.access.on_dossier

@@ -1,4 +1,4 @@
-"""R-190: a result is not final while a report of bribery or violence is open; what was found true is looked at first.
+"""R-190: a result is not final while a report of bribery, violence, destroyed boxes or forgery is open; what was found true is looked at first.
 
 The evidence is written into step records, which more people read than the reports: it tells neither number nor content.
 """
@@ -14,19 +14,29 @@ from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 
 if TYPE_CHECKING:
     from elections.models import Election
+    from elections.terms import VillageRound
 
 TEXT = "以暴力、威胁、欺骗、贿赂、伪造选票、虚报选举票数等不正当手段当选村民委员会成员的，当选无效。"
 
 
+#: What keeps every result of the village from being final: of the committee, the Party organisation, the supervision committee.
+WAITS = "有拉票贿选、暴力、毁坏票箱或者伪造选票、虚报票数方面的举报没有办结，由纪委书记办结并经复核"
+
+
+def result_waits(village: VillageRound) -> bool:
+    """Whether a report of the village that bars a final result is open."""
+    return any(each.keeps_from_final for each in village.breaches.all())
+
+
 def none_open(election: Election, on: date) -> Finding:
-    if any(each.keeps_from_final for each in election.village_round.breaches.all()):
-        return unmet("有拉票贿选或者暴力方面的举报没有办结，由纪委书记办结并经复核", "result.reports", "查看")
-    return met("没有未办结的拉票贿选、暴力方面的举报")
+    if result_waits(election.village_round):
+        return unmet(WAITS, "result.reports", "查看")
+    return met("没有未办结的拉票贿选、暴力、毁坏票箱、伪造选票、虚报票数方面的举报")
 
 
 REPORTS_OPEN = Rule(
     code="election.result.reports_open",
-    requirement="拉票贿选、暴力方面的举报均已办结",
+    requirement="拉票贿选、暴力、毁坏票箱、伪造选票、虚报票数方面的举报均已办结",
     citation=unread(VILLAGE_LAW, "以不正当手段当选无效"),
     text=TEXT,
     check=none_open,
@@ -37,7 +47,7 @@ REPORTS_OPEN = Rule(
 def none_true(election: Election, on: date) -> Finding:
     grave = [each.ending for each in election.village_round.breaches.all() if each.grave and each.ending]
     if not grave:
-        return not_applicable("没有办结的拉票贿选、暴力方面的举报")
+        return not_applicable("没有办结的拉票贿选、暴力、毁坏票箱、伪造选票、虚报票数方面的举报")
     if all(each.outcome == "false" for each in grave):
         return met("办结的举报均不属实")
     return unmet("有举报查证属实或者部分属实，核对是否涉及当选人；涉及的当选无效", "result.reports", "查看")

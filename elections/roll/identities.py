@@ -11,7 +11,8 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.utils.crypto import salted_hmac
 
-from elections.models import Election, ElectorIdentity, Register
+from elections.models import Election, ElectorIdentity, Handover, Register
+from elections.rooms.handover.rules import PARTS
 from township.records import clock
 from township.records.act import act
 from township.roster.identity import check_identity, masked, may_hold_number
@@ -92,8 +93,14 @@ def sweep() -> int:
 
 
 def _due(on: date) -> list[tuple[Register, int]]:
-    """The registers whose digests are to go: handed over or void thirty days ago, or returned and made anew."""
-    ended = Q(election__matter__closed_on__lte=on - KEPT_AFTER_HANDOVER)
+    """The registers whose digests are to go: handed over or void thirty days ago, or returned and made anew.
+
+    What counts is that everything was handed over, not that somebody has closed the matter.
+    """
+    last = on - KEPT_AFTER_HANDOVER
+    parts = {f"{name}__lte": last for _, name in PARTS}
+    handed = Handover.objects.filter(superseded=False, **parts).values("election")
+    ended = Q(election__matter__closed_on__lte=last) | Q(election__in=handed)
     rows = Register.objects.filter(Q(superseded=True) | ended)
     kept = dict(ElectorIdentity.objects.values_list("register").annotate(Count("pk")).order_by())
     return [(each, kept[each.pk]) for each in rows.filter(pk__in=kept)]

@@ -102,6 +102,9 @@ def test_a_figure_counts_the_villages_it_can_and_names_the_others():
         "party_done": Share(1, 2),
         "party_first": Share(1, 1, 1),
         "open": Share(0, 3, 1),
+        "outside_party": Share(0, 3, 1),
+        "further": Share(0, 1, 1),
+        "again": Share(0, 1, 1),
     }
     assert {code: found[code].share for code in expected} == expected
     assert len(found["women"].missing) == 1

@@ -7,23 +7,32 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
+from elections.archive.rules import ballots_kept
 from elections.law.asked import ASKED
 from elections.models import StationEntry
 from elections.process import ELECTIONS
 from elections.rooms.ballot import edges
 from elections.rooms.ballot.count_law import further_turnout, kept_for_a_woman, women_wanted
+from elections.rooms.ballot.list_rules import delegates_allowed
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.rules import FURTHER_TURNOUT
 from elections.rooms.ballot.women import women_found
-from elections.rooms.nomination.rules import WOMAN_STANDS
+from elections.rooms.nomination.rules import (
+    WOMAN_STANDS,
+    committee_left,
+    nomination_held,
+    origin_lawful,
+    surplus,
+)
 from elections.rooms.preparation.rules import WOMAN_SEAT_SET
 from elections.stages import VoteKind
 from tests.elections.conftest import at, play, story_of
 from tests.elections.test_votes import further, told, voted
 from tests.elections.walk import client_for
-from township.law.rule import Verdict
+from township.law.rule import Rule, Verdict, evaluate
 
 FIVE = ("zhejiang", "shanghai", "beijing", "henan", "sichuan")
 
@@ -212,3 +221,88 @@ def test_a_sheet_that_does_not_add_up_is_kept_as_read_and_says_which_numbers_dis
         other = client_for(cast.clerk).get(reverse("elections:ballot.count", args=[story.here.pk]))
         assert "1005" not in other.text
         assert "对不上" not in client.post(url, {**right, "revision": 1}, follow=True).text
+
+
+def test_who_nominates_who_leaves_and_who_accepts_are_judged_by_the_law_of_the_day_on_both_sides_of_2026(
+    cast,
+):
+    """The same names, relatives and delegates on the last day of the old text and on the first of the new one."""
+    story = play(story_of(cast), 1)
+    away = "在外省务工，2026-12-02"
+    lists = {
+        "relative": f"第一组，选民甲，受托甲，妻子，{away}",
+        "neighbour": f"第一组，选民甲，受托甲，邻居，{away}",
+        "candidate": f"第一组，选民甲，沈卫忠，近亲属，{away}",
+    }
+    last, first = date(2025, 12, 31), date(2026, 1, 1)
+
+    def judged(province, day, listed="relative"):
+        with at(story.before(1)), transaction.atomic():
+            story.put("ballot.proxy_list", {"lines": lists[listed]})
+            election = ELECTIONS.load(story.here.pk)
+            election.province = province
+            election.current("nomination").held_on = election.current("ballot").day = day
+            next(each for each in election.candidates if each.name == "陆小琴").kin = "兄弟戴小平"
+            rules = (origin_lawful, committee_left, delegates_allowed)
+            rows = evaluate("", [Rule("t", "", None, "", each) for each in rules], election, day).rows
+            transaction.set_rollback(True)
+        return [row.finding for row in rows]
+
+    for province in FIVE:
+        named, left, _ = judged(province, last)
+        assert named.verdict == Verdict.UNMET, province
+        assert "由村党组织提名：提名当日施行的法律" in named.evidence
+        # 浙江 9 had relatives leave before the law did.
+        assert left.verdict == (Verdict.UNMET if province == "zhejiang" else Verdict.MET), province
+        named, left, _ = judged(province, first)
+        assert (named.verdict, left.verdict) == (Verdict.MET, Verdict.UNMET), province
+        assert "戴小平是候选人陆小琴的近亲属" in left.evidence
+        for listed, day, verdict in (
+            # Of provinces of which nothing was read nobody knows how many one accepted before the law said three.
+            ("relative", last, Verdict.TO_CONFIRM if province == "sichuan" else Verdict.MET),
+            ("relative", first, Verdict.MET),
+            ("neighbour", last, Verdict.UNMET),
+            # Provinces that say less than the law are asked; where nothing was read the law holds.
+            ("neighbour", first, Verdict.MET if province == "sichuan" else Verdict.TO_CONFIRM),
+            # 浙江 and 北京 said no, 上海, 河南 and what was not read are asked; since then nobody is.
+            ("candidate", last, Verdict.UNMET if province in ("zhejiang", "beijing") else Verdict.TO_CONFIRM),
+            ("candidate", first, Verdict.UNMET),
+        ):
+            assert judged(province, day, listed)[2].verdict == verdict, (province, listed, day)
+    assert "向县换届办" in judged("zhejiang", first, "neighbour")[2].evidence
+
+
+def test_candidates_exceed_the_seats_by_no_more_than_the_province_says_and_ballots_are_kept_as_long(cast):
+    story = play(story_of(cast), 0)
+
+    def judged(province, office, number):
+        """With so many more candidates for an office than in the village: two for one head, three for two members."""
+        with at(story.day):
+            election = ELECTIONS.load(story.here.pk)
+        election.province = province
+        people = election.current("nomination").candidates.all()
+        one = next(each for each in people if each.office == office)
+        people._result_cache.extend([one] * number)
+        return surplus(election, story.day)
+
+    for province, head, member in (
+        ("zhejiang", None, None),
+        ("sichuan", None, None),
+        ("shanghai", 0, 2),
+        ("beijing", 1, 1),
+        ("henan", 0, 1),
+    ):
+        for office, more in (("head", head), ("member", member)):
+            assert judged(province, office, more or 0).verdict == Verdict.MET, (province, office)
+            beyond = judged(province, office, 9 if more is None else more + 1)
+            assert (beyond.verdict == Verdict.UNMET) == (more is not None), (province, office)
+    assert "多于应选 1 人 2 名，须多1人（市办法 12）" in judged("shanghai", "head", 1).evidence
+    kept = {}
+    for province in FIVE:
+        with counting(story, province) as election:
+            kept[province] = ballots_kept(election)
+            assert ("得票可以计入低职务" in nomination_held(election, story.day).evidence) == (
+                province == "henan"
+            )
+    assert kept.pop("henan") == "；选票保存至2029年12月6日（省实施办法 37）"
+    assert not any(kept.values())

@@ -18,6 +18,7 @@ from elections.contacts import contacts_of, villages_of
 from elections.demo.recording import put
 from elections.models import Breach, Conclusion, PartyResult, StationEntry
 from elections.process import ELECTIONS
+from elections.reports.models import BreachKind
 from elections.rooms.ballot.turns import own_entry
 from procedure.doors import DoorClosed, checklist_for
 from tests import builders, reviewing
@@ -28,6 +29,7 @@ from township.accounts import offices
 from township.accounts.access import Refused
 from township.law.rule import Verdict
 from township.models import Attachment, PendingChange, Role
+from township.pending.acts import accept
 from township.records.append_only import REFUSAL
 
 FOUND = {
@@ -239,15 +241,19 @@ def test_what_was_reported_is_neither_changed_nor_deleted(told, statement):
 
 
 def test_a_result_waits_for_an_open_report_of_bribery_until_a_second_person_has_confirmed_how_it_ended(cast):
+    """Vote buying, violence, destroyed boxes and forgery bar a result while they are open; no other ban does."""
     story = play(story_of(cast), 0)
+    grave = {"bribery", "violence", "boxes", "forgery"}
     with at(story.day):
-        put(
-            story.here,
-            "breach.report",
-            {**BRIBERY, "kind": "other", "received_on": story.day},
-            by=cast.discipline,
-        )
+        for kind in set(BreachKind.values) - grave:
+            sent = {**BRIBERY, "kind": kind, "received_on": story.day}
+            put(story.here, "breach.report", sent, by=cast.discipline)
     assert open_rule(story).verdict == Verdict.MET
+    for kind in grave:
+        with at(story.day), transaction.atomic():
+            put(story.here, "breach.report", {**sent, "kind": kind}, by=cast.discipline)
+            assert open_rule(story).verdict == Verdict.UNMET, kind
+            transaction.set_rollback(True)
     with at(story.day):
         put(story.here, "breach.report", {**BRIBERY, "received_on": story.day}, by=cast.discipline)
     found = open_rule(story)
@@ -378,6 +384,13 @@ def test_the_party_result_counts_when_the_secretary_has_approved_it(cast):
         # Neither whoever entered it nor the commissioner stands for the committee's approval.
         for who, refused in ((cast.officer, 422), (cast.commissioner, 404)):
             assert reviewing.answer(client_for(who)).status_code == refused
+        # A report that bars every result of the village keeps this one waiting, and another from being entered.
+        put(story.here, "breach.report", {**BRIBERY, "received_on": story.day}, by=cast.discipline)
+        assert "举报没有办结" in reviewing.answer(client_for(cast.secretary)).text
+        assert not PartyResult.objects.exists()
+        conclude = address(story, "breach.conclude", Breach.objects.get().pk)
+        client_for(cast.discipline).post(conclude, {**FOUND, "concluded_on": story.day})
+        accept(PendingChange.objects.get(kind="breach.conclude").pk, by=cast.secretary)
         reviewing.confirm(client_for(cast.secretary))
         assert party_first(story).verdict == Verdict.MET
     kept = PartyResult.objects.get()

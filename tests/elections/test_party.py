@@ -12,7 +12,7 @@ from elections import opening
 from elections.arithmetic.party import PartyCount
 from elections.cockpit.facts import facts_of
 from elections.cockpit.measures import one_shoulder, party_done
-from elections.models import Election, PartyResult, Term
+from elections.models import Breach, Election, PartyResult, Term
 from elections.process import ELECTIONS
 from elections.rooms.party import meeting_rules, rules
 from elections.rooms.party.counting import further_of
@@ -20,9 +20,11 @@ from elections.stages import Stage
 from elections.voted_lines import voted_lines
 from procedure.doors import DoorClosed, checklist_for
 from procedure.transitions import return_to
-from tests import builders
+from tests import builders, reviewing
 from tests.elections.conftest import at
 from tests.elections.party import DAY, MEMBERS, NAMES, PartyWalk
+from tests.elections.telling import BRIBERY
+from tests.elections.test_offices import FOUND
 from tests.elections.walk import client_for, village
 from tests.remembered import remembered
 from township.accounts.access import Refused
@@ -61,7 +63,17 @@ def test_a_branch_is_renewed_from_its_request_to_the_approval_and_the_village_ha
         with pytest.raises(Refused, match="由党委书记办理"):
             walk.put("approval.approved", told)
         assert not PartyResult.objects.exists()
-    walk.close()
+        # R-190 is on the round: what bars a result bars that of the Party organisation, in its rooms and from paper.
+        sent = {**BRIBERY, "received_on": DAY}
+        page = reverse("elections:breach.report", args=[walk.here.pk])
+        assert client_for(cast.discipline).post(page, sent).status_code == 302
+        walk.put("approval.approved", told, by="secretary")
+        with pytest.raises(DoorClosed, match="举报没有办结"):
+            walk.cross("party_close")
+        conclude = reverse("elections:breach.conclude", args=[walk.here.pk, Breach.objects.get().pk])
+        client_for(cast.discipline).post(conclude, {**FOUND, "concluded_on": DAY})
+        reviewing.confirm(client_for(cast.secretary))
+        walk.cross("party_close")
     assert walk.election.stage == Stage.CLOSED
     result = PartyResult.objects.get()
     assert (result.secretary, result.should_attend, result.present, result.seats, result.candidates) == (

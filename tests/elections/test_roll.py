@@ -20,7 +20,7 @@ from openpyxl import Workbook, load_workbook
 
 from elections import holding
 from elections.calendar import calendar_rows
-from elections.models import Elector, ElectorIdentity
+from elections.models import Elector, ElectorIdentity, Handover
 from elections.process import ELECTIONS
 from elections.roll import identities
 from elections.roll.counting import twice
@@ -31,6 +31,7 @@ from procedure.doors import checklist_for
 from procedure.takeover.offered import offers
 from procedure.takeover.taking import pages_of, take_over
 from procedure.transitions import return_to
+from tests import builders
 from tests.elections.conftest import at, play, story_of
 from tests.elections.since import declared_void
 from tests.elections.walk import E, client_for, village
@@ -448,6 +449,18 @@ def test_the_digests_are_deleted_thirty_days_after_the_hand_over_and_that_is_on_
         assert ElectorIdentity.objects.count() == 1
         assert Elector.objects.count() == 6
         assert identities.sweep() == 0
+    # What counts of a village in office is that all was handed over; nobody has to close the matter first.
+    with at(MAKING + timedelta(40)), builders.recorded(rolls.cast.township):
+        parts = dict.fromkeys(("seal_on", "money_on", "debts_on"), MAKING + timedelta(1))
+        left = Handover(election=rolls.second.here, opened_on=MAKING, **parts)
+        left.save()
+        assert identities.sweep() == 0
+        left.files_on = MAKING + timedelta(11)
+        left.save()
+        assert identities.sweep() == 0
+    with at(MAKING + timedelta(41)):
+        assert identities.sweep() == 1
+    assert not ElectorIdentity.objects.exists()
 
 
 # -- returned to be made anew --------------------------------------------------------------------------------------

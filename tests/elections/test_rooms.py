@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 
 from elections.demo.recording import cross, put
+from elections.doors import DOORS
 from elections.models import VillageOfficer
 from elections.process import ELECTIONS
 from elections.stages import Stage
@@ -199,3 +201,39 @@ def test_a_candidate_who_was_reviewed_does_not_become_somebody_else(story):
             by=story.officer,
             key=reviewed.pk,
         )
+
+
+GIVEN = "安邦成达恩发福贵海洪华辉吉金军康良民明宁平庆全仁荣瑞山胜顺泰田文武祥兴义勇友玉"
+
+
+def test_a_third_of_the_representatives_are_women_and_four_fifths_of_their_meeting_are_representatives(cast):
+    story = play(story_of(cast), 29)
+    rule = next(each for each in DOORS["close_register"].rules if each.code.endswith(".representatives"))
+
+    def told(number, women, province="zhejiang"):
+        with at(story.before(29)), transaction.atomic():
+            names = "、".join(f"王{each}" for each in GIVEN[:number])
+            story.put("register.group", {"group": "第一组", "representatives": names, "women": women})
+            election = ELECTIONS.load(story.here.pk)
+            election.province = province
+            found = rule.check(election, story.before(29))
+            transaction.set_rollback(True)
+        return found.verdict, found.evidence
+
+    with at(story.before(29)):
+        nobody = rule.check(ELECTIONS.load(story.here.pk), story.before(29))
+    assert nobody.verdict == Verdict.NOT_APPLICABLE
+    # The committee has three seats: beside them twelve are exactly four fifths.
+    assert told(12, 4) == (Verdict.MET, "村民代表 12 人，其中妇女 4 人（三分之一为 4 人）")
+    assert told(12, 3)[0] == Verdict.UNMET
+    verdict, said = told(11, 4)
+    assert (verdict, "须五分之四以上，即 12 人" in said, "不足三分之一" in said) == (
+        Verdict.UNMET,
+        True,
+        False,
+    )
+    # 上海 names one number.
+    assert told(35, 12, "shanghai")[0] == told(34, 12)[0] == Verdict.MET
+    assert "不少于 35 人" in told(34, 12, "shanghai")[1]
+    for door in ("confirm_result", "hand_over"):
+        assert rule.code in {each.code for each in DOORS[door].rules}

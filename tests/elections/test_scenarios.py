@@ -270,7 +270,7 @@ def test_a_day_is_not_moved_after_ballots_were_printed_without_going_back(urn, c
             "day": urn.day + timedelta(7), "opens_at": "08:00", "closes_at": "15:30", "counted_at": "村文化礼堂", "booths": 4,
             "act_reason": "暴雨",
         }, by=cast.officer)  # fmt: skip
-    found = asked(urn, "announce", "election.vote.day", urn.day + timedelta(7))
+    found = asked(urn, "announce", "election.vote.day_published", urn.day + timedelta(7))
     assert found.verdict == Verdict.UNMET, found.evidence
 
 

@@ -9,12 +9,14 @@ import pytest
 from django.http import Http404
 from django.urls import reverse
 
+from elections.demo.recording import put
+from elections.doors import DOORS
 from elections.models import Candidate, Notice, Ruling, SeatLoss, VillageOfficer, VoteHeld
 from elections.process import ELECTIONS
 from elections.rooms.ballot.lines import standing
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.result import since_acts
-from elections.rooms.result.breaches import breaches_of, held_of
+from elections.rooms.result.breaches import JUDGED_AFTER, LOOKING_AHEAD, breaches_of, held_of
 from elections.stages import ResultState, SeatState, Stage, VoteKind
 from elections.tasks import TASKS
 from procedure import transitions
@@ -25,7 +27,7 @@ from tests.elections.since import VOID, WHY, proposed, settled
 from tests.elections.walk import client_for
 from tests.remembered import remembered
 from township.accounts.access import NotYet, Refused
-from township.law.rule import Verdict
+from township.law.rule import Control, Verdict
 from township.pending.acts import accept, withdraw
 from township.records import clock
 
@@ -391,11 +393,7 @@ def test_a_late_roll_keeps_its_door_shut_until_the_vote_was_held_all_the_same(ca
         story.send_for_review()
         story.answer()
         story.list_candidates()
-        story.arrange()
-        story.take_proxies()
-        story.post_proxies()
-        story.vote()
-        story.announce()
+        count_and_announce(story)
         found = [each.code for each in breaches_of(loaded(story))]
         assert found == [
             "election.register.posted",
@@ -411,6 +409,112 @@ def test_a_late_roll_keeps_its_door_shut_until_the_vote_was_held_all_the_same(ca
         story.cross("confirm_result")
     assert VillageOfficer.objects.count() == 3
     assert loaded(story).stage == Stage.HANDOVER
+
+
+#: Rules that close a door before the vote and stay closed after it: a true record opens each of them whenever it is made.
+MENDED_BY_A_RECORD = {
+    "notes.not_suspended": "the matter is resumed",
+    "notes.in_order": "the door is passed on a later day",
+    "election.risk.sheet": "the sheet is filled in",
+    "election.byelection.seats": "no more is ever seated than stands open: the plan says how many",
+    "election.register.person": "the numbers of the roll are recorded",
+    "election.nominate.consent": "the consent is recorded with its day, or that somebody has left",
+    "election.review.list_version": "the number of the list is recorded",
+    "election.vote.day": "the day, the hours and the place are recorded, and nothing is announced before the vote",
+    "election.vote.double_entry": "the sheets are read by two",
+    "election.vote.identity": "the sheets are counted again; those that are lost a body decides on",
+    "election.further.turnout": "the county is asked",
+}
+
+
+def test_every_rule_before_the_announcement_leaves_a_way_for_what_has_truly_happened():
+    doors = ("open_register", "close_register", "close_nomination", "list_candidates", "announce")
+    asked = {rule.code for door in doors for rule in DOORS[door].rules if rule.control == Control.BLOCK}
+    judged = JUDGED_AFTER | LOOKING_AHEAD
+    assert asked - judged == set(MENDED_BY_A_RECORD)
+    assert judged <= asked | {"election.vote.proxy_deadline"}
+
+
+def count_and_announce(story):
+    story.arrange()
+    story.take_proxies()
+    story.post_proxies()
+    story.vote()
+    story.announce()
+
+
+def test_what_was_done_too_late_before_a_vote_is_recorded_with_its_true_day_and_waits_for_its_body(cast):
+    """The audit after the vote, too few who nominated, a barred person on the ballot, a vote a day late."""
+    told = replace(TOLD, barred=True)
+    story = play(story_of(cast, told=told, without=frozenset({"preparation.audit"})), 38)
+    voted_on, now = story.day + timedelta(1), story.day + timedelta(2)
+    audit = {
+        "audit_by": "县审计局", "audit_published_on": now,
+        "audit_result": "收支账目清楚，没有发现违规支出，审计结果已在村务公开栏公布。",
+    }  # fmt: skip
+    with at(story.before(37)), pytest.raises(DoorClosed, match="审计结果尚未公布"):
+        story.prepare()
+    with at(now):
+        story.without = frozenset({"nomination.held"})
+        held = {"held_on": voted_on, "document": "选举结果报告单", "because": WHY}
+        settled(since_acts.HELD, story.here, held, cast)
+        # That something is on no record yet keeps its door shut, vote or no vote.
+        with pytest.raises(DoorClosed, match="审计结果尚未公布"):
+            story.cross("open_register")
+        story.put("preparation.audit", audit)
+        story.cross("open_register")
+        story.call()
+        story.post_roll()
+        story.close_roll()
+        story.call_for_names()
+        put(
+            story.here,
+            "nomination.held",
+            {"held_on": now, "manner": "vote", "took_part": 600},
+            by=cast.officer,
+        )
+        story.nominate()
+        with builders.recorded(cast.township):
+            hers = Candidate.objects.get(name="陆小琴")
+            hers.sex = Candidate.Sex.MAN
+            hers.save()
+        row = checklist_for(loaded(story), "list_candidates", now).row("election.nominate.woman_seat")
+        assert (row.finding.verdict, "列入投票后的认定" in row.finding.evidence) == (Verdict.MET, True)
+        with builders.recorded(cast.township):
+            hers.sex = Candidate.Sex.WOMAN
+            hers.save()
+        story.send_for_review()
+        with pytest.raises(DoorClosed, match="还有 4 种情形未核查"):
+            story.cross("list_candidates")
+        story.answer()
+        story.list_candidates()
+        story.day = voted_on
+        count_and_announce(story)
+        story.put("result.checked", {"checked": CHECKED, "checked_on": now})
+        found = {each.code for each in breaches_of(loaded(story))}
+        assert found >= {
+            "election.prepare.audit_published", "election.nominate.held", "election.review.bars",
+            "election.review.agencies", "election.vote.day_published",
+        }  # fmt: skip
+        assert not found & {
+            "election.prepare.ec_size",
+            "election.prepare.seats",
+            "election.nominate.woman_seat",
+        }
+        barred = {
+            "kind": "barred",
+            "happened_on": now,
+            "body": "county",
+            "document": "云选〔2026〕3号",
+            "because": WHY,
+        }
+        settled(since_acts.LOSS, story.here, barred, cast, named(story, "沈卫忠"))
+        left = {each.code for each in breaches_of(loaded(story))}
+        assert found - left == {"election.review.bars", "election.review.agencies"}
+        settled(since_acts.RULING, story.here, {**STANDS, "ruled_on": now}, cast)
+        story.hang("16")
+        story.cross("confirm_result")
+    assert VillageOfficer.objects.count() == 3
 
 
 def test_nobody_of_another_township_or_without_the_office_comes_near(after, cast):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,14 +16,16 @@ from openpyxl import load_workbook
 from elections.archive.items import ITEMS, lines_of
 from elections.archive.pages import workbook
 from elections.demo.recording import put
-from elections.models import Election, ListedElector
+from elections.models import Election, ListedElector, PartyMember, PartyResult
 from elections.notices.kinds import BY_NUMBER, KINDS
+from elections.papers.county import _elected
 from elections.papers.kinds import CERTIFICATE, COUNTY, HANDOVER
 from elections.papers.kinds import KINDS as PAPERS
 from elections.process import ELECTIONS
 from procedure.doors import checklist_for
 from procedure.issuing.models import IssuedPaper
 from procedure.issuing.verifying import recompute
+from tests import builders
 from tests.elections.conftest import CAST, at, play, story_of
 from tests.elections.walk import E
 from tests.remembered import remembered
@@ -197,6 +199,17 @@ def test_the_archive_counts_what_is_there_and_says_why_the_rest_is_not(client_of
         assert lines[9].missing == "公告3已张贴，未附照片"
         assert lines[46].missing == "村级换届情况汇总表尚未印发"
         assert lines[1].missing == "扫描件尚未上传"
+        # A roll by person and a primary are what items 12 and 33 hold; numbers alone, and any other nomination, are not.
+        assert (lines[12].missing, lines[33].word) == ("选民以人数登记，名单的扫描件尚未上传", "不需要")
+        changed = ELECTIONS.load(ended.pk)
+        changed.current("register").by_person = True
+        changed.current("nomination").manner = "primary"
+        drawn = {each.item.number: each for each in lines_of(changed)}
+        assert [drawn[number].evidence[0].label for number in (12, 33)] == [
+            "按人登记的选民名单，1358 人",
+            f"预选结果：{changed.current('nomination').took_part} 人参加，5 人得票",
+        ]
+        assert (drawn[29].word, drawn[32].word) == ("缺", "缺")
         officer = client_of("officer")
         assert officer.post(reverse("elections:paper_county.issue", args=[ended.pk])).status_code == 302
         scan = reverse("elections:archive.scan", args=[ended.pk, 1])
@@ -248,3 +261,33 @@ def test_notices_seven_and_ten_say_all_that_is_asked_of_them_and_the_checklist_w
         assert "公告10缺流动票箱的路线" in missing.finding.evidence
         # What hangs without it hangs: it is pointed out, and closes nothing.
         assert not missing.blocks
+
+
+def test_the_countys_form_sums_up_who_was_elected_beside_the_partys_result(cast, ended):
+    def told():
+        return dict(_elected(ELECTIONS.load(ended.pk)))
+
+    with at(E + timedelta(5)), builders.recorded(cast.township):
+        alone = told()
+        assert (alone["人数、妇女"], alone["中共党员、非中共党员"]) == ("3 人，其中妇女 1 人", "3 人、0 人")
+        assert alone["年龄"] == "不满30周岁 0 人、30至59周岁 3 人、60周岁以上 0 人"
+        assert (alone["书记、主任一人兼任"], alone["另行选举、重新投票"]) == ("—", "0 次、0 次")
+        result = PartyResult(
+            village_round=ended.village_round, held_on=E - timedelta(30), should_attend=40, present=38, seats=3,
+            candidates=4, issued=38, returned=38, secretary="龚福根", approved_on=E - timedelta(28), approved_by="青党",
+            recorded_by=cast.officer.user, revision=1,
+        )  # fmt: skip
+        result.save()
+        head = PartyMember(
+            result=result, name="龚福根", birth=date(1979, 5, 1), votes=36, recorded_by=cast.officer.user
+        )
+        head.save()
+        PartyMember(
+            result=result, name="陆小琴", birth=date(1990, 1, 1), votes=35, recorded_by=cast.officer.user
+        ).save()
+        both = told()
+        # A namesake born in another month is somebody else.
+        assert (both["书记、主任一人兼任"], both["与村党组织成员交叉任职"]) == ("是", "1 人")
+        head.birth = date(1979, 6, 1)
+        head.save()
+        assert (told()["书记、主任一人兼任"], told()["与村党组织成员交叉任职"]) == ("否", "0 人")

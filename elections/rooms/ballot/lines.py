@@ -70,7 +70,7 @@ def standing(election: Election, vote: Ballot | None = None) -> list[tuple[SeatO
         return []
     if ballot is not None and ballot.kind in (VoteKind.FURTHER, VoteKind.TIE):
         return _once_more(election, ballot.asked)
-    gone = _lost(election) if ballot is not None and ballot.kind == VoteKind.AGAIN else set()
+    gone = lost_since(election) if ballot is not None and ballot.kind == VoteKind.AGAIN else set()
     found = []
     for office in SeatOffice:
         people = [each for each in election.candidates if each.office == office and each.pk not in gone]
@@ -81,8 +81,8 @@ def standing(election: Election, vote: Ballot | None = None) -> list[tuple[SeatO
     return found
 
 
-def _lost(election: Election) -> set[int]:
-    """Who was elected in an earlier vote and has lost or declined it since: they stand no more."""
+def lost_since(election: Election) -> set[int]:
+    """Who has lost or declined a seat since a vote, or is no more to stand: of them nothing is asked again."""
     told = (each.tally for each in election.results.all() if each.tally)
     return {person["candidate"] for tally in told for person in tally["people"] if person.get("loss")}
 

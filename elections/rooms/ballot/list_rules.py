@@ -9,18 +9,78 @@ from typing import TYPE_CHECKING
 from elections.arithmetic.proxies import over_limit
 from elections.context import law_for
 from elections.instruments import PROVINCIAL, VILLAGE_LAW
+from elections.law.readings import RELATIVES
 from elections.rooms.ballot.entering import readings_of
 from elections.rooms.ballot.listed import ListedElector
 from elections.rooms.ballot.listing import listed
 from elections.rooms.ballot.models import Station
 from township import naming
 from township.law.instruments import read, unread
-from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
+from township.law.parameters import Unjudged
+from township.law.rule import Control, Finding, Rule, met, not_applicable, to_confirm, unmet
 
 from .rules import ties
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from elections.models import Election
+
+
+#: 近亲属 as a list writes them (民法典 1045): relatives by marriage are none.
+NEAR = frozenset(
+    [
+        "配偶",
+        "丈夫",
+        "妻子",
+        "夫妻",
+        "夫",
+        "妻",
+        "父母",
+        "父亲",
+        "母亲",
+        "父",
+        "母",
+        "父子",
+        "父女",
+        "母子",
+        "母女",
+        "子女",
+        "儿子",
+        "女儿",
+        "子",
+        "女",
+        "长子",
+        "次子",
+        "长女",
+        "次女",
+        "兄弟",
+        "姐妹",
+        "兄妹",
+        "姐弟",
+        "哥哥",
+        "弟弟",
+        "姐姐",
+        "妹妹",
+        "兄",
+        "弟",
+        "姐",
+        "妹",
+        "祖父",
+        "祖母",
+        "外祖父",
+        "外祖母",
+        "爷爷",
+        "奶奶",
+        "外公",
+        "外婆",
+        "祖孙",
+        "孙子",
+        "孙女",
+        "外孙",
+        "外孙女",
+    ]
+)
 
 
 def proxies_listed(election: Election, on: date) -> Finding:
@@ -51,31 +111,68 @@ def _counted(election: Election, key: str) -> int:
 
 
 def delegates_allowed(election: Election, on: date) -> Finding:
-    """The list itself, not the number somebody typed: how many each accepts, that none stands, none passes it on."""
-    rows = listed(election.current("ballot"), "proxy")
+    """The list itself, not the number somebody typed: how many each accepts, who they are, that none passes it on."""
+    ballot = election.current("ballot")
+    rows = listed(ballot, "proxy")
     if not rows:
         return not_applicable("委托投票的名单尚未录入")
-    limit = int(law_for(election, "proxy_limit", on).value)
-    accepted = Counter(naming.compared(each.by) for each in rows)
+    day = ballot.day or election.election_day or on
     names = {naming.compared(each.by): each.by for each in rows}
-    found = [
-        f"{names[by]}接受 {accepted[by]} 人委托，不得超过 {limit} 人" for by in over_limit(accepted, limit)
-    ]
-    found += [
-        f"{each.name}是候选人，不得接受委托"
-        for each in election.candidates
-        if naming.compared(each.name) in names
-    ]
     away = {naming.compared(each.name) for each in rows}
-    found += [f"{names[by]}自己已委托他人，不得再接受委托" for by in sorted(away & names.keys())]
+    found = [f"{names[by]}自己已委托他人，不得再接受委托" for by in sorted(away & names.keys())]
+    open_ = []
+    for check in (_who_accept_too_many, _who_stand, _who_are_no_relatives):
+        try:
+            found += check(election, rows, day)
+        except Unjudged as missing:
+            open_.append(str(missing))
     if found:
         return unmet("；".join(found), "ballot.proxy_list", "去核对名单")
+    if open_:
+        return to_confirm("；".join(open_), "ballot.proxy_list")
     return met(f"{len(rows)} 人委托 {len(names)} 人代为投票，均符合规定")
+
+
+def _who_accept_too_many(election: Election, rows: Sequence[ListedElector], day: date) -> list[str]:
+    limit = int(law_for(election, "proxy_limit", day).value)
+    accepted = Counter(naming.compared(each.by) for each in rows)
+    names = {naming.compared(each.by): each.by for each in rows}
+    return [
+        f"{names[by]}接受 {accepted[by]} 人委托，不得超过 {limit} 人" for by in over_limit(accepted, limit)
+    ]
+
+
+def _who_stand(election: Election, rows: Sequence[ListedElector], day: date) -> list[str]:
+    """Since 2026 no candidate accepts; until then the province said so, or nobody."""
+    names = {naming.compared(each.by) for each in rows}
+    standing = [each.name for each in election.candidates if naming.compared(each.name) in names]
+    if not standing or law_for(election, "proxy_candidate_may_accept", day).value:
+        return []
+    return [f"{name}是候选人，不得接受委托" for name in standing]
+
+
+def _who_are_no_relatives(election: Election, rows: Sequence[ListedElector], day: date) -> list[str]:
+    """Who delegates to somebody who is no near relative: asked only where there is such a one."""
+    others = [each for each in rows if not _near(each.why)]
+    if not others:
+        return []
+    told = law_for(election, "proxy_who", day)
+    if told.value != RELATIVES:
+        return []
+    return [
+        f"{each.name}委托{each.by}（{each.why or '关系未写'}），只能委托近亲属（{told.basis}）"
+        for each in others
+    ]
+
+
+def _near(relation: str) -> bool:
+    """Whether a relation as it was written is that of near relatives: 近亲属, or one of their names."""
+    return relation.startswith("近亲属") or relation in NEAR
 
 
 DELEGATES_ALLOWED = Rule(
     code="election.vote.proxy_persons",
-    requirement="受委托人每人不超过三人，不是候选人，不转委托",
+    requirement="受委托人每人不超过三人，是可以受委托的人，不是候选人，不转委托",
     citation=read(VILLAGE_LAW, "第十八条第四款"),
     text="每一村民接受委托不得超过三人，候选人不得接受委托。",
     check=delegates_allowed,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from elections.arithmetic.proxies import capacity
 from elections.context import law_for
-from elections.instruments import VILLAGE_LAW
+from elections.instruments import PROVINCIAL, VILLAGE_LAW
 from elections.law.settings import NotSet
 from elections.namesakes import named_in
 from elections.once_more import votes_of
@@ -16,7 +16,7 @@ from elections.rooms.day import last_day
 from elections.rooms.preparation.rules import COMMITTEE_WHOLE
 from elections.stages import VoteKind
 from township import naming
-from township.law.instruments import read
+from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, to_confirm, unmet
 from township.wording import cdate, cday
 
@@ -33,11 +33,9 @@ BOX_MONITORS = 3
 
 
 def day_is_there(election: Election, on: date) -> Finding:
-    ballot, planned = election.current("ballot"), election.election_day
+    ballot = election.current("ballot")
     if ballot.day is None:
         return unmet("投票日、时间、计票地点尚未录入", "ballot.arrangement", "去录入")
-    if ballot.kind == VoteKind.FIRST and ballot.day != planned:
-        return unmet(f"投票日{cdate(ballot.day)}与公布的选举日{cdate(planned)}不一致", "ballot.arrangement")
     if (before := votes_of(election)) and ballot.day < before[-1].day:
         last = cdate(before[-1].day)
         return unmet(f"投票日{cdate(ballot.day)}早于上一次投票（{last}）", "ballot.arrangement")
@@ -48,10 +46,30 @@ def day_is_there(election: Election, on: date) -> Finding:
 
 DAY_IS_THERE = Rule(
     code="election.vote.day",
-    requirement="在公布的选举日投票，投票后宣布",
+    requirement="投票以后宣布，有投票日、时间、地点",
     citation=read(VILLAGE_LAW, "第十八条第三款"),
     text="选举实行无记名投票、公开计票的方法，选举结果应当当场公布。",
     check=day_is_there,
+    origin=("R-118",),
+)
+
+
+def day_as_published(election: Election, on: date) -> Finding:
+    """The first vote is held on the day that was published; a further one has a day of its own."""
+    ballot, planned = election.current("ballot"), election.election_day
+    if ballot.day is None or ballot.kind != VoteKind.FIRST:
+        return not_applicable("投票日尚未录入" if ballot.day is None else "再次投票，另定投票日")
+    if ballot.day != planned:
+        return unmet(f"投票日{cdate(ballot.day)}与公布的选举日{cdate(planned)}不一致", "ballot.arrangement")
+    return met(f"{cdate(ballot.day)}，与公布的选举日一致")
+
+
+DAY_AS_PUBLISHED = Rule(
+    code="election.vote.day_published",
+    requirement="投票日是公布的选举日",
+    citation=unread(PROVINCIAL, "选举日的确定和公布"),
+    text="选举日由村民选举委员会确定并公布；改期的，重新公布。",
+    check=day_as_published,
     origin=("R-118",),
 )
 
@@ -316,6 +334,7 @@ FURTHER_TURNOUT = Rule(
 
 TO_LEAVE = [
     DAY_IS_THERE,
+    DAY_AS_PUBLISHED,
     BOXES_WATCHED,
     BOOTHS_THERE,
     STAFF_APART,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from elections.context import law_for
 from elections.instruments import PROVINCIAL, VILLAGE_LAW
 from elections.law.settings import NotSet
+from elections.rooms.register.rules import REPRESENTATIVES
 from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.wording import cday
@@ -99,4 +100,4 @@ GROUP_HEADS = Rule(
     origin=("R-128",),
 )
 
-TO_LEAVE = [EVERYTHING_HANDED, WITHIN_TEN_DAYS, GROUP_HEADS]
+TO_LEAVE = [EVERYTHING_HANDED, WITHIN_TEN_DAYS, GROUP_HEADS, REPRESENTATIVES]

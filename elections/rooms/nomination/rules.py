@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from elections.arithmetic.majorities import more_than_half
 from elections.context import law_for
 from elections.instruments import VILLAGE_LAW
+from elections.law.readings import Span, leaves_for_relatives
 from elections.law.settings import NotSet
 from elections.namesakes import named_in
 from elections.rooms.preparation.rules import COMMITTEE_WHOLE
@@ -21,12 +22,16 @@ if TYPE_CHECKING:
     from elections.models import Candidate, Election
 
 
+#: As the law names who nominates.
+PARTY_ORGANISATION = "village_party_organisation"
+
+
 def nomination_held(election: Election, on: date) -> Finding:
     nomination = election.current("nomination")
     if nomination.held_on is None:
         return unmet("提名的日期、方式、参加人数尚未录入", "nomination.held", "去录入")
     registered = election.current("register").registered
-    told = f"{cday(nomination.held_on)}{nomination.get_manner_display()}，{nomination.took_part} 人参加"
+    told = f"{cday(nomination.held_on)}{nomination.get_manner_display()}，{nomination.took_part} 人参加{_added(election, nomination.held_on)}"
     try:
         asked = law_for(election, "nomination_turnout", nomination.held_on)
     except NotSet:
@@ -39,6 +44,16 @@ def nomination_held(election: Election, on: date) -> Finding:
             f"{told}，须过登记选民 {registered} 人的半数，即 {needed} 人（{asked.basis}）", "nomination.held"
         )
     return met(f"{told}，须 {needed} 人（{asked.basis}）")
+
+
+def _added(election: Election, on: date) -> str:
+    """Whether votes for a higher office count for a lower one, as the votes of the nomination are recorded (河南 25)."""
+    try:
+        asked = law_for(election, "votes_combined", on)
+    except NotSet:
+        return ""
+    how = "高职务的提名得票可以计入低职务" if asked.value == "nomination" else "高职务得票不计入低职务"
+    return f"，{how}（{asked.basis}）"
 
 
 HELD = Rule(
@@ -62,10 +77,30 @@ def origin_lawful(election: Election, on: date) -> Finding:
             f"{names}为自荐：法律只规定村党组织或者登记选民提名，县级换届文件准许自荐的，先录入该文件",
             "nomination.candidates",
         )
+    if early := [
+        each for each in candidates if each.origin == "party" and not _party_may_name(election, each, on)
+    ]:
+        names = "、".join(each.name for each in early)
+        return unmet(
+            f"{names}由村党组织提名：提名当日施行的法律规定由登记参加选举的村民直接提名",
+            "nomination.candidates",
+        )
     counts = {
         label: sum(each.origin == code for each in candidates) for code, label in candidates[0].Origin.choices
     }
     return met("，".join(f"{label} {number} 人" for label, number in counts.items() if number))
+
+
+def day_nominated(election: Election, on: date) -> date:
+    """The day by whose law a nomination is judged."""
+    nomination = election.current("nomination")
+    return (nomination and nomination.held_on) or on
+
+
+def _party_may_name(election: Election, candidate: Candidate, on: date) -> bool:
+    """Since 2026 the village Party organisation too; until then the electors alone (村组法 18(1), 2018 15(1))."""
+    day = day_nominated(election, on) if candidate.vote == 1 else candidate.consented_on or on
+    return PARTY_ORGANISATION in law_for(election, "nomination_by", day).value
 
 
 def _self_nomination(election: Election, on: date) -> bool:
@@ -89,18 +124,26 @@ def surplus(election: Election, on: date) -> Finding:
     plan = election.plan
     if plan is None:
         return unmet("职数尚未录入")
-    found = []
+    found, beyond = [], law_for(election, "candidate_surplus", day_nominated(election, on))
     for office in SeatOffice:
         seats = plan.seats_of(office)
         if seats:
             named = sum(each.office == office for each in election.candidates)
-            found.append((office.label, _more_than(seats, named)))
+            found.append(
+                (office.label, _more_than(seats, named, beyond.value.get(office.value), beyond.basis))
+            )
     return together(found, none=unmet("职数尚未录入"))
 
 
-def _more_than(seats: int, named: int) -> Finding:
+def _more_than(seats: int, named: int, beyond: Span | None, basis: str) -> Finding:
+    """More than the seats everywhere; where the province says by how many at most (上海、北京、河南), no more than that."""
     if named <= seats:
-        return unmet(f"候选人 {named} 人，须多于应选 {seats} 人", "nomination.candidates", "去录入")
+        return unmet(f"候选人 {named} 人，须多于应选 {seats} 人", "nomination.candidates", "去提名")
+    if beyond and not beyond.holds(named - seats):
+        return unmet(
+            f"候选人 {named} 人，多于应选 {seats} 人 {named - seats} 名，须多{beyond}（{basis}）",
+            "nomination.candidates",
+        )
     return met(f"候选人 {named} 人，应选 {seats} 人")
 
 
@@ -146,18 +189,20 @@ CONSENTED = Rule(
 def committee_left(election: Election, on: date) -> Finding:
     members = [each for each in election.current("preparation").members.all() if each.left_on is None]
     names = [each.name for each in (*members, *election.candidates)]
-    found = []
+    told = law_for(election, "election_committee_exclusion", day_nominated(election, on))
+    relatives, found = leaves_for_relatives(told.value), []
     for member in members:
         for candidate in election.candidates:
             if naming.same(member.name, candidate.name):
                 found.append(f"{member.name}被提名为候选人")
-            elif member.name in named_in(candidate.kin, names) or candidate.name in named_in(
-                member.kin, names
+            elif relatives and (
+                member.name in named_in(candidate.kin, names) or candidate.name in named_in(member.kin, names)
             ):
                 found.append(f"{member.name}是候选人{candidate.name}的近亲属")
     if found:
         return unmet(f"{'；'.join(found)}，须退出村民选举委员会", "election.committee", "去登记退出")
-    return met(f"在任 {len(members)} 人，没有候选人及其近亲属")
+    kin = "及其近亲属" if relatives else f"；近亲属被提名的不须退出（{told.basis}）"
+    return met(f"在任 {len(members)} 人，没有候选人{kin}")
 
 
 COMMITTEE_LEFT = Rule(
@@ -199,7 +244,7 @@ def woman_stands_for_her_seat(election: Election, on: date) -> Finding:
     hers = SeatOffice.WOMAN if plan.woman_column else SeatOffice.MEMBER
     women = [each for each in election.candidates if each.woman and each.office == hers]
     if not women:
-        return unmet("妇女委员席位没有女性候选人", "nomination.candidates", "去录入")
+        return unmet("妇女委员席位没有女性候选人", "nomination.candidates", "去提名")
     return met(f"妇女委员席位候选人 {len(women)} 人：{_names(women)}")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from elections.arithmetic.majorities import more_than_half, party_quorum
 from elections.instruments import COUNTY_PLAN, PARTY_ELECTION
 from elections.namesakes import APART_EXAMPLE, stands_for, told_apart
+from elections.reports.rules import REPORTS_OPEN, REPORTS_TRUE
 from elections.voted_lines import voted_lines
 from township import naming
 from township.known import known
@@ -287,4 +288,4 @@ FILED = Rule(
 )
 
 OF_ASSEMBLY = [COUNTED, ENOUGH_CAME, BALLOTS_ADD_UP, IN_SECRET, ELECTED, SEATS_SETTLED]
-OF_APPROVAL = [SECRETARY_CHOSEN, APPROVED, FILED]
+OF_APPROVAL = [SECRETARY_CHOSEN, APPROVED, FILED, REPORTS_OPEN, REPORTS_TRUE]

@@ -19,6 +19,8 @@ from township.law.rule import Control, Finding, Rule, Verdict, met, not_applicab
 from township.wording import cdate, cday
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from elections.models import CommitteeMember, Election, Preparation
 
 
@@ -129,14 +131,15 @@ PARTY_DISCUSSED = Rule(
 
 
 def committee_size(election: Election, on: date) -> Finding:
-    members = _serving(election)
-    if not members:
+    members, left = _serving(election), _left_since(election)
+    if not members and not left:
         return unmet("村民选举委员会名单尚未录入", "preparation.committee", "去录入")
-    heads = sum(each.position == "head" for each in members)
+    heads = _heads(members) or min(_heads(left), 1)
     if heads != 1:
         return unmet(f"名单中主任 {heads} 人，须为 1 人", "preparation.committee")
     bounds = law_for(election, "election_committee_size", on)
-    if not bounds.value.holds(len(members)):
+    # Whoever left after registration had begun was there when it was chosen; who moved up stands in their place.
+    if not any(map(bounds.value.holds, range(len(members), len(members) + len(left) + 1))):
         return unmet(f"{len(members)}人，须{bounds.value}（{bounds.basis}）", "preparation.committee")
     substitutes = sum(each.position == "substitute" for each in election.current("preparation").members.all())
     return met(f"{len(members)}人（{bounds.basis}：{bounds.value}），候补{substitutes}人")
@@ -146,6 +149,18 @@ def _serving(election: Election) -> list[CommitteeMember]:
     """The members of the election committee, substitutes and those who left not counted."""
     members = election.current("preparation").members.all()
     return [each for each in members if each.position != "substitute" and each.left_on is None]
+
+
+def _left_since(election: Election) -> list[CommitteeMember]:
+    """Who has left the election committee since registration began."""
+    preparation = election.current("preparation")
+    closed, members = preparation.closed_on, preparation.members.all()
+    gone = [each for each in members if each.position != "substitute" and each.left_on]
+    return [each for each in gone if closed and each.left_on >= closed]
+
+
+def _heads(members: Iterable[CommitteeMember]) -> int:
+    return sum(each.position == "head" for each in members)
 
 
 COMMITTEE_SIZE = Rule(

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from elections.arithmetic.majorities import at_least
 from elections.context import law_for
 from elections.instruments import VILLAGE_LAW
+from elections.law.settings import NotSet
 from elections.notices.hanging import hung_on
 from elections.rooms.day import days_before, earliest_election, in_time
 from elections.rooms.register.forms import electors_named
 from elections.rooms.register.models import Claim, Objection, Register
 from elections.voting_age import of_age_on
-from township.law.instruments import read
+from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.naming import same
 from township.wording import cdate, cday
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from elections.models import Election
 
 
+#: 村民代表会议 (村组法 29): of the representatives a third are women, of the meeting four fifths are representatives.
+WOMEN_OF_REPRESENTATIVES, REPRESENTATIVES_OF_MEETING = Fraction(1, 3), Fraction(4, 5)
 #: So many questions are named in one sentence.
 SHOWN = 5
 
@@ -254,6 +259,48 @@ OBJECTIONS_IN_TIME = Rule(
     origin=("R-116",),
 )
 
+
+def representatives_lawful(election: Election, on: date) -> Finding:
+    """村民代表 whom the groups have chosen: a third are women, and beside the committee they are four fifths of the meeting."""
+    register, plan = election.current("register"), election.plan
+    groups = [each for each in register.groups.all() if each.representatives]
+    if not groups:
+        return not_applicable("村民代表尚未录入")
+    number, women = sum(len(each.chosen) for each in groups), sum(each.women for each in groups)
+    seats = plan.seats if plan else 0
+    meeting, needed = number + seats, at_least(WOMEN_OF_REPRESENTATIVES, number)
+    told = f"村民代表 {number} 人，其中妇女 {women} 人（三分之一为 {needed} 人）"
+    wrong = [f"{told}，妇女不足三分之一"] if women < needed else []
+    if number < (least := at_least(REPRESENTATIVES_OF_MEETING, meeting)):
+        wrong.append(
+            f"连同村民委员会 {seats} 席，村民代表会议 {meeting} 人，其中村民代表 {number} 人，须五分之四以上，即 {least} 人"
+        )
+    if few := _fewer_than_the_province_asks(election, number, on):
+        wrong.append(few)
+    return unmet("；".join(wrong), "register.choosing", "去核对") if wrong else met(told)
+
+
+def _fewer_than_the_province_asks(election: Election, number: int, on: date) -> str:
+    """Where a text names one least number (上海); where it goes by population (浙江), the population is on no record here."""
+    try:
+        asked = law_for(election, "representatives_min", on)
+    except NotSet:
+        return ""
+    if not isinstance(asked.value, int) or number >= asked.value:
+        return ""
+    return f"村民代表 {number} 人，不少于 {asked.value} 人（{asked.basis}）"
+
+
+REPRESENTATIVES = Rule(
+    code="election.register.representatives",
+    requirement="村民代表中妇女占三分之一以上，村民代表占村民代表会议组成人员五分之四以上",
+    citation=unread(VILLAGE_LAW, "村民代表会议的组成"),
+    text="村民代表应当占村民代表会议组成人员的五分之四以上，妇女村民代表应当占村民代表会议组成人员的三分之一以上。",
+    check=representatives_lawful,
+    control=Control.DETECT,
+    origin=("R-157",),
+)
+
 TO_LEAVE = [
     NUMBERS_KNOWN,
     OF_AGE,
@@ -263,4 +310,5 @@ TO_LEAVE = [
     OBJECTIONS_ANSWERED,
     OBJECTIONS_IN_TIME,
     UPHELD_DONE,
+    REPRESENTATIVES,
 ]

@@ -38,6 +38,9 @@ JUDGED_AFTER = frozenset({
     "election.vote.proxy_limit", "election.vote.proxy_deadline", "election.vote.proxy_persons", "election.vote.proxy_list",
     "election.vote.box_list", "election.vote.on_roll", "election.further.named_anew",
     "election.vote.notice_days", "election.vote.proxy_list_days", "election.nominate.self_deadline", "election.nominate.withdraw",
+    "election.prepare.audit_published", "election.prepare.ec_chosen", "election.prepare.ec_size", "election.prepare.seats",
+    "election.prepare.woman_seat", "election.register.objections_done", "election.nominate.held", "election.nominate.origin",
+    "election.nominate.woman_seat", "election.review.bars", "election.review.agencies", "election.vote.day_published",
 })  # fmt: skip
 #: What looks ahead from the day on which it is asked: it keeps a door closed before the vote, and is no breach of its own.
 LOOKING_AHEAD = frozenset({"election.prepare.day", "election.calendar.earliest"})
@@ -124,6 +127,8 @@ def found_in(election: Election, rules: Iterable[Rule], day: date) -> list[Found
     """What was not kept, judged by the law of the day of the vote."""
     found = []
     for rule in rules:
+        if not rule.in_force(day):
+            continue
         try:
             finding = rule.check(election, day)
         except Unjudged:

@@ -12,6 +12,7 @@ from elections.reports.rules import REPORTS_OPEN, REPORTS_TRUE
 from elections.rooms.ballot.kinship import barred_on, order_of, related, unclear
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.women import women_found
+from elections.rooms.register.rules import REPRESENTATIVES
 from elections.rooms.result.breaches import PAGE, begins_again_from
 from elections.stages import SeatState, Stage
 from township.law.instruments import read, unread
@@ -233,5 +234,6 @@ TO_CONFIRM = [
     REPORTS_OPEN,
     REPORTS_TRUE,
     PARTY_FIRST,
+    REPRESENTATIVES,
 ]
 TO_VOTE_ONCE_MORE = [MAY_BE_HELD_AGAIN, WITHIN_DEADLINE]

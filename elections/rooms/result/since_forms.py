@@ -99,7 +99,7 @@ class RulingForm(SinceForm):
 
     day_kinds: ClassVar = {"ruled_on": DayKind.PAPER}
     #: What stood there to be judged when it was proposed: what comes to light later, no second person confirms along.
-    about = forms.CharField(widget=forms.HiddenInput, required=False)
+    about = forms.CharField(widget=forms.HiddenInput, required=False, max_length=4000)
 
     class Meta:
         model = Ruling

@@ -9,6 +9,7 @@ from elections.context import law_for
 from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
 from elections.law.settings import NotSet
 from elections.notices.hanging import hung_on
+from elections.rooms.ballot.lines import lost_since
 from elections.rooms.day import days_before, earliest_election, in_time, last_day
 from elections.rooms.nomination.rules import COMMITTEE_LEFT, CONSENTED, SURPLUS, WOMAN_STANDS
 from elections.rooms.preparation.rules import COMMITTEE_WHOLE
@@ -27,8 +28,14 @@ if TYPE_CHECKING:
 def bars_checked(election: Election, on: date) -> Finding:
     kept = election.current("review").bars.all()
     return together(
-        ((each.name, _bars_of(each, kept)) for each in election.candidates), none=unmet("没有候选人")
+        ((each.name, _bars_of(each, kept)) for each in _still_standing(election)), none=unmet("没有候选人")
     )
+
+
+def _still_standing(election: Election) -> list[Candidate]:
+    """Who is asked about: of whoever has lost the seat since, by a body's decision, it is settled."""
+    lost = lost_since(election)
+    return [each for each in election.candidates if each.pk not in lost]
 
 
 def _bars_of(candidate: Candidate, kept: Iterable[BarCheck]) -> Finding:
@@ -57,7 +64,7 @@ BARS_CHECKED = Rule(
 
 
 def agencies_answered(election: Election, on: date) -> Finding:
-    candidates, review = election.candidates, election.current("review")
+    candidates, review = _still_standing(election), election.current("review")
     if not review.asked_on:
         return unmet("联审名单尚未发函", "review.list", "去录入")
     answers = [each for each in review.answers.all() if each.candidate_id in {c.pk for c in candidates}]

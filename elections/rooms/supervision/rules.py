@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
+from elections.reports.rules import REPORTS_OPEN, REPORTS_TRUE
 from elections.serving.places import Place
 from elections.serving.supervision import rules as record
 from elections.serving.supervision.rules import Chosen
@@ -291,4 +292,6 @@ OF_SETTLEMENT = [
     replace(record.EXPERT, check=of_the_chosen(record.expert, "")),
     replace(record.APART, check=still_apart),
     HEAD,
+    REPORTS_OPEN,
+    REPORTS_TRUE,
 ]

@@ -9,6 +9,7 @@ from django import forms
 
 from elections.models import Supervision, SupervisionMember
 from elections.namesakes import told_apart
+from elections.reports.rules import WAITS, result_waits
 from elections.serving.forms import ServingForm
 from elections.stages import Body, Stage
 from elections.voted_lines import born_lines, no_adults, persons
@@ -69,6 +70,8 @@ class SupervisionForm(ServingForm):
         under_way = self.place.round.elections.filter(edition=Body.SUPERVISION)
         if under_way.exclude(stage__in=[Stage.CLOSED, Stage.VOID]).exists():
             self.add_error(None, IN_ROOMS)
+        if result_waits(self.place.round):
+            self.add_error(None, f"{WAITS}，办结以前结果不能确认")
         told, day = data.get("members"), data.get("chosen_on")
         if told and day and (young := no_adults(born_lines(told), day)):
             self.add_error("members", young)

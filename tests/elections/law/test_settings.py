@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from elections.law import sources
 from elections.law.asked import ASKED
@@ -281,3 +283,14 @@ def test_a_page_says_what_the_county_chose_in_words_also_where_its_name_was_kept
             if isinstance(choice, str):
                 assert asked.in_words(choice) == word
     assert ASKED["proxy_limit"].in_words("2") == "2"
+
+
+def test_every_matter_the_county_is_asked_for_is_read_where_elections_are_judged():
+    root = Path(settings.BASE_DIR) / "elections"
+    read = [
+        path.read_text("utf-8")
+        for path in root.rglob("*.py")
+        if not {"demo", "migrations"} & set(path.parts)
+        and path.name not in ("asked.py", "words.py", "sources.py", "readings.py")
+    ]
+    assert [name for name in ASKED if not any(f'"{name}"' in text for text in read)] == []
