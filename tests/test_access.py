@@ -89,6 +89,8 @@ OF_NO_TOWNSHIP = {
     "county:measure": "a number the department sets itself",
     "supervision:step": "its number counts in the own township alone",
     "supervision:pattern.raise": "tests/supervision/test_patterns.py",
+    "account:review.earlier_correct": "tests/account/test_review_days.py",
+    "study:session.correct": "tests/study/test_study.py",
     "notice": "public, of whichever township",
     "notice-report": "public, of whichever township",
     "notice-report-sent": "public, of whichever township",

@@ -317,7 +317,7 @@ def test_a_final_result_counts_and_one_that_is_only_announced_does_not(story, ca
     assert form["30 岁以下、30 至 59 岁、60 岁以上"] == "0 人、3 人、0 人"
     assert form["书记、主任一人担任"].startswith("无数据")
     assert form["其中中共党员、少数民族"].startswith("无数据")
-    assert form["另行选举、重新选举"] == "没有、没有"
+    assert form["另行选举、重新投票"] == "0 次、0 次"
     assert (Tenure.objects.count(), VillageContact.objects.count()) == (tenures, contacts)
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from elections.calendar import calendar_rows
 from elections.demo.recording import put
 from elections.demo.story import Runner
-from elections.models import Recount, VillageOfficer
+from elections.models import CommitteeMember, Recount, VillageOfficer
 from elections.process import ELECTIONS
 from elections.rooms.ballot.edges import edge_of, equal_at_the_end
 from elections.rooms.ballot.outcome import outcome_of
@@ -253,6 +253,14 @@ def test_the_clock_of_a_vote_that_is_invalid_starts_with_the_decision(cast):
         election = ELECTIONS.load(story.here.pk)
         election.province = "henan"
         election.save()
+        # Seven at least there (河南 11).
+        for name in ("范立新", "邵明远"):
+            CommitteeMember(
+                preparation=election.current("preparation"),
+                name=name,
+                kin="无",
+                recorded_by=cast.officer.user,
+            ).save()
     with at(story.day):
         story.cross("announce")
         assert (rows(story)["again.held"].last, "further.held" in rows(story)) == (date(2027, 1, 5), False)
