@@ -61,7 +61,7 @@ ROWS: dict[str, dict[str, str]] = {
     "elections.rooms.party.forms.RecommendingForm": {"masses_who": NOBODY, "merged_by": NOBODY},
     "elections.rooms.party.forms.ReportForm": {"secretary": VILLAGER},
     "elections.rooms.preparation.forms.AuditForm": {"audit_by": NOBODY},
-    "elections.rooms.preparation.forms.CommitteeMemberForm": {"name": VILLAGER},
+    "elections.rooms.preparation.forms.CommitteeMemberForm": {"kin": VILLAGER, "name": VILLAGER},
     "elections.rooms.register.forms.GroupForm": {"head": VILLAGER, "representatives": VILLAGER},
     "elections.rooms.register.forms.ObjectionForm": {"concerns": VILLAGER, "raised_by": VILLAGER},
     "elections.rooms.result.forms.OpenSeatsForm": {"open_left_by": NOBODY},

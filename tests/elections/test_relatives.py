@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from elections.demo.recording import instruct
-from elections.models import Candidate
+from elections.models import Candidate, CommitteeMember
 from elections.process import ELECTIONS
 from elections.rooms.ballot.kinship import Order, related, unclear
 from elections.rooms.ballot.outcome import outcome_of
@@ -117,6 +117,14 @@ def held_under(cast, province):
         election = story.here
         election.province = province
         election.save()
+        # 河南 asks for seven members of the election committee at least, 浙江 for five.
+        for name in ("范立新", "邵明远") if province == "henan" else ():
+            CommitteeMember(
+                preparation=election.current("preparation"),
+                name=name,
+                kin="无",
+                recorded_by=cast.officer.user,
+            ).save()
     return story
 
 

@@ -51,7 +51,7 @@ def fewest_present(facts: Facts, _: Facts) -> Found:
 
 
 def surplus(facts: Facts, _: Facts) -> Found:
-    found = _more_than(facts["seats_head"], facts["head_candidates"])
+    found = _more_than(facts["seats_head"], facts["head_candidates"], None, "")
     return passed(
         found.verdict == Verdict.MET, candidates=facts["head_candidates"], seats=facts["seats_head"]
     )
