@@ -25,6 +25,7 @@ ASKED_IN: Mapping[str, Collection[Stage]] = {
     "ballot_women_seat": (Stage.PREPARATION,),
     "early_late_limit": (Stage.PREPARATION,),
     "nomination_turnout": (Stage.NOMINATION,),
+    "votes_combined": (Stage.NOMINATION,),
     "self_nomination": (Stage.NOMINATION,),
     "self_nomination_days_before": (Stage.NOMINATION, Stage.REVIEW),
     "candidate_withdraw_days_before": (Stage.REVIEW,),
