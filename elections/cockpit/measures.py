@@ -322,13 +322,7 @@ FURTHER: Sequence[Measure] = (
             _of_members(lambda village, each: is_college(each.schooling))),
     Measure("party_members", "中共党员比例", "党员成员 ／ 村民委员会成员", "人",
             _of_members(lambda village, each: each.party)),
-    Measure("outside_party", "非中共党员比例", "非中共党员成员 ／ 村民委员会成员", "人",
-            _of_members(lambda village, each: not each.party)),
     Measure("reelected", "连任比例", "上届同为村委成员的人 ／ 村民委员会成员", "人", reelected),
-    Measure("further", "另行选举的村", "举行或者须举行另行选举的村 ／ 已投票的村", "村",
-            lambda village: (int(village.further), 1) if village.vote else None),
-    Measure("again", "重新投票的村", "选举无效、重新投票的村 ／ 已投票的村", "村",
-            lambda village: (int(village.again), 1) if village.vote else None),
     Measure("open", "空缺席位", "没有选出的席位 ／ 应选席位", "席", seats_open),
 )  # fmt: skip
 #: What other rows than results tell: the review, void ballots, recalls, whom the reserve knew.

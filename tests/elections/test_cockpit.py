@@ -102,11 +102,12 @@ def test_a_figure_counts_the_villages_it_can_and_names_the_others():
         "party_done": Share(1, 2),
         "party_first": Share(1, 1, 1),
         "open": Share(0, 3, 1),
-        "outside_party": Share(0, 3, 1),
+        "not_party": Share(0, 3, 1),
         "further": Share(0, 1, 1),
         "again": Share(0, 1, 1),
     }
     assert {code: found[code].share for code in expected} == expected
+    assert len({each.label for each in MEASURES}) == len({each.code for each in MEASURES}) == len(MEASURES)
     assert len(found["women"].missing) == 1
     assert (found["turnout"].before, found["turnout"].same_before) == (Share(800, 1000), 1)
     assert found["turnout"].change == Decimal("10.00")
