@@ -4,6 +4,7 @@ python -m benchmarks ballots: the secret ballots alone, a minute or two.
 python -m benchmarks growth-roster [sizes]: the roster's pages at 1,000, 10,000 and 100,000 people.
 python -m benchmarks county [townships sessions seconds]: a hundred people at work in thirty townships at once.
 python -m benchmarks elections: 120 villages in a round, the grid and the figures; a roll of 30,000; a sheet of 12 stations.
+python -m benchmarks account: an archive of sixty dossiers for an inspection; the roster of 10,000 as of a day.
 python -m benchmarks machines: one door beside a bare state machine and a step of another workflow engine.
 """
 
@@ -19,6 +20,7 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 
 from benchmarks import (
+    account,
     acts,
     ballots,
     county,
@@ -41,6 +43,7 @@ ALONE = {
     "county": county.figures,
     "elections": elections.figures,
     "rolls": rolls.figures,
+    "account": account.figures,
     "machines": machines.figures,
 }
 

@@ -60,9 +60,13 @@ class Standing:
     known_on: date | None
 
     @cached_property
-    def roster(self) -> Roster:
+    def scope(self) -> Scope:
         moment = end_of(self.known_on) if self.known_on and self.known_on < clock.today() else clock.now()
-        return Roster(self.township, self.on, moment)
+        return Scope(self.township, self.on.year, self.on, moment)
+
+    @property
+    def roster(self) -> Roster:
+        return self.scope.roster
 
     @property
     def told(self) -> str:
@@ -71,7 +75,7 @@ class Standing:
 
     @cached_property
     def structure(self) -> list[Value]:
-        account = Account(Scope(self.township, self.on.year, self.on, self.roster.known))
+        account = Account(self.scope)
         return [account.value(code) for code in STRUCTURE]
 
     @cached_property

@@ -35,7 +35,7 @@ def known(model: type[Model], moment: datetime, *names: str, **wanted: Any) -> l
     history: QuerySet[Any] = model.history.model.objects.filter(history_date__lte=moment)  # type: ignore[attr-defined]
     newest = history.order_by().values(model._meta.pk.attname).annotate(last=Max("history_id")).values("last")
     rows = history.filter(history_id__in=newest, **wanted).exclude(history_type="-").order_by("id")
-    return list(rows.values(*names) if names else rows.values())
+    return list(rows.values(*(names or (column.attname for column in model._meta.concrete_fields))))
 
 
 @dataclass(frozen=True)
@@ -77,10 +77,17 @@ class Roster:
         """Who had left by the day, with how and when."""
         return [each for each in self.files.values() if each["left_on"] and each["left_on"] <= self.on]
 
+    @property
+    def _ever_filed(self) -> QuerySet[Any, Any]:
+        """The keys of all files the township has had: a question inside another, and not ten thousand keys written out."""
+        history: QuerySet[Any] = Cadre.history.model.objects.filter(township=self.township)
+        return history.order_by().values("id")
+
     @cached_property
     def all_tenures(self) -> list[Version]:
         """Every tenure known, of the township's files, whenever it ran."""
-        return known(Tenure, self.known, cadre__in=list(self.files))
+        found = known(Tenure, self.known, cadre__in=self._ever_filed)
+        return [each for each in found if each["cadre_id"] in self.files]
 
     @cached_property
     def tenures(self) -> list[Version]:
@@ -126,8 +133,10 @@ class Roster:
         """The education of each file, by its key: what was finished by the day."""
         found: dict[int, list[Version]] = {}
         for each in known(
-            Education, self.known, "cadre_id", "level", "graduated_on", cadre__in=list(self.files)
+            Education, self.known, "cadre_id", "level", "graduated_on", cadre__in=self._ever_filed
         ):
+            if each["cadre_id"] not in self.files:
+                continue
             if not each["graduated_on"] or each["graduated_on"] <= self.on:
                 found.setdefault(each["cadre_id"], []).append(each)
         return found

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from functools import cached_property
 from statistics import median
-from typing import Any
+from typing import Any, overload
 
 from supervision.account.standing import Roster
 from township.accounts.access import READERS
@@ -85,6 +85,25 @@ class Scope:
     def kept(self) -> dict[str, Any]:
         """What several figures read, by name."""
         return {}
+
+
+class Lines(Sequence[Row]):
+    """Rows that are drawn up when somebody looks at them: a number of people is told without a line for each."""
+
+    def __init__(self, found: Sequence[Any], drawn_up: Callable[[Any], Row]) -> None:
+        self._found, self._drawn_up = found, drawn_up
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | list[Row]:
+        if isinstance(place, slice):
+            return [self._drawn_up(each) for each in self._found[place]]
+        return self._drawn_up(self._found[place])
 
 
 Rows = Callable[[Scope], Iterable[Row]]
@@ -190,7 +209,8 @@ class Account:
     def _counted(self, figure: Figure) -> Value:
         value = Value(figure.code, figure.label, figure.unit, figure.columns, figure.counted, (), "")
         try:
-            rows = list(figure.rows(self.scope))
+            found = figure.rows(self.scope)
+            rows = found if isinstance(found, Lines) else list(found)
             number = number_of(figure.measure, rows)
         except NoData as reason:
             return replace(value, missing=str(reason))
@@ -205,9 +225,9 @@ class Account:
 
 def number_of(measure: Measure, rows: Sequence[Row]) -> Decimal:
     """The number the rows make. Raises NoData for an average of nothing."""
-    weights = [row.weight for row in rows]
     if measure is Measure.COUNT:
         return Decimal(len(rows))
+    weights = [row.weight for row in rows]
     if measure is Measure.SUM:
         return sum(weights, Decimal(0))
     if not weights:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from supervision.account.standing import Roster, Version
 from township.models import Cadre, Rank, Tenure
 from township.roster.models import Establishment, Level, Schooling
 from township.wording import cdate
 
-from .base import Figure, Measure, NoData, Row, Scope, register
+from .base import Figure, Lines, Measure, NoData, Row, Scope, register
 
 PERSON = ("姓名", "性别", "出生年月", "所在机构")
 IN_PARTY = frozenset({Cadre.Politics.MEMBER, Cadre.Politics.PROBATIONARY})
@@ -34,7 +35,19 @@ def _person(roster: Roster, cadre: Version, *more: str, weight: Decimal | int = 
         roster.units.get(cadre["unit_id"], ""),
         *more,
     )
-    return Row(cells, Decimal(weight), reverse("roster:cadre", args=[cadre["id"]]), cadre=cadre["id"])
+    return Row(cells, Decimal(weight), file_at(cadre["id"]), cadre=cadre["id"])
+
+
+@cache
+def _around_key(prefix: str) -> tuple[str, str]:
+    before, after = reverse("roster:cadre", args=[0]).rsplit("0", 1)
+    return before, after
+
+
+def file_at(key: int) -> str:
+    """The page of a file. Ten thousand are listed at once: the pattern is asked for the address once."""
+    before, after = _around_key(get_script_prefix())
+    return f"{before}{key}{after}"
 
 
 def kept(roster: Roster) -> Roster:
@@ -52,7 +65,8 @@ def people(chosen: Chosen, *, before: bool = False) -> Callable[[Scope], Iterabl
 
     def rows(scope: Scope) -> Iterable[Row]:
         roster = kept(scope.roster_before if before else scope.roster)
-        return [_person(roster, each) for each in roster.serving.values() if chosen(roster, each)]
+        found = [each for each in roster.serving.values() if chosen(roster, each)]
+        return Lines(found, lambda each: _person(roster, each))
 
     return rows
 
