@@ -196,7 +196,8 @@ words = (
         min_size=1,
         max_size=12,
     )
-    .map(str.strip)
+    # As every form stores it: nothing that is not seen.
+    .map(lambda text: naming.visible(text).strip())
     .filter(bool)
 )
 lines = st.lists(words, max_size=3).map("\r\n".join)
