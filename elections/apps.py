@@ -42,8 +42,12 @@ class ElectionsConfig(AppConfig):
         since_acts.make_known()
         cookieless.add(PUBLIC)
         if settings.DEMO:
-            from township.demo import stories
+            _tell_stories()
 
-            from .demo.villages import stories_of
 
-            stories.register(stories_of)
+def _tell_stories() -> None:
+    from township.demo import stories
+
+    from .demo.villages import stories_of
+
+    stories.register(stories_of)

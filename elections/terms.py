@@ -13,9 +13,9 @@ from township.name_fields import PersonName
 from township.records.history import Recorded
 from township.records.sealed import SealedLine, SealedText, new_name, new_secret
 
-#: The shortest term a village committee has had (three years, until the law of 2018 made it five): a round whose day lies
-#: nearer is a second batch of the same.
-SHORTEST_TERM = timedelta(days=3 * 365)
+#: Two rounds lie further apart than this (three years less half a year, before the law of 2018 made a term five): one
+#: whose day is nearer is a second batch of the same round.
+SHORTEST_TERM = timedelta(days=2 * 365)
 
 
 class Term(Fact):

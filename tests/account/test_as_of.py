@@ -9,8 +9,10 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from supervision.account.standing import Roster
 from tests import builders
 from township.models import StaffingQuota, Tenure
+from township.records import clock
 
 PAGE, BOOK = "account:as_of", "account:as_of.workbook"
 YEAR_END = "2026-12-31"
@@ -58,6 +60,21 @@ def test_what_is_effective_on_a_day_is_shown_as_it_was_known_on_another(later, c
     assert officer.get(reverse(PAGE), {"on": "2027-02-02"}).status_code == 422
     assert officer.get(reverse(PAGE), {"known": "2027-02-02"}).status_code == 422
     assert "此前没有数据" in officer.get(reverse(PAGE), {"on": "2019-01-01"}).text
+
+
+def test_whoever_came_into_the_roster_after_the_day_brings_neither_offices_nor_schooling_into_it(
+    later, cast, time_machine
+):
+    time_machine.move_to("2027-02-03 10:00 +0800", tick=False)
+    newcomer = builders.cadre(cast.township, "迟来")
+    with builders.recorded(cast.township):
+        Tenure(cadre=newcomer, post_name="站长", level="chief", since=date(2020, 7, 1)).save()
+    now = Roster(cast.township.pk, date(2027, 2, 3), clock.now())
+    before = Roster(cast.township.pk, date(2026, 12, 31), clock.now())
+    for roster, there in ((now, True), (before, False)):
+        assert (newcomer.pk in roster.files) is there
+        assert (newcomer.pk in {each["cadre_id"] for each in roster.all_tenures}) is there
+        assert (newcomer.pk in roster.schooling) is there
 
 
 def test_the_workbook_says_of_which_days_it_is_and_no_link_leads_to_ones_own_file(later, cast, client_of):
