@@ -101,8 +101,9 @@ def test_a_vote_prepared_and_returned_is_prepared_again_from_its_record_and_one_
         # Prepared a second time it is the first vote all the same, and held on the day that was made known.
         election = ELECTIONS.load(story.here.pk)
         election.current("ballot").day = story.day + timedelta(1)
-        found = checklist_for(election, "announce", story.day).row("election.vote.day_published").finding
-        assert "与公布的选举日" in found.evidence
+        found = checklist_for(election, "announce", story.day).row("election.vote.day_published")
+        assert found.blocks
+        assert "与公布的选举日2026年" in found.finding.evidence
 
 
 def test_a_further_vote_takes_over_its_stations_and_people_but_neither_day_nor_proxies(cast):

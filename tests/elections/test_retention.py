@@ -129,19 +129,36 @@ def test_the_night_destroys_the_key_once_a_later_committee_is_in_office_and_nobo
         assert reading.contact_reports(told.here, cast.clerk) == []
     assert sheet_of(told)[0] == "干群矛盾较深"
 
+    place = village(cast.township, "下坝村")
+    with at(ENDS + timedelta(91)), builders.recorded(cast.township):
+        # Of another village something was written too, and its next committee is not there: the key of both waits for it.
+        waiting = VillageRound(
+            term=told.term,
+            village=place,
+            situation="村务积怨",
+            recorded_by=cast.officer.user,
+        )
+        waiting.save()
+    with at(ENDS + timedelta(91)), transaction.atomic():
+        assert retention.sweep() == 2
+        assert TermKey.objects.filter(pk=key.pk).exists()
+        assert VillageRound.objects.get(pk=waiting.pk).situation == "村务积怨"
+        transaction.set_rollback(True)
+    hand_over(cast, newer, place, ENDS + timedelta(61))
+
     with at(ENDS + timedelta(91)):
         # Killed before it was done: nothing has happened, and the next night does it.
         with transaction.atomic():
-            assert retention.sweep() == 3
+            assert retention.sweep() == 4
             transaction.set_rollback(True)
         assert ContactReport.objects.get().text == SERIOUS["text"]
-        assert retention.sweep() == 3
+        assert retention.sweep() == 4
         assert retention.sweep() == 0
         _nobody_reads(told)
         assert {each.term_id for each in TermKey.objects.all()} == {newer.pk}
         step = StepRecord.objects.get(code="situation.key_destroyed", details__key=key.name)
         assert step.details["unreadable"] == {
-            "村情选情": 0, "村情选情历次版本": 1, "包村干部报告": 1, "包村干部报告历次版本": 1, "报告照片": 1,
+            "村情选情": 0, "村情选情历次版本": 2, "包村干部报告": 1, "包村干部报告历次版本": 1, "报告照片": 1,
         }  # fmt: skip
         assert "报告照片 1" in step.reason
         dump = everything()
