@@ -44,14 +44,14 @@ def files() -> Iterator[Path]:
 
 def arrows(source: str, module: str) -> Iterator[tuple[int, str, str]]:
     """What a file points to when it runs: line, package, and how. What stands below TYPE_CHECKING does not count."""
-    tree = ast.parse(source)
+    nodes = list(ast.walk(ast.parse(source)))
     hidden = {
         id(inner)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
+        for node in nodes
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
         for inner in ast.walk(node)
-    }
-    for node in ast.walk(tree):
+    } if "TYPE_CHECKING" in source else set()
+    for node in nodes:
         if id(node) in hidden:
             continue
         for target, how in (*_imported(node, module), *_named(node)):
