@@ -42,7 +42,7 @@ ROWS: dict[str, dict[str, str]] = {
         "evaluated_until": "plan",
         "plan_on": "act",
     },
-    "appointments.stages.evaluation.forms.TeamMemberForm": {"joined_on": "act", "left_on": "act"},
+    "appointments.stages.evaluation.team_forms.TeamMemberForm": {"joined_on": "act", "left_on": "act"},
     "appointments.stages.evaluation.forms.UnitTalkForm": {"unit_talk_on": "act"},
     "appointments.stages.motion.forms.AnalysisForm": {"analysis_on": "paper"},
     "appointments.stages.motion.forms.ApprovalForm": {"approved_on": "act"},

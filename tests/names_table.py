@@ -23,7 +23,7 @@ ROWS: dict[str, dict[str, str]] = {
     "appointments.stages.evaluation.candidate_forms.MustForm": {"responsible": SIGNS},
     "appointments.stages.evaluation.candidate_forms.TalkForm": {"name": SIGNS},
     "appointments.stages.evaluation.forms.FeedbackForm": {"feedback_with": SIGNS},
-    "appointments.stages.evaluation.forms.TeamMemberForm": {"name": HELD},
+    "appointments.stages.evaluation.team_forms.TeamMemberForm": {"name": HELD},
     "appointments.stages.evaluation.forms.UnitTalkForm": {"unit_talk_with": SIGNS},
     "appointments.stages.motion.forms.AnalysisForm": {"analysis_by": NOBODY},
     "appointments.stages.notice.forms.ContentForm": {"name": FILE},
