@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from appointments.stages.county_words import filing_word
 from appointments.stages.county_words import judged as judged_word
+from appointments.stages.decided import decided
 from township import naming
 from township.law.instruments import CIVIL_SERVANT_LAW, COUNTY, REGULATION, TOWNSHIP, read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
@@ -15,13 +16,6 @@ from .rules_person import IN_SERVICE, STILL_FIT
 
 if TYPE_CHECKING:
     from appointments.models import Appointment
-
-
-def decided(appointment: Appointment, on: date) -> Finding:
-    item = appointment.passed_item
-    if item is None:
-        return unmet("党委会尚未通过任职决定")
-    return met(f"{item.meeting.title}通过（{item.closed_on:%Y年%m月%d日}）")
 
 
 DECIDED = Rule(
