@@ -89,8 +89,12 @@ class Context:
         self.open: list[Token] = []
         #: What was open when an `if` or a `for` began: each of its branches begins there.
         self.branches: list[list[Token]] = []
+        #: Whether it stands in `{% unbroken %}`, where a line break is no space.
+        self.unbroken = False
 
     def pass_over(self, token: Token) -> None:
+        if token.name in ("unbroken", "endunbroken"):
+            self.unbroken = token.opens
         if token.text.startswith("{%"):
             self._branch(token)
         elif token.text == "<":
@@ -131,6 +135,8 @@ def mark(line: Sequence[Token], context: Context) -> None:
 
 def _breakable(line: Sequence[Token], place: int, context: Context) -> bool:
     before, after = line[place - 1], line[place]
+    if context.unbroken:
+        return "space" not in (before.kind, after.kind) and not before.text[-1].isspace()
     if "space" in (before.kind, after.kind):
         return after.kind != "space" and place > 1 and _at_space(line, place, context)
     if _may_be_empty(before, context):

@@ -8,7 +8,9 @@
 A line of more than 140 characters is broken beside tags of blocks (paragraphs, rows, cells, items), inside lists and
 tables, between the attributes of a tag, and at a space that stands beside a letter or a figure: there HTML drops white
 space or already has some. Never between two inline tags, never between Chinese characters, where some browsers would
-show a gap, and never inside a tag of Django, which knows no tags of two lines. Shorter lines stay as they were written.
+show a gap, and never inside a tag of Django, which knows no tags of two lines. Between `{% unbroken %}` and
+`{% endunbroken %}` a line break is no space on the page: there a line is broken beside any tag, and never at a space.
+Shorter lines stay as they were written.
 
 What is left is counted a file in .ci/templates-baseline.txt, which can only shrink.
 """

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
 
 from elections.forms import ElectionForm
 from elections.namesakes import known_as
-from elections.rooms.sheet_form import MOST, SheetForm
+from elections.rooms.ballot.turns import own_of, turn_of
 from township import naming
+from township.accounts.access import Actor
 from township.days import DayKind
 from township.known import known
 from township.models import Cadre
@@ -19,6 +19,9 @@ from township.roster.forms.person import offer
 
 from .counting import FEWER, OTHERS, first_of, further_of, hold, lines_of, outside
 from .models import Approval, Assembly, AssemblyEntry, Nominee, Recommendation, Request
+
+#: No branch is larger.
+MOST = 99_999
 
 
 class ReplyForm(ElectionForm):
@@ -162,44 +165,62 @@ class HeldForm(ElectionForm):
         fields = ("held_on", "method_passed", "in_secret", "monitors")
 
 
-class CountForm(SheetForm):
-    """One person's reading of the sheet of the members' vote."""
+class CountForm(ElectionForm):
+    """One person's reading of the sheet of the members' vote; the other's is not shown."""
 
-    sheet_of = "assembly"
     may_be_empty = (OTHERS, FEWER)
 
     class Meta:
         model = AssemblyEntry
         fields = ()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.vote > 1:
-            return
-        self.fields[FEWER] = forms.IntegerField(
-            label="同意减少名额的党员数",
-            required=False,
-            min_value=0,
-            max_value=MOST,
-            initial=self.kept.get(FEWER),
-            help_text="没有选满、大会表决减少名额的填写，其余不填",
+    def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
+        sheet, election = kwargs["instance"], kwargs["proceeding"]
+        room = sheet.assembly
+        blank = AssemblyEntry(
+            assembly=room,
+            vote=sheet.vote,
+            number=turn_of(acting, election),
+            entered_by=acting.user,
+            figures={},
         )
-        self.fields[OTHERS] = forms.CharField(
-            label="另选他人",
-            required=False,
-            max_length=500,
-            widget=forms.Textarea(attrs={"rows": 3}),
-            initial="\n".join(f"{name} {votes}" for name, votes in self.kept.get(OTHERS, ())),
-            help_text="选票上写了候选人以外的人的，一行一人：姓名（出生年月） 得票；没有的不填",
-        )
+        kwargs["instance"] = own_of(room, blank, election)
+        super().__init__(*args, acting=acting, **kwargs)
+        self.reading = known(further_of(election)) if sheet.vote > 1 else first_of(election)
+        self.lines, kept = lines_of(self.reading.people, self.reading.beside), self.instance.figures or {}
+        for key, label in self.lines:
+            self.fields[key] = forms.IntegerField(
+                label=label,
+                min_value=0,
+                max_value=MOST,
+                initial=kept.get(key),
+                widget=forms.NumberInput(attrs={"size": 6, "autocomplete": "off"}),
+            )
+        if sheet.vote == 1:
+            self.fields[FEWER] = forms.IntegerField(
+                label="同意减少名额的党员数",
+                required=False,
+                min_value=0,
+                max_value=MOST,
+                initial=kept.get(FEWER),
+                help_text="没有选满、大会表决减少名额的填写，其余不填",
+            )
+            self.fields[OTHERS] = forms.CharField(
+                label="另选他人",
+                required=False,
+                max_length=500,
+                widget=forms.Textarea(attrs={"rows": 3}),
+                initial="\n".join(f"{name} {votes}" for name, votes in kept.get(OTHERS, ())),
+                help_text="选票上写了候选人以外的人的，一行一人：姓名（出生年月） 得票；没有的不填",
+            )
 
-    def _lines(self) -> Sequence[tuple[str, str]]:
-        self.reading = known(further_of(self.election)) if self.instance.vote > 1 else first_of(self.election)
-        return lines_of(self.reading.people, self.reading.beside)
-
-    def _besides(self, data: dict[str, Any]) -> dict[str, Any]:
-        besides = {OTHERS: data.get(OTHERS) or None, FEWER: data.get(FEWER)}
-        return {key: told for key, told in besides.items() if told is not None}
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        found = {key: data.get(key) for key, _ in self.lines}
+        if None not in found.values() and not self.errors:
+            besides = {OTHERS: data.get(OTHERS) or None, FEWER: data.get(FEWER)}
+            self.instance.figures = found | {key: told for key, told in besides.items() if told is not None}
+        return data
 
     def clean_others(self) -> list[tuple[str, int]]:
         try:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, ClassVar
+
+from django import forms
 
 from elections.forms import ElectionForm
 from elections.namesakes import known_as
-from elections.rooms.sheet_form import SheetForm
+from elections.rooms.ballot.turns import own_of, turn_of
+from township.accounts.access import Actor
 from township.days import DayKind
 from township.models import Cadre
 from township.month_field import MonthField
@@ -15,6 +17,9 @@ from township.roster.forms.person import offer
 
 from .counting import lines_of, reading_of
 from .models import Choosing, Proposal, Settlement, SupervisionCandidate, SupervisionEntry
+
+#: No meeting of a village is larger.
+MOST = 99_999
 
 
 class ProposalForm(ElectionForm):
@@ -70,19 +75,43 @@ class MeetingForm(ElectionForm):
         fields = ("held_on", "method_passed", "monitors")
 
 
-class EntryForm(SheetForm):
-    """One person's reading of the sheet of the meeting."""
-
-    sheet_of = "choosing"
+class EntryForm(ElectionForm):
+    """One person's reading of the sheet of the meeting; the other's is not shown."""
 
     class Meta:
         model = SupervisionEntry
         fields = ()
 
-    def _lines(self) -> Sequence[tuple[str, str]]:
-        reading, vote = reading_of(self.election), self.instance.vote
-        people = reading.again.candidates if vote > 1 and reading.again else reading.candidates
-        return lines_of(people, vote)
+    def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
+        sheet, election = kwargs["instance"], kwargs["proceeding"]
+        room = sheet.choosing
+        blank = SupervisionEntry(
+            choosing=room,
+            vote=sheet.vote,
+            number=turn_of(acting, election),
+            entered_by=acting.user,
+            figures={},
+        )
+        kwargs["instance"] = own_of(room, blank, election)
+        super().__init__(*args, acting=acting, **kwargs)
+        reading = reading_of(election)
+        people = reading.again.candidates if sheet.vote > 1 and reading.again else reading.candidates
+        self.lines = lines_of(people, sheet.vote)
+        for key, label in self.lines:
+            self.fields[key] = forms.IntegerField(
+                label=label,
+                min_value=0,
+                max_value=MOST,
+                initial=(self.instance.figures or {}).get(key),
+                widget=forms.NumberInput(attrs={"size": 6, "autocomplete": "off"}),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        found = {key: data.get(key) for key, _ in self.lines}
+        if None not in found.values():
+            self.instance.figures = found
+        return data
 
 
 class HeadForm(ElectionForm):
