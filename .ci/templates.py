@@ -2,17 +2,14 @@
 """Breaks the long lines of the templates where a line break changes nothing that is shown.
 
     python .ci/templates.py             # make fmt: break what can be broken
-    python .ci/templates.py --check     # make style: no line that could be broken, no more long ones than the baseline
-    python .ci/templates.py --write     # lower the baseline to what is found; it never rises
+    python .ci/templates.py --check     # make style: no line that could be broken, and none that is long
 
 A line of more than 140 characters is broken beside tags of blocks (paragraphs, rows, cells, items), inside lists and
 tables, between the attributes of a tag, and at a space that stands beside a letter or a figure: there HTML drops white
 space or already has some. Never between two inline tags, never between Chinese characters, where some browsers would
 show a gap, and never inside a tag of Django, which knows no tags of two lines. Between `{% unbroken %}` and
 `{% endunbroken %}` a line break is no space on the page: there a line is broken beside any tag, and never at a space.
-Shorter lines stay as they were written.
-
-What is left is counted a file in .ci/templates-baseline.txt, which can only shrink.
+Shorter lines stay as they were written. No line may stay long.
 """
 
 from __future__ import annotations
@@ -27,7 +24,6 @@ from template_breaks import DJANGO, MIDDLE, QUOTED, TOKEN, Context, Token, mark,
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
-BASELINE = ROOT / ".ci" / "templates-baseline.txt"
 WIDTH = 140
 STEP = "  "
 
@@ -242,48 +238,27 @@ def pages() -> list[Path]:
     return sorted(TEMPLATES.rglob("*.html"))
 
 
-def kept() -> dict[str, int]:
-    """The baseline: how many long lines each template may have."""
-    lines = BASELINE.read_text("utf-8").splitlines() if BASELINE.exists() else []
-    return {path: int(count) for path, count in (line.rsplit(" ", 1) for line in lines)}
-
-
 def problems() -> Iterator[str]:
-    allowed = kept()
     for path in pages():
         name, source = path.relative_to(ROOT).as_posix(), path.read_text("utf-8")
-        found = long_lines(source)
         if formatted(source) != source:
             yield f"{name}: has long lines that can be broken; run make fmt"
-        elif found > allowed.get(name, 0):
-            yield f"{name}: {found} lines of more than {WIDTH} characters, {allowed.get(name, 0)} allowed"
-        elif found < allowed.get(name, 0):
-            yield f"{name}: only {found} long lines, {allowed[name]} in the baseline; lower it"
-
-
-def lower() -> None:
-    """Write the baseline: what is found, never more than was allowed."""
-    allowed = kept()
-    found = {path.relative_to(ROOT).as_posix(): long_lines(path.read_text("utf-8")) for path in pages()}
-    counts = {name: min(count, allowed.get(name, 0)) if allowed else count for name, count in found.items()}
-    BASELINE.write_text("".join(f"{name} {count}\n" for name, count in counts.items() if count), "utf-8")
+        elif found := long_lines(source):
+            yield f"{name}: {found} lines of more than {WIDTH} characters; put {{% unbroken %}} around what shows white space"
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Break the long lines of the templates.")
     parser.add_argument("--check", action="store_true", help="say what is wrong and change nothing")
-    parser.add_argument("--write", action="store_true", help="lower the baseline")
     asked = parser.parse_args()
     if asked.check:
         found = list(problems())
-        print("\n".join(found) if found else "Templates: every long line that can be broken is.")
+        print("\n".join(found) if found else "Templates: no line is long.")
         return bool(found)
     for path in pages():
         source = path.read_text("utf-8")
         if (new := formatted(source)) != source:
             path.write_text(new, "utf-8")
-    if asked.write:
-        lower()
     return 0
 
 
