@@ -197,7 +197,7 @@ ROWS: dict[str, dict[str, str]] = {
     "elections.serving.supervision.forms.SupervisionForm": {"chosen_on": "paper"},
     "elections.term_forms.InstructionForm": {"effective_from": "plan"},
     "elections.term_forms.NegativeListForm": {"effective_from": "plan"},
-    "elections.term_forms.PartyForm": {"approved_on": "paper", "held_on": "paper"},
+    "elections.party_result_form.PartyForm": {"approved_on": "paper", "held_on": "paper"},
     "elections.term_forms.TermForm": {"extended_until": "plan", "last_ends_on": "plan"},
     "procedure.brought_in.ScanForm": {"day": "paper"},
     "procedure.forms.ActForm": {"happened_on": "act"},

@@ -83,7 +83,7 @@ ROWS: dict[str, dict[str, str]] = {
         "staff": VILLAGER,
     },
     "elections.term_forms.InstructionForm": {"name": NOBODY},
-    "elections.term_forms.PartyForm": {"secretary": VILLAGER},
+    "elections.party_result_form.PartyForm": {"secretary": VILLAGER},
     "elections.term_forms.TermForm": {"extended_by": NOBODY},
     "procedure.notes.forms.ConsultationForm": {"name": SIGNS},
     "procedure.notes.on_paper.PaperForm": {"name": HELD},

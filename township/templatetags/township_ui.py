@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.core.paginator import Page, Paginator
@@ -67,7 +67,7 @@ def unbroken(parser: Parser, token: Token) -> Unbroken:
     """In `{% unbroken %}…{% endunbroken %}` a line break of the template is no space on the page."""
     nodelist = parser.parse(("endunbroken",))
     parser.delete_first_token()
-    for text in nodelist.get_nodes_by_type(TextNode):
+    for text in cast("list[TextNode]", nodelist.get_nodes_by_type(TextNode)):
         text.s = LINE_BREAK.sub("", text.s)
     return Unbroken(nodelist)
 

@@ -85,7 +85,7 @@ class Reading:
         """Where two readings disagree; nothing of it is said before both are there."""
         if not self.both:
             return []
-        return [f"{each.label} {each.first} / {each.second}" for each in self.lines if not each.agrees]
+        return [f"{each.label} {each.first} / {each.second}" for each in self.lines if each.value is None]
 
     @property
     def complete(self) -> bool:
