@@ -20,6 +20,7 @@ from .stages.evaluation import rules as evaluation
 from .stages.motion import rules as motion
 from .stages.notice import rules as notice
 from .stages.posting import rules as posting
+from .stages.posting import rules_probation as probation
 from .stages.recommendation import rules as recommendation
 from .stages.talk import rules as talk
 
@@ -61,9 +62,9 @@ DOORS = table((
       [*notes.ALWAYS, *posting.TO_LEAVE, RECENT, IN_PLACE, NOT_REFUSED, *LATER], "组织委员对任职手续和编制、职数核对负责",
       consequence="原任职同时结束，新任职开始，席位不再空缺。"),
     D("confirm", "予以转正", S.IN_OFFICE, S.CONFIRMED, Role.COMMISSIONER,
-      posting.TO_CONFIRM, "组织委员对试用期满考核负责"),
+      probation.TO_CONFIRM, "组织委员对试用期满考核负责"),
     D("remove", "免去试任职务", S.IN_OFFICE, S.REMOVED, Role.COMMISSIONER,
-      posting.TO_REMOVE, "组织委员对试用期满考核负责", consequence="试任职务结束，席位重新空缺。"),
+      probation.TO_REMOVE, "组织委员对试用期满考核负责", consequence="试任职务结束，席位重新空缺。"),
     D("annul", "撤销任职决定", S.IN_OFFICE, S.ANNULLED, Role.SECRETARY,
       posting.TO_ANNUL, "党委对纠正违规任用负责", also=(S.CONFIRMED,),
       consequence="本次任职作废，原任职恢复；原有记录全部保留。"),

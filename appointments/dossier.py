@@ -19,7 +19,8 @@ from township.records.composed import Composed
 from .models import Appointment, Candidate, Motion, Report, Stance
 from .records import RECORDS
 from .stages.recommendation import surroundings
-from .surroundings import DossierContext, TownshipFacts
+from .surroundings import DossierContext
+from .township_facts import TownshipFacts
 
 
 def load(pk: int, *, among: QuerySet[Appointment] | None = None) -> Appointment:

@@ -16,7 +16,7 @@ from . import access, consequences, dossier
 from .corridor import OPEN, ORDER, Stage
 from .doors import DOORS, TO_OPEN
 from .models import Appointment
-from .surroundings import TownshipFacts
+from .township_facts import TownshipFacts
 from .workbench import words_for
 
 

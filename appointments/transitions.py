@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from procedure import opening, transitions
+from procedure.attempts import AlreadyMoved, check_not_long_ago
 from procedure.doors import DoorClosed
 from procedure.ritual import judged
-from procedure.transitions import AlreadyMoved, check_not_long_ago
 from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
 from township.law.rule import Checklist, evaluate

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 
-from township.forms import refuse_control_characters
+from township.characters import refuse_control_characters
 
 from .answer_types import Answer, NotAllowed
 from .sheets import BallotSheet

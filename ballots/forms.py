@@ -16,7 +16,7 @@ from township.forms import FilterForm, Form
 from township.records import clock
 from township.roster.people import Unclear, recognised
 
-from . import conducting
+from . import preparing
 from .conducting import SPARE
 from .kinds import BallotKind, choices
 from .models import Box, Category
@@ -86,7 +86,7 @@ class TellersForm(EndForm):
             tellers = recognised(self.cleaned_data["tellers"], self.township)
         except Unclear as unclear:
             raise forms.ValidationError(str(unclear)) from None
-        if len(tellers) < conducting.TELLERS:
+        if len(tellers) < preparing.TELLERS:
             raise forms.ValidationError("监票人两人以上，姓名之间用顿号分开")
         return "、".join(map(str, tellers))
 
@@ -133,7 +133,7 @@ class PrepareForm(TellersForm):
             )
 
     def prepared(self) -> dict[str, Any]:
-        """What `conducting.prepare` asks for."""
+        """What `preparing.prepare` asks for."""
         data = self.cleaned_data
         return {
             "title": data["title"], "place": data["place"], "tellers": data["tellers"],

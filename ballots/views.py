@@ -17,7 +17,7 @@ from township.accounts.access import READERS, STAFF, Refused, Request, page
 from township.forms import Form
 from township.public_address import public_address, refusal_to_print_address
 
-from . import casting, conducting, guarded, guessing
+from . import casting, conducting, guarded, guessing, preparing
 from .access import boxes_of, open_box
 from .forms import (
     AnnulForm,
@@ -71,7 +71,7 @@ def prepare(request: Request, kind: str) -> HttpResponse:
     form = PrepareForm(request.POST or None, acting=request.acting, kind=asked_of)
     if request.method == "POST" and form.is_valid():
         try:
-            box = conducting.prepare(by=request.acting, kind=kind, **form.prepared())
+            box = preparing.prepare(by=request.acting, kind=kind, **form.prepared())
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -17,7 +17,7 @@ from appointments.demo.plots import back, lead
 from appointments.demo.walk import Walk
 from appointments.models import Appointment, Candidate
 from appointments.polls.sheets import RECOMMENDATION
-from ballots import conducting
+from ballots import conducting, preparing
 from ballots.kinds import BallotSubject
 from ballots.models import Ballot, Box, Receipt
 from ballots.recount import recount
@@ -58,7 +58,7 @@ def _open_box(people: People, post: Post) -> tuple[Box, Appointment, list[str]]:
     listed = list(Candidate.objects.filter(appointment=walked).order_by("pk"))
     recommendation.hold(walked, people, today, listed, [6, 5, 4, 3, 2, 2, 1, 1])
     record(walked, people.officer, "recommendation.list", "参考名单", today, *listed[:4], listed=True)
-    box = conducting.prepare(
+    box = preparing.prepare(
         by=people.officer,
         kind=RECOMMENDATION,
         title="民主推荐会",

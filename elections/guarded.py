@@ -34,9 +34,9 @@ from .models import (
     Term,
     VillageRound,
 )
+from .party_result_form import PartyForm
 from .process import ELECTIONS
 from .reports import reading
-from .term_forms import PartyForm
 
 if TYPE_CHECKING:
     from township.pending.models import PendingChange

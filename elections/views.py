@@ -30,13 +30,14 @@ from .grid import batches_of, chips_of, chosen
 from .law.asked import ASKED
 from .law.settings import provinces
 from .models import Election, NegativeList
+from .party_result_form import PartyForm
 from .past.recording import villages_of
 from .process import ELECTIONS
 from .reports.offices import SITUATION
 from .rooms.review.lists import items_of
 from .serving.township import committees_of
 from .stages import BESIDE, ROOMS, Body, Stage
-from .term_forms import ElectionFilter, InstructionForm, NegativeListForm, OpeningForm, PartyForm, TermForm
+from .term_forms import ElectionFilter, InstructionForm, NegativeListForm, OpeningForm, TermForm
 from .terms import Instruction, PartyResult, Term, VillageRound
 
 OFFICER = frozenset({Role.OFFICER})

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from appointments import transitions
-from appointments.demo import decision, motion
+from appointments.demo import motion, sitting
 from appointments.models import Meeting
 from ballots.models import Box, Question
 from tests import builders, corridor
@@ -88,7 +88,7 @@ def about_themselves(cast: SimpleNamespace) -> Any:
 def on_an_agenda(cast: SimpleNamespace) -> Any:
     """The item of a meeting by which a brother of the whole cast is to be appointed."""
     dossier = corridor.standing_in(cast.township, cast, "decision")
-    meeting = decision.call([dossier], cast, date(2026, 3, 16), date(2026, 3, 18))
+    meeting = sitting.call([dossier], cast, date(2026, 3, 16), date(2026, 3, 18))
     proposed = dossier.candidates.get(standing="proposed").cadre
     with builders.recorded(cast.township):
         for who in CAST:

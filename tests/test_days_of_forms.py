@@ -25,7 +25,7 @@ from township.forms import BaseForm, FilterForm
 from township.records import clock
 from township.roster.forms.rows import LateForm
 
-PARTY = "elections.term_forms.PartyForm"
+PARTY = "elections.party_result_form.PartyForm"
 #: No class takes these.
 BEFORE_ALL, BEYOND_ALL = date(1899, 12, 31), date(2100, 1, 1)
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
-from django.core.validators import ProhibitNullCharactersValidator as NullCharacters
 from django.db import models
 from django.forms.renderers import TemplatesSetting
 from django.utils.choices import flatten_choices
-from django.utils.functional import lazy
 
-from . import naming
-from .days import TABLE, Bounds, DayKind, Frame, outside_matters
-from .name_fields import NameField
+from .characters import one_line
+from .controls import show_as_date, show_as_digits, show_choices, state_limit
+from .days import TABLE, DayKind, Frame, outside_matters
+from .error_sentences import speak
 from .records import clock
 from .same_rows import same_as
 from .saying import LEAST, PAPER, REASON, is_blank, plain, says_nothing
@@ -31,61 +26,14 @@ if TYPE_CHECKING:
 
 #: Below this a choice is shown as radios, nothing chosen beforehand; above it as a list.
 RADIO_CHOICES = 7
-#: What a field takes that states no limit of its own.
-LINE_LIMIT = 200
-TEXT_LIMIT = 5_000
 
 NOTHING_SAID = f"{{label}}不能只写“{{text}}”，写明具体情况（至少{LEAST}个汉字）"
-
-DATE_FORMATS = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"]
-MONTH = re.compile(r"(\d{4})\s*(?:[-./年]\s*)?(\d{1,2})\s*月?")
-#: Characters that reverse the reading order: a name must read as it is stored. Those that cannot change it by themselves
-#: come with what is copied from a phone, and are dropped from a line.
-REVERSING = re.compile("[\u202b\u202e\u2067]")
-REORDERING = "\u202a-\u202e\u2066-\u2069"
-#: Besides these the control characters but tab and line ends, and the halves of a surrogate pair.
-UNREADABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff{REORDERING}]")
 
 
 class Renderer(TemplatesSetting):
     form_template_name = "ui/form_fields.html"
     formset_template_name = "ui/formset_rows.html"
     field_template_name = "ui/field.html"
-
-
-class MonthField(forms.DateField):
-    """A year and a month, as the personnel forms write them; kept as the first day of that month."""
-
-    widget = forms.TextInput
-    default_error_messages: ClassVar = {"invalid": "年月应写作 1990-03 或 1990.03"}
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", "年和月，如 1990-03 或 1990.03")
-        super().__init__(**kwargs)
-        self.widget.attrs.update({"inputmode": "decimal", "autocomplete": "off", "size": 10})
-
-    def to_python(self, value: Any) -> date | None:
-        if value in self.empty_values:
-            return None
-        if isinstance(value, date):
-            return date(value.year, value.month, 1)
-        match = MONTH.fullmatch(unicodedata.normalize("NFKC", str(value)).strip())
-        try:
-            return date(int(match[1]), int(match[2]), 1) if match else self._refuse()
-        except ValueError:
-            return self._refuse()
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{value:%Y-%m}" if isinstance(value, date) else value
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        try:
-            return self.to_python(initial) != self.to_python(data)
-        except ValidationError:
-            return True
-
-    def _refuse(self) -> NoReturn:
-        raise ValidationError(self.error_messages["invalid"], code="invalid")
 
 
 if TYPE_CHECKING:
@@ -296,144 +244,3 @@ def in_words(field: forms.Field, value: Any) -> str:
         return "、".join(str(labels.get(each, "" if each is None else each)) for each in chosen)
     shown = field.prepare_value(value)
     return "" if shown is None else str(shown)
-
-
-def one_line(text: str) -> str:
-    """A line as it was meant. One that would be read in another order than it is stored is left for a refusal."""
-    return text if REVERSING.search(text) else _BREAKS.sub(" ", naming.visible(text))
-
-
-_BREAKS = re.compile("[\t\r\n\u2028\u2029]+")
-
-
-def state_limit(field: forms.CharField) -> None:
-    """The limit is stated before and checked after; a `maxlength` would cut what is pasted without a word."""
-    long = isinstance(field.widget, forms.Textarea)
-    if field.max_length is None:
-        field.max_length = TEXT_LIMIT if long else LINE_LIMIT
-        field.validators.append(MaxLengthValidator(field.max_length))
-    field.widget.attrs.pop("maxlength", None)
-    field.validators = [each for each in field.validators if not isinstance(each, NullCharacters)]
-    field.validators.append(refuse_control_characters)
-    if long:
-        field.widget.attrs.pop("cols", None)
-        if field.widget.attrs.get("rows") == "10":  # Django's, not the form's
-            field.widget.attrs["rows"] = (
-                3 if field.max_length <= 300 else 5 if field.max_length <= 2000 else 8
-            )
-        field.help_text = "；".join(filter(None, [str(field.help_text), f"不超过 {field.max_length} 字"]))
-
-
-def show_as_date(field: forms.DateField, bounds: Bounds) -> None:
-    """`min` and `max` keep the year at four digits while it is typed; what lies outside is refused by the server."""
-    if type(field.widget) is forms.DateInput:
-        field.widget.input_type = "date"
-        field.widget.format = "%Y-%m-%d"
-        field.widget.attrs |= {"min": bounds.first.isoformat(), "max": bounds.last.isoformat()}
-        field.input_formats = DATE_FORMATS
-
-
-def show_as_digits(field: forms.Field) -> None:
-    """`type=number` drops what is not a number before anybody can say what is wrong with it."""
-    field.widget.input_type = "text"
-    for name in ("min", "max", "step"):
-        field.widget.attrs.pop(name, None)
-    field.widget.attrs["inputmode"] = "numeric" if type(field) is forms.IntegerField else "decimal"
-
-
-def show_choices(field: forms.Field, radios_up_to: int, nothing: str) -> None:
-    """Few choices as radios, many as a list that begins with nothing; choices that need a query stay so."""
-    if isinstance(field, forms.ModelChoiceField):
-        field.empty_label = field.empty_label and nothing
-        return
-    offered = [choice for choice in field.choices if choice[0] not in ("", None)]
-    grouped = any(isinstance(label, list | tuple) for _, label in offered)
-    as_radios = len(offered) <= radios_up_to and not grouped
-    if as_radios:
-        field.widget = forms.RadioSelect(attrs=field.widget.attrs)
-    field.choices = offered if as_radios and field.required else [("", nothing), *offered]
-
-
-# Error sentences
-
-
-def speak(field: forms.Field) -> None:
-    """Replace Django's sentences by ours, but never one that the form itself has written."""
-    for code, sentence in _sentences(field).items():
-        if _is_inherited(field, code):
-            field.error_messages[code] = _with_label(field, sentence)
-
-
-def _is_inherited(field: forms.Field, code: str) -> bool:
-    inherited = {}
-    for cls in reversed(type(field).__mro__):
-        inherited.update(getattr(cls, "default_error_messages", {}))
-    return field.error_messages.get(code) == inherited.get(code)
-
-
-def _sentence_with_label(field: forms.Field, sentence: str) -> str:
-    return sentence.replace("{label}", str(field.label).replace("%", "%%"))
-
-
-#: Only when it is shown: a form may still give the field another label.
-_with_label = lazy(_sentence_with_label, str)
-
-
-def _sentences(field: forms.Field) -> dict[str, str]:
-    by_kind = next((SENTENCES[kind] for kind in type(field).__mro__ if kind in SENTENCES), {})
-    return EVERY_FIELD | by_kind
-
-
-EVERY_FIELD = {
-    "required": "填写{label}",
-    "max_length": "{label}不得超过 %(limit_value)d 字，现有 %(show_value)d 字，需删减",
-    "min_length": "{label}不得少于 %(limit_value)d 字，现有 %(show_value)d 字，需补充",
-    "max_value": "{label}不得大于 %(limit_value)s",
-    "min_value": "{label}不得小于 %(limit_value)s",
-    "unique": "该{label}已有记录，核对后改填",
-    "control_characters": "{label}第 %(place)d 个字是看不见的控制字符，删除后重新填写",
-}
-CHOOSE = {
-    "required": "选择{label}",
-    "invalid_choice": "{label}不在可选范围内，从所列选项中选择",
-    "invalid_list": "从所列选项中选择{label}",
-    "invalid_pk_value": "{label}不在可选范围内，从所列选项中选择",
-}
-NUMBER = {
-    "invalid": "{label}应为数字，如 12",
-    "max_digits": "{label}的数字不得超过 %(max)s 位",
-    "max_decimal_places": "{label}的小数不得超过 %(max)s 位",
-    "max_whole_digits": "{label}的整数部分不得超过 %(max)s 位",
-}
-SENTENCES: dict[type[forms.Field], dict[str, str]] = {
-    forms.ChoiceField: CHOOSE,
-    forms.ModelChoiceField: CHOOSE,
-    forms.IntegerField: NUMBER | {"invalid": "{label}应为整数，如 12"},
-    forms.DecimalField: NUMBER,
-    forms.FloatField: NUMBER,
-    forms.BooleanField: {"required": "确认后勾选“{label}”"},
-    NameField: {"lost_character": "{label}中的“%(found)s”像是转存时丢失的生僻字，按身份证补填原字"},
-    MonthField: {"invalid": "{label}应写作 1990-03 或 1990.03"},
-    forms.DateField: {"invalid": "{label}应为真实日期，如 2025-03-12"},
-    forms.DateTimeField: {"invalid": "{label}应为真实日期和时间，如 2025-03-12 09:00"},
-    forms.TimeField: {"invalid": "{label}应为时间，如 09:00"},
-    forms.EmailField: {"invalid": "{label}应为邮箱地址，如 name@example.cn"},
-    forms.FileField: {
-        "required": "选择{label}的文件",
-        "invalid": "{label}未能上传，重新选择文件",
-        "missing": "选择{label}的文件",
-        "empty": "{label}是空文件，选择有内容的文件",
-        "max_length": "{label}的文件名不得超过 %(max)d 字，现有 %(length)d 字，改名后上传",
-    },
-}
-
-
-def refuse_control_characters(text: str) -> None:
-    """NUL breaks PostgreSQL, lone surrogates break every database, reordering marks disguise a name."""
-    for place in _unreadable(text):
-        sentence = "第 %(place)d 个字是看不见的控制字符，删除后重新填写"
-        raise ValidationError(sentence, code="control_characters", params={"place": place})
-
-
-def _unreadable(text: str) -> Iterator[int]:
-    return (found.start() + 1 for found in UNREADABLE.finditer(text))

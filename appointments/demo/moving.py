@@ -19,8 +19,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from appointments.corridor import Stage
 from appointments.models import Evaluation, Meeting, Notice
 from township.accounts.access import LOGGED_IN, Refused, page
+from township.controls import DATE_FORMATS
 from township.demo import ahead
-from township.forms import DATE_FORMATS
 from township.law import workdays
 from township.models import Township
 from township.records import clock

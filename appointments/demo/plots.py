@@ -21,7 +21,7 @@ from township.law import numbers, workdays
 from township.models import Cadre, Post
 from township.records import clock
 
-from . import decision, evaluation, motion, notice, posting, recommendation, voting, words
+from . import decision, evaluation, motion, notice, posting, recommendation, sitting, voting, words
 from .briefs import BRIEFS
 from .telling import Telling
 from .walk import PACE, Walk
@@ -184,10 +184,10 @@ def before_the_committee(walk: Walk) -> Iterator[date]:
     yield from walk.passing(1)
     walk.on(lambda: decision.consult(walk.appointment, walk.people, walk.day))
     held_on = workdays.load().last_of(walk.day + timedelta(days=1), 3)
-    meeting = walk.on(lambda: decision.call([walk.appointment], walk.people, walk.day, held_on))
-    walk.on(lambda: decision.seal(meeting, walk.people, walk.day))
-    case = walk.on(lambda: decision.case_of(meeting, walk.appointment, walk.people))
-    walk.on(lambda: decision.read_material(case, walk.day, most=5))
+    meeting = walk.on(lambda: sitting.call([walk.appointment], walk.people, walk.day, held_on))
+    walk.on(lambda: sitting.seal(meeting, walk.people, walk.day))
+    case = walk.on(lambda: sitting.case_of(meeting, walk.appointment, walk.people))
+    walk.on(lambda: sitting.read_material(case, walk.day, most=5))
 
 
 def on_todays_agenda(walk: Walk) -> Iterator[date]:
@@ -202,15 +202,15 @@ def calling_todays_meeting(walk: Walk) -> Iterator[date]:
     yield from on_todays_agenda(walk)
     today, units = clock.today(), [plot.unit for plot in PLOTS if plot.title.startswith(TODAY)]
     both = Appointment.objects.filter(stage=Stage.DECISION, seat__post__unit__name__in=units).order_by("pk")
-    meeting = walk.on(lambda: decision.call(list(both), walk.people, walk.day, today))
-    walk.on(lambda: decision.seal(meeting, walk.people, walk.day))
+    meeting = walk.on(lambda: sitting.call(list(both), walk.people, walk.day, today))
+    walk.on(lambda: sitting.seal(meeting, walk.people, walk.day))
     walk.on(lambda: _read_by_most(meeting, both, walk))
 
 
 def _read_by_most(meeting: Meeting, appointments: Iterable[Appointment], walk: Walk) -> None:
     """All but the last two, who are left to try it."""
     for appointment in appointments:
-        decision.read_material(decision.case_of(meeting, appointment, walk.people), walk.day, most=7)
+        sitting.read_material(sitting.case_of(meeting, appointment, walk.people), walk.day, most=7)
 
 
 def in_talk(walk: Walk) -> Iterator[date]:

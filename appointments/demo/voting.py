@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from appointments.models import Appointment, Candidate
 from appointments.polls.sheets import RECOMMENDATION
-from ballots import conducting, slips
+from ballots import conducting, preparing, slips
 from ballots.kinds import BallotSubject
 from ballots.models import Box, Category, Slip
 from ballots.pages import slips_to_print
@@ -32,7 +32,7 @@ def open_box(appointment: Appointment, people: People, on: date, until: datetime
     listed = Candidate.objects.filter(appointment=appointment).exclude(standing="dropped").order_by("pk")
     record(appointment, people.officer, "recommendation.list", "会议推荐参考名单", on, *listed, listed=True)
     room = appointment.recommendations.get(superseded=False)
-    box = conducting.prepare(
+    box = preparing.prepare(
         by=people.officer,
         kind=RECOMMENDATION,
         title=f"{appointment.post}民主推荐会",

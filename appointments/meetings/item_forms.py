@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 
-from appointments.stages.decision.meeting import AgendaItem, Stance
+from appointments.stages.decision.agenda_item import AgendaItem, Stance
 from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.secret import count_on
 from appointments.stages.decision.tally import wants_postponement

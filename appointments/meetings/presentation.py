@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from appointments.access import is_readable
-from appointments.stages.decision.meeting import AgendaItem, Meeting
+from appointments.stages.decision.agenda_item import AgendaItem
+from appointments.stages.decision.meeting import Meeting
 from appointments.stages.decision.rules import reopening_of
 from appointments.stages.decision.tally import Heads, Votes, heads, votes_of
 from township.accounts.access import READERS

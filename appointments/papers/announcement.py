@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from appointments.stages.evaluation.files import files_of
-from appointments.stages.evaluation.forms import position_of
 from appointments.stages.evaluation.models import TeamMember
 from appointments.stages.evaluation.rules_announcement import announced
 from appointments.stages.evaluation.rules_preparation import planned
+from appointments.stages.evaluation.team_forms import position_of
 from township.law.parameters import Unjudged
 from township.refusal import Refusal
 

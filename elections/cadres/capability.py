@@ -12,7 +12,8 @@ from elections.arithmetic.figures import Share, average
 from elections.cockpit.measures import YOUNG
 from township.models import Village
 
-from .roster import COLLECTIVE, Person
+from .results import COLLECTIVE
+from .roster import Person
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from django.db.models import QuerySet
 from elections.people import age_on
 from elections.term_forms import Recording
 from township.days import DayKind
-from township.forms import FilterForm, MonthField
+from township.forms import FilterForm
 from township.models import Cadre, Village
+from township.month_field import MonthField
 from township.naming import compared
 from township.records import clock
 from township.roster.forms.person import offer

@@ -6,32 +6,23 @@ Of each body the newest result counts: while a village has not voted in this ter
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from elections.models import (
-    ActingHead,
-    CooperativeHead,
-    PartyResult,
-    PastResult,
-    SupervisionMember,
-    VillageOfficer,
-)
 from elections.namesakes import apart, told_apart
-from elections.people import age_on, is_college, schooling_of
+from elections.people import age_on, is_college
 from elections.stages import SeatOffice
 from township.models import Village
-from township.naming import compared, people_in, same
+from township.naming import compared
 from township.roster.models import Cadre, Schooling
 
 from .models import VillageCadre
+from .results import COLLECTIVE, COMMITTEE, PARTY, SUPERVISION, Row, rows_of
 from .same_name import Key, Month, keyed
 
 #: What somebody without relatives in the team declares.
 NOBODY = "无"
-COMMITTEE, PARTY, SUPERVISION = "村民委员会", "村党组织", "村务监督委员会"
-COLLECTIVE = "集体经济组织"
 
 
 @dataclass(frozen=True)
@@ -155,13 +146,7 @@ class _Register:
 def people_of(villages: Sequence[Village]) -> list[Person]:
     """Everybody who serves in these villages, by village and rank; in ten statements, however many they are."""
     found = _Register(villages)
-    rows = [
-        *_committees(villages),
-        *_past(villages),
-        *_party(villages),
-        *_supervision(villages),
-        *_collective(villages),
-    ]
+    rows = rows_of(villages)
     for row in rows:
         found.terms[row.village, row.body].add(row.order)
     serving = [row for row in rows if row.serves and found.is_newest(row.village, row.body, row.order)]
@@ -185,35 +170,7 @@ def _tell_apart(found: _Register) -> None:
         person.has_namesake = borne[key[:2]] > 1
 
 
-@dataclass(frozen=True)
-class _Row:
-    """One name in one result."""
-
-    village: int
-    #: As the result writes it: beside a namesake with the month of birth.
-    written: str
-    body: str
-    office: str
-    since: date
-    order: int
-    term: str
-    #: The result it stands in.
-    result: Hashable
-    serves: bool = True
-    acts: bool = False
-    facts: Mapping[str, object] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        return told_apart(self.written)[0]
-
-    @property
-    def born(self) -> Month | None:
-        birth = self.facts.get("birth")
-        return (birth.year, birth.month) if isinstance(birth, date) else told_apart(self.written)[1]
-
-
-def _seat(person: Person, row: _Row, newest: int) -> None:
+def _seat(person: Person, row: Row, newest: int) -> None:
     if row.born and person.birth is None:
         person.birth = date(*row.born, 1)
     # A term of the collective economic organisation is its own: no round of the village's elections ends it.
@@ -224,100 +181,6 @@ def _seat(person: Person, row: _Row, newest: int) -> None:
     for name, value in row.facts.items():
         if value not in (None, ""):
             setattr(person, name, value)
-
-
-def _committees(villages: Sequence[Village]) -> Iterable[_Row]:
-    rows = VillageOfficer.objects.filter(election__village_round__village__in=villages).select_related(
-        "candidate__cadre", "election__village_round__term"
-    )
-    leading = _leading(villages, rows)
-    for each in rows:
-        village, person = each.election.village_round, each.candidate
-        yield _Row(
-            village.village_id, each.name, COMMITTEE, each.office, each.since, village.term.last_ends_on.toordinal(),
-            str(village.term), ("election", each.election_id), each.until is None, each.pk in leading,
-            {"woman": person.woman, "birth": person.birth, "schooling": schooling_of(person.education) or "",
-             "party": person.party_member, "kin": person.kin, "cadre": person.cadre},
-        )  # fmt: skip
-
-
-def _leading(villages: Sequence[Village], officers: Iterable[VillageOfficer]) -> set[int]:
-    """The terms of office of those who lead today: a head who has come ends it, whatever is on record."""
-    headed = {
-        each.election.village_round_id
-        for each in officers
-        if each.office == SeatOffice.HEAD.label and each.until is None
-    }
-    rows = ActingHead.objects.filter(village_round__village__in=villages, until=None).select_related(
-        "officer"
-    )
-    return {
-        each.officer_id for each in rows if each.village_round_id not in headed and each.officer.until is None
-    }
-
-
-def _collective(villages: Sequence[Village]) -> Iterable[_Row]:
-    """Whoever heads the collective economic organisation: of its own term, and no result of the villagers."""
-    rows = CooperativeHead.objects.filter(village_round__village__in=villages, until=None)
-    for each in rows.select_related("cadre", "village_round__term"):
-        village = each.village_round
-        yield _Row(
-            village.village_id, each.name, COLLECTIVE, each.get_office_display(), each.since,
-            village.term.last_ends_on.toordinal(), str(village.term), ("collective", each.pk), True, False,
-            {"birth": each.birth, "cadre": each.cadre},
-        )  # fmt: skip
-
-
-def _past(villages: Sequence[Village]) -> Iterable[_Row]:
-    rows = PastResult.objects.filter(village_round__village__in=villages).select_related(
-        "village_round__term"
-    )
-    for result in rows.prefetch_related("elected"):
-        village = result.village_round
-        for each in result.elected.all():
-            yield _Row(
-                village.village_id, each.name, COMMITTEE, each.get_office_display(), result.held_on,
-                village.term.last_ends_on.toordinal(), str(village.term), ("past", result.pk), True, False,
-                {"woman": each.sex == "woman", "birth": each.birth, "schooling": each.education,
-                 "party": each.party_member},
-            )  # fmt: skip
-
-
-def _party(villages: Sequence[Village]) -> Iterable[_Row]:
-    rows = PartyResult.objects.filter(village_round__village__in=villages).select_related(
-        "village_round__term"
-    )
-    for result in rows.prefetch_related("elected"):
-        village = result.village_round
-        for each in result.elected.all():
-            office = "书记" if same(each.name, result.secretary) else "委员"
-            yield _Row(
-                village.village_id, each.name, PARTY, office, result.held_on,
-                village.term.last_ends_on.toordinal(), str(village.term), ("party", result.pk), True, False,
-                {"party": True, "birth": each.birth},
-            )  # fmt: skip
-
-
-def _supervision(villages: Sequence[Village]) -> Iterable[_Row]:
-    chosen = SupervisionMember.objects.filter(
-        supervision__village_round__village__in=villages, supervision__confirmed_by__isnull=False
-    ).select_related("supervision__village_round__term")
-    for each in chosen:
-        village = each.supervision.village_round
-        office = "主任" if each.head else "委员"
-        yield _Row(
-            village.village_id, each.name, SUPERVISION, office, each.supervision.chosen_on,
-            village.term.last_ends_on.toordinal(), str(village.term), ("supervision", each.supervision_id), True, False,
-            {"birth": each.birth},
-        )  # fmt: skip
-    past = PastResult.objects.filter(village_round__village__in=villages).exclude(supervisors="")
-    for result in past.select_related("village_round__term"):
-        village = result.village_round
-        for place, name in enumerate(people_in(result.supervisors)):
-            yield _Row(
-                village.village_id, name, SUPERVISION, "委员" if place else "主任", result.held_on,
-                village.term.last_ends_on.toordinal(), str(village.term), ("supervised", result.pk),
-            )  # fmt: skip
 
 
 def _complete(found: _Register) -> None:

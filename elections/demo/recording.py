@@ -17,9 +17,10 @@ from elections import (
 from elections.models import Election, Instruction, PartyResult, Term, VillageRound
 from elections.namesakes import apart
 from elections.notices import posting  # noqa: F401
+from elections.party_result_form import PartyForm
 from elections.process import ELECTIONS
 from elections.serving.forms import ServingForm
-from elections.term_forms import InstructionForm, PartyForm, Recording
+from elections.term_forms import InstructionForm, Recording
 from procedure import transitions
 from procedure.facts import PAGES, Rejected, Saving, form_of
 from procedure.ritual import perform

@@ -15,7 +15,7 @@ from elections.stages import SeatOffice
 from elections.term_forms import Recording
 from elections.terms import Term
 from township.days import DayKind
-from township.forms import MonthField
+from township.month_field import MonthField
 from township.naming import people_in
 
 from .models import PastMember, PastResult

@@ -53,14 +53,8 @@ class ServingAct(ReviewedForm):
 
     @property
     def kind(self) -> Kind:
-        return Kind(
-            self.code,
-            self.label,
-            OFFICER,
-            self.apply,
-            of_file=False,
-            page=page_of,
-            page_label="查看该村的在任情况",
+        return replace(
+            super().kind, proposers=OFFICER, of_file=False, page=page_of, page_label="查看该村的在任情况"
         )
 
 

@@ -33,3 +33,22 @@ def two_people() -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("recorded_by")), name="%(class)s_two_people"
     )
+
+
+def days_ordered(name: str, sentence: str) -> models.CheckConstraint:
+    """What has ended did so after it began."""
+    open_or_later = Q(until=None) | Q(until__gt=F("since"))
+    return models.CheckConstraint(condition=open_or_later, name=name, violation_error_message=sentence)
+
+
+def ended_by_something(name: str, sentence: str) -> models.CheckConstraint:
+    """An end has its day and its reason, or neither."""
+    running, ended = Q(until=None, ended_because=""), Q(until__isnull=False) & ~Q(ended_because="")
+    return models.CheckConstraint(condition=running | ended, name=name, violation_error_message=sentence)
+
+
+def one_at_a_time(name: str, sentence: str) -> models.UniqueConstraint:
+    """One at a time in a village."""
+    return models.UniqueConstraint(
+        fields=["village_round"], condition=Q(until=None), name=name, violation_error_message=sentence
+    )

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,22 +13,17 @@ from appointments.corridor import ROOMS
 from appointments.models import Appointment
 from appointments.stages.county_words import refusal_told, refused_before
 from procedure.ritual import Overtaken
-from supervision.findings import acts
-from supervision.findings.access import open_finding
-from supervision.findings.forms import RaisingForm
 from supervision.findings.models import Finding
-from supervision.findings.views import DEEDS, act_on, open_deeds
 from township.accounts.access import COUNTY, Actor, Refused, Request, page
-from township.forms import Form
 from township.records import clock
-from township.shown import Shown, say
 
 from . import answers
 from . import measures as numbers
-from .access import Reach, open_appointment, open_township, reach_of
+from .access import Reach, open_township, reach_of
 from .elections import COLUMNS as ROOMS_OF_VILLAGES
 from .elections import elections_of
 from .forms import AnswerForm, TableFilter
+from .frame import crumbs, form_page, say_shown
 from .lines import DEFAULT, MONTHS, ORDERS, Table
 from .overdue import overdue_of, waiting_for
 from .refusals import stopped_by
@@ -38,10 +31,8 @@ from .reports import of_year, years_of
 from .score import scored
 from .workbook import as_workbook
 
-SECTION = "全县"
 #: Of the lists below the table so many are shown.
 SHOWN = 10
-SIZE = 50
 #: By what the table is sorted, in the order of its columns after the rooms.
 HEADINGS = (
     ("total", "合计"), ("overdue", "逾期"), ("refused", f"未获准，{MONTHS} 个月"), ("late", "补记率"),
@@ -128,14 +119,9 @@ def township(request: Request, pk: int) -> HttpResponse:
         "stopped": stopped_by(reach, found),
         "scored": losses,
         "findings": raised.exclude(state=Finding.State.CLOSED).order_by("due_on"),
-        "crumbs": _crumbs(reader.township.name),
+        "crumbs": crumbs(reader.township.name),
     }
     return render(request, "supervision/county/township.html", context)
-
-
-def _crumbs(*labels: str) -> list[dict[str, str]]:
-    first = [{"label": SECTION, "url": reverse("county:table")}]
-    return [*first, *({"label": label, "url": ""} for label in labels)]
 
 
 # -- rows of its own -----------------------------------------------------------------------------------------------
@@ -150,7 +136,7 @@ def answer(request: Request, name: str, pk: int) -> HttpResponse:
     asked = answers.asked_of(request.acting, answering, pk)
     if asked is None:
         raise Http404("没有提请县委组织部答复")
-    _say_shown(request, asked.reader, pk)
+    say_shown(request, asked.reader, pk)
     initial = {"seen": asked.seen}
     form = AnswerForm(request.POST or None, answering=answering, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -175,12 +161,7 @@ def answer(request: Request, name: str, pk: int) -> HttpResponse:
         *filter(None, [before]),
         *(f"同一职位近一年：{refusal_told(each)}。" for each in earlier[:SHOWN]),
     ]
-    return _form(request, title, form, asked.told, notes, asked.reader.township.pk)
-
-
-def _say_shown(request: Request, reader: Actor, matter: int) -> None:
-    """What the department opens of a matter is read in the township it is a matter of."""
-    say(request, [Shown(matter, township=reader.township, office=reader.office_for(COUNTY))])
+    return form_page(request, title, form, asked.told, notes, asked.reader.township.pk)
 
 
 def _answered_meanwhile(
@@ -196,106 +177,6 @@ def _answered_meanwhile(
         }  # fmt: skip
     form.told_stale("seen", asked.seen, answers.CHANGED)
     return asked
-
-
-@page(GET=COUNTY, POST=COUNTY)
-def raise_finding(request: Request, pk: int) -> HttpResponse:
-    """发整改通知: a finding of the department, answered by somebody of the township, judged by the department."""
-    reader, matter = open_township(request.acting, pk), None
-    if (key := request.GET.get("matter", "")).isascii() and key.isdecimal() and len(key) < 10:
-        found, appointment = open_appointment(request.acting, int(key))
-        if found.township.pk != pk:
-            raise Http404("没有这个任用事项")
-        matter = appointment.matter
-        _say_shown(request, reader, matter.pk)
-    form = RaisingForm(request.POST or None, acting=reader)
-    if request.method == "POST" and form.is_valid():
-        try:
-            raised = acts.raise_finding(by=reader, on=acts.About(matter=matter), **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"已发出：{raised}。责任人在工作台看到并答复，由本部核查。")
-            return redirect("county:finding", raised.pk)
-    about = f"所涉事项：{matter}。" if matter else "不涉及某一任用事项。"
-    return _form(request, f"发整改通知：{reader.township.name}", form, about, [], pk, submit="发出")
-
-
-def _form(
-    request: Request, title: str, form: Form, lede: str, notes: list[str], town: int, submit: str = "答复"
-) -> HttpResponse:
-    back = reverse("county:township", args=[town])
-    context: dict[str, Any] = {
-        "title": title,
-        "form": form,
-        "submit": submit,
-        "lede": lede,
-        "notes": notes,
-        "cancel_url": back,
-        "crumbs": _crumbs(title),
-    }
-    return render(request, "roster/form.html", context, status=422 if form.errors else 200)
-
-
-@page(GET=COUNTY)
-def findings(request: Request) -> HttpResponse:
-    """What the department has found, in the townships that are under it today."""
-    reach, today = reach_of(request.acting), clock.today()
-    rows = Finding.objects.filter(county=request.acting.township, township__in=reach.keys)
-    rows = rows.exclude(matter__in=reach.hidden).select_related("township", "responsible", "matter")
-    listed = Paginator(rows.order_by("-raised_on", "-pk"), SIZE).get_page(request.GET.get("page"))
-    lines = [(each, each.overdue(today)) for each in listed]
-    return render(request, "supervision/county/findings.html", {"listed": listed, "lines": lines})
-
-
-def _reader_of(acting: Actor, pk: int) -> Actor:
-    """The reader in the township of a finding of the department. Raises Http404."""
-    found = Finding.objects.filter(county=acting.township, pk=pk).values_list("township", flat=True).first()
-    if found is None:
-        raise Http404("没有这个问题")
-    return open_township(acting, found)
-
-
-@page(GET=COUNTY)
-def finding(request: Request, pk: int) -> HttpResponse:
-    """One finding with its answers, and what can be done with it now."""
-    reader = _reader_of(request.acting, pk)
-    found = open_finding(reader, pk)
-    if found.matter_id:
-        _say_shown(request, reader, found.matter_id)
-    context = {
-        "finding": found,
-        "answers": list(found.answers.all()),
-        "overdue": found.overdue(clock.today()),
-        "deeds": list(open_deeds(reader, found, "county")),
-        "supervises": False,
-        "list_url": reverse("county:findings"),
-    }
-    return render(request, "supervision/findings/finding.html", context)
-
-
-@page(GET=COUNTY, POST=COUNTY)
-def accept(request: Request, pk: int) -> HttpResponse:
-    """认可答复."""
-    return act_on(request, pk, DEEDS["accept"], _reader_of(request.acting, pk), "county")
-
-
-@page(GET=COUNTY, POST=COUNTY)
-def send_back(request: Request, pk: int) -> HttpResponse:
-    """退回重新答复."""
-    return act_on(request, pk, DEEDS["return"], _reader_of(request.acting, pk), "county")
-
-
-@page(GET=COUNTY, POST=COUNTY)
-def reassign(request: Request, pk: int) -> HttpResponse:
-    """改由他人答复."""
-    return act_on(request, pk, DEEDS["reassign"], _reader_of(request.acting, pk), "county")
-
-
-@page(GET=COUNTY, POST=COUNTY)
-def close(request: Request, pk: int) -> HttpResponse:
-    """办结."""
-    return act_on(request, pk, DEEDS["close"], _reader_of(request.acting, pk), "county")
 
 
 # -- side by side, and the department's own numbers ----------------------------------------------------------------

@@ -14,7 +14,7 @@ from django.http import Http404
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from ballots import casting, conducting
+from ballots import casting, conducting, preparing
 from ballots.kinds import BallotSubject
 from ballots.models import Ballot, Box
 from supervision.account.figures import Account
@@ -60,7 +60,7 @@ def rows(report: YearReport) -> list[Reviewed]:
 
 
 def opened_box(cast, report: YearReport) -> SimpleNamespace:
-    box = conducting.prepare(
+    box = preparing.prepare(
         by=cast.officer, kind="review", title="2026年度评议会", place="三楼", tellers="郑直、委员1",
         closes_at=clock.now() + timedelta(hours=1), expected=VOTERS,
         subjects=[BallotSubject(report.pk, row.pk) for row in rows(report) if not row.excluded],
@@ -249,7 +249,7 @@ def test_whoever_is_reviewed_handles_no_box_and_reads_no_result_and_others_do(
     person = next(row for row in rows(convened) if row.is_person)
     saved(client_of("officer"), page(convened, "review.meeting"), MEETING)
     with pytest.raises(Refused, match="不能担任监票人"):
-        conducting.prepare(
+        preparing.prepare(
             by=cast.officer, kind="review", title="另一箱", place="", tellers=f"{person.name}、委员2",
             closes_at=clock.now() + timedelta(hours=1), expected=VOTERS,
             subjects=[BallotSubject(convened.pk, row.pk) for row in rows(convened)],
@@ -340,7 +340,7 @@ def test_what_was_asked_and_of_whom_stands_still_once_a_vote_has_begun_and_all_r
     assert client_of(cast.officer2.user).post(meeting, {**MEETING, "entitled": "6"}).status_code == 403
     # A box without a row would ask other people about it.
     with pytest.raises(Refused, match=f"票箱中没有{problems}、{person}"):
-        conducting.prepare(
+        preparing.prepare(
             by=cast.officer, kind="review", title="另一箱", place="", tellers="郑直、委员1",
             closes_at=clock.now() + timedelta(hours=1), expected=VOTERS,
             subjects=[BallotSubject(convened.pk, work.pk)],
@@ -416,7 +416,7 @@ def _told_of_three(report: YearReport, cast, client_of, entered, shares: dict[st
 
 def _one_by_telephone(cast, client, subjects: list[BallotSubject]) -> Box:
     """A closed box in which one of six voted by telephone, five on paper."""
-    box = conducting.prepare(
+    box = preparing.prepare(
         by=cast.officer, kind="review", title="2026年度评议会", place="三楼", tellers="郑直、委员1",
         closes_at=clock.now() + timedelta(hours=1), expected={"staff": 6},
         subjects=subjects,

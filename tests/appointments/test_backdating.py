@@ -11,7 +11,7 @@ from appointments import dossier as dossiers
 from appointments import transitions
 from appointments.models import Appointment
 from appointments.stages.notice.rules import SUSPENSION
-from appointments.stages.posting.rules import REVIEWED_IN_TIME
+from appointments.stages.posting.rules_probation import REVIEWED_IN_TIME
 from appointments.stages.recommendation.rules import VALIDITY
 from procedure.ritual import Lacking
 from tests import builders, corridor

@@ -10,7 +10,7 @@ from typing import Any
 from appointments import dossier, transitions
 from appointments.demo import motion, recommendation, record
 from appointments.models import Appointment, Candidate, Recommendation
-from ballots import conducting
+from ballots import conducting, preparing
 from ballots.casting import Cast, cast
 from ballots.kinds import BallotSubject
 from ballots.models import Box
@@ -59,7 +59,7 @@ def prepared(
         "title": "第1次民主推荐会", "place": "三楼会议室", "tellers": "钱敏、陈立", "closes_at": in_an_hour(),
         "expected": EXPECTED, "subjects": [BallotSubject(one.pk) for one in dossiers], **fields,
     }  # fmt: skip
-    return conducting.prepare(by=people.officer, kind=kind, **given)
+    return preparing.prepare(by=people.officer, kind=kind, **given)
 
 
 def in_an_hour() -> datetime:

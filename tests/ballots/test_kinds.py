@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from ballots import conducting, kinds
+from ballots import kinds, preparing
 from ballots.kinds import BallotSubject, UnknownKind
 from ballots.models import Box
 from tests import builders
@@ -40,7 +40,7 @@ def test_a_code_is_registered_once_and_an_unknown_one_is_an_error():
 def test_no_box_of_an_unknown_kind_is_prepared_or_valid_and_the_database_refuses_an_empty_one(cast):
     asked = {"subjects": [BallotSubject(1)], "expected": boxes.EXPECTED, "closes_at": boxes.in_an_hour()}
     with pytest.raises(UnknownKind):
-        conducting.prepare(by=cast.officer, kind="nothing", title="", place="", tellers="", **asked)
+        preparing.prepare(by=cast.officer, kind="nothing", title="", place="", tellers="", **asked)
     with pytest.raises(ValidationError, match="nothing"):
         box_of(cast, "nothing").full_clean()
     with pytest.raises(IntegrityError), transaction.atomic(), builders.recorded(cast.township):

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from appointments.demo import decision
+from appointments.demo import decision, sitting
 from appointments.models import AgendaItem, Meeting, Stance
 from ballots.models import Ballot
 from tests import reported
@@ -30,8 +30,8 @@ def meeting(cast, time_machine) -> Meeting:
     standing.relate(cast, cast.member5, standing.proposed(first))
     for one in (first, second):
         decision.consult(one, cast, CALLED)
-    called = decision.call([first, second], cast, CALLED, HELD)
-    decision.seal(called, cast, CALLED)
+    called = sitting.call([first, second], cast, CALLED, HELD)
+    sitting.seal(called, cast, CALLED)
     time_machine.move_to("2026-03-19 09:00 +0800", tick=True)
     return called
 

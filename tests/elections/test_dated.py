@@ -11,7 +11,8 @@ from elections.demo.recording import put
 from elections.process import ELECTIONS
 from elections.rooms import dated
 from elections.rooms.ballot.lines import lines_of
-from elections.rooms.preparation.rules import AUDIT_PUBLISHED, TERM_OVER
+from elections.rooms.preparation.rules import AUDIT_PUBLISHED
+from elections.rooms.preparation.rules_plan import TERM_OVER
 from elections.stages import VoteKind
 from tests.elections.conftest import at, play, story_of
 from tests.elections.walk import E, client_for

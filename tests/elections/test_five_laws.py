@@ -27,7 +27,7 @@ from elections.rooms.nomination.rules import (
     origin_lawful,
     surplus,
 )
-from elections.rooms.preparation.rules import WOMAN_SEAT_SET
+from elections.rooms.preparation.rules_plan import WOMAN_SEAT_SET
 from elections.stages import VoteKind
 from tests.elections.conftest import at, play, story_of
 from tests.elections.test_votes import further, told, voted

@@ -19,10 +19,11 @@ from django.utils import timezone
 
 from township import wording
 from township.days import DayKind
-from township.forms import FilterForm, Form, ModelForm, MonthField
+from township.forms import FilterForm, Form, ModelForm
 from township.law.instruments import REGULATION, TOWNSHIP, read, unread
 from township.law.rule import Checklist, Control, Finding, Row, Rule, met, not_applicable, to_confirm, unmet
 from township.models import Post
+from township.month_field import MonthField
 from township.templatetags import township_ui as ui
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"

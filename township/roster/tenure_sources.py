@@ -13,7 +13,7 @@ from typing import Any
 from django import forms
 from django.db import models
 
-from township.forms import DATE_FORMATS
+from township.controls import DATE_FORMATS
 from township.pending.models import PendingChange
 from township.records.models import StepRecord, StepRow
 from township.records.verification import Break

@@ -11,9 +11,10 @@ from django import template
 from django.core.paginator import Paginator
 
 from township.days import DayKind
-from township.forms import FilterForm, Form, MonthField
+from township.forms import FilterForm, Form
 from township.law.instruments import REGULATION, TOWNSHIP, read, unread
 from township.law.rule import Checklist, Control, Finding, Row, Rule, met, not_applicable, to_confirm, unmet
+from township.month_field import MonthField
 
 register = template.Library()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.core.paginator import Page, Paginator
@@ -12,6 +13,7 @@ from django.forms.utils import flatatt
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template import Context
+from django.template.base import Parser, TextNode, Token
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -41,6 +43,33 @@ for written in (
     wording.masked_id,
 ):
     register.filter(written)
+
+
+# White space
+
+
+#: A line break of the template, with the indent of the next line.
+LINE_BREAK = re.compile(r"\n *")
+
+
+class Unbroken(template.Node):
+    """A part of a template that is shown as if it were written on one line."""
+
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> SafeString:
+        return self.nodelist.render(context)
+
+
+@register.tag
+def unbroken(parser: Parser, token: Token) -> Unbroken:
+    """In `{% unbroken %}…{% endunbroken %}` a line break of the template is no space on the page."""
+    nodelist = parser.parse(("endunbroken",))
+    parser.delete_first_token()
+    for text in cast("list[TextNode]", nodelist.get_nodes_by_type(TextNode)):
+        text.s = LINE_BREAK.sub("", text.s)
+    return Unbroken(nodelist)
 
 
 # Verdicts and deadlines

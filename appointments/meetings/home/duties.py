@@ -8,7 +8,8 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from appointments.stages.decision.meeting import AgendaItem, Meeting, Seatholder
+from appointments.stages.decision.agenda_item import AgendaItem
+from appointments.stages.decision.meeting import Meeting, Seatholder
 from procedure.workbench import Task
 from township.accounts.access import Actor
 from township.accounts.models import Role

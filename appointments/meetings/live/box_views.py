@@ -14,7 +14,7 @@ from appointments.meetings.access import Case, open_item
 from appointments.meetings.action import lock
 from appointments.polls.sheets import DECISION
 from appointments.stages.decision.secret import questions_on
-from ballots import conducting
+from ballots import preparing
 from ballots.forms import TellersForm
 from ballots.kinds import BallotSubject, kind_of
 from ballots.models import Box, Category
@@ -31,7 +31,7 @@ def prepare_box(*, by: Actor, case: Case, tellers: str, closes_at: Any) -> Box:
         lock(case)
         if questions_on(case.item).exclude(box__state=Box.State.CLOSED).exists():
             raise Refused("本议题的票箱已经设置，在票箱页印制票签。")
-        return conducting.prepare(
+        return preparing.prepare(
             by=by,
             kind=DECISION,
             title=f"{case.meeting.title}第{case.item.number}项"[:60],

@@ -13,7 +13,8 @@ from typing import Any
 from appointments.meetings.access import Case, open_item, open_meeting
 from appointments.meetings.action import OFFICES, MeetingAction, perform, signed
 from appointments.meetings.deciding import compute_result_and_close
-from appointments.stages.decision.meeting import AgendaItem, Seatholder, Stance
+from appointments.stages.decision.agenda_item import AgendaItem, Stance
+from appointments.stages.decision.meeting import Seatholder
 from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.rules import TO_POSTPONE
 from procedure.doors import DoorClosed

@@ -13,7 +13,8 @@ from appointments import access
 from appointments.meetings.access import Case, open_meeting
 from appointments.meetings.presentation import segments_of
 from appointments.models import Appointment, Candidate, Stance
-from appointments.stages.decision.meeting import AgendaItem, Meeting, Seatholder
+from appointments.stages.decision.agenda_item import AgendaItem
+from appointments.stages.decision.meeting import Meeting, Seatholder
 from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.secret import questions_on
 from appointments.stages.decision.tally import votes_of, wants_postponement

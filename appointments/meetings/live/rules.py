@@ -13,7 +13,8 @@ from appointments import dossier
 from appointments.meetings.access import Case, item_of
 from appointments.meetings.agenda import number
 from appointments.meetings.roster import refusal_to_hold
-from appointments.stages.decision.meeting import AgendaItem, Meeting
+from appointments.stages.decision.agenda_item import AgendaItem
+from appointments.stages.decision.meeting import Meeting
 from appointments.stages.decision.recusal import Participation, participations
 from appointments.stages.decision.rules import (
     INTRODUCED,

@@ -14,7 +14,7 @@ from appointments import access
 from appointments.access import MEETING_READERS
 from appointments.meetings.access import Case, open_item
 from appointments.meetings.recording import MeetingFormPage, record
-from appointments.stages.decision.meeting import AgendaItem
+from appointments.stages.decision.agenda_item import AgendaItem
 from appointments.stages.decision.recusal import Participation
 from procedure.doors import DoorClosed
 from township.accounts.access import NotYet, Refused, Request, page

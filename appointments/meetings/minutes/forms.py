@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from appointments.meetings.access import Case
 from appointments.meetings.action import signed
 from appointments.meetings.recording import CaseForm, CaseModelForm
-from appointments.stages.decision.meeting import AgendaItem, Seatholder
+from appointments.stages.decision.agenda_item import AgendaItem
+from appointments.stages.decision.meeting import Seatholder
 from township.forms import Form
 from township.records import clock
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from appointments.meetings.access import Case
-from appointments.stages.decision.meeting import Pack
+from appointments.stages.decision.agenda_item import Pack
 from appointments.stages.decision.readers import days_read, readers_of
 
 from .reading import own_part, reads_early, refusal_to_confirm, refusal_to_show

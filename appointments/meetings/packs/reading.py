@@ -5,7 +5,7 @@ from __future__ import annotations
 from appointments import access
 from appointments.meetings.access import Case, open_item
 from appointments.meetings.action import MeetingAction, perform, signed
-from appointments.stages.decision.meeting import Reading
+from appointments.stages.decision.agenda_item import Reading
 from appointments.stages.decision.readers import days_read
 from appointments.stages.decision.recusal import Participation
 from township.accounts.access import READERS, Actor, Refused

@@ -10,7 +10,7 @@ from ballots.models import Count, Question
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from .meeting import AgendaItem
+    from .agenda_item import AgendaItem
 
 
 def count_on(item: AgendaItem) -> Count | None:

@@ -16,9 +16,10 @@ from township.days import DayKind
 from township.models import Cadre
 from township.saying import is_blank, plain, says_nothing
 
-from .forms import DatedForm, RemovalForm, row_of
+from .forms import DatedForm
 from .models import CandidateEvaluation, EvaluationTalk, IntegrityOpinion, Must
 from .rules_checks import MAY_NOT_APPLY
+from .team_forms import RemovalForm, row_of
 
 
 class TalkForm(DatedForm):

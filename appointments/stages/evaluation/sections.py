@@ -17,10 +17,10 @@ from township.law.rule import Verdict
 from township.wording import cdate, percent
 
 from .files import Approval, File, assessed_on, files_of
-from .forms import position_of
 from .models import Evaluation, Must
 from .rules_examination import approval_of
 from .rules_material import report_of, shortcomings_of
+from .team_forms import position_of
 
 if TYPE_CHECKING:
     from appointments.models import Appointment

@@ -12,18 +12,10 @@ from township.accounts.access import Refused
 from township.accounts.models import Role
 
 from . import rules_material
-from .forms import (
-    AnnouncementForm,
-    FeedbackForm,
-    PlanForm,
-    ProposalForm,
-    SignaturesForm,
-    TeamMemberForm,
-    TeamRemovalForm,
-    UnitTalkForm,
-)
+from .forms import AnnouncementForm, FeedbackForm, PlanForm, ProposalForm, UnitTalkForm
 from .models import Evaluation, TeamMember
 from .rules_preparation import CHAPTER
+from .team_forms import SignaturesForm, TeamMemberForm, TeamRemovalForm
 
 ROOM = "evaluation"
 OFFICER = frozenset({Role.OFFICER})

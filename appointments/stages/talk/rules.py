@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from appointments.namesakes import tie
+from appointments.stages.decided import decided
 from procedure.notes.asking import judged
 from township.known import known
 from township.law.instruments import CIVIL_SERVANT_LAW, REGULATION, TOWNSHIP, read, unread
@@ -15,13 +16,6 @@ from township.saying import is_blank
 
 if TYPE_CHECKING:
     from appointments.models import Appointment, Talk
-
-
-def decided(appointment: Appointment, on: date) -> Finding:
-    item = appointment.passed_item
-    if item is None:
-        return unmet("党委会尚未通过任职决定")
-    return met(f"{item.meeting.title}通过（{item.closed_on:%Y年%m月%d日}）")
 
 
 DECIDED = Rule(

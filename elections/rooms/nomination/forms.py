@@ -10,8 +10,8 @@ from elections.namesakes import known_as
 from elections.rooms.nomination.models import NAMED_ALREADY
 from elections.stages import SeatOffice
 from township.days import DayKind
-from township.forms import MonthField
 from township.models import Cadre
+from township.month_field import MonthField
 from township.roster.forms.person import offer
 
 

@@ -62,6 +62,12 @@ class Reading:
     stale: bool = False
 
     @property
+    def asked_about(self) -> str:
+        """Of a further vote: on whom it was held."""
+        names = "、".join(each.name for each in self.people)
+        return f"就{names}另行选举。" if self.vote > 1 else ""
+
+    @property
     def both(self) -> bool:
         return len(self.entries) == 2
 

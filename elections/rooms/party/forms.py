@@ -12,9 +12,9 @@ from elections.rooms.ballot.turns import own_of, turn_of
 from township import naming
 from township.accounts.access import Actor
 from township.days import DayKind
-from township.forms import MonthField
 from township.known import known
 from township.models import Cadre
+from township.month_field import MonthField
 from township.roster.forms.person import offer
 
 from .counting import FEWER, OTHERS, first_of, further_of, hold, lines_of, outside

@@ -5,14 +5,12 @@ Its denominators are its own: who should attend (应到会), not who came; nobod
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.conf import settings
 from django.db import models
 
 from elections.arithmetic.party import PartyCount
 from elections.rooms.base import ElectionRoom
 from elections.rooms.held import held
+from elections.rooms.sheet_entry import SheetEntry, once_each
 from elections.voted_lines import voted_lines
 from procedure.bases import Fact
 from township.name_fields import PeopleNames, PersonName
@@ -177,27 +175,16 @@ class Assembly(ElectionRoom):
         return PartyCount(should_attend, seats, voted_lines(self.votes), voted_lines(self.further_votes))
 
 
-class AssemblyEntry(Fact):
-    """党员大会计票: the sums one person has read from the sheet, without seeing what the other has entered."""
-
-    in_own_name = True
+class AssemblyEntry(SheetEntry):
+    """党员大会计票: what one person has read from the sheet of the members' vote."""
 
     assembly = models.ForeignKey(Assembly, models.PROTECT, related_name="entries", editable=False)
     #: 1 the vote, 2 the further one on who was tied or on the seats left open.
     vote = models.PositiveSmallIntegerField("第几次投票", default=1, editable=False)
-    number = models.PositiveSmallIntegerField("第几遍", editable=False)
-    entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="录入人", related_name="+", editable=False
-    )
-    figures: Any = models.JSONField("数字", editable=False)
 
-    class Meta:
+    class Meta(SheetEntry.Meta):
         verbose_name = verbose_name_plural = "党员大会计票录入"
-        ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["assembly", "vote", "number"], name="assembly_entry_number"),
-            models.UniqueConstraint(fields=["assembly", "vote", "entered_by"], name="assembly_entry_person"),
-        ]
+        constraints = once_each("assembly", "assembly")
 
     def __str__(self) -> str:
         return f"{'另行选举计票' if self.vote > 1 else '党员大会计票'} 第{self.number}遍"

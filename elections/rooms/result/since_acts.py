@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from elections.models import Candidate, Election, Ruling, SeatLoss, VoteHeld
@@ -13,7 +13,6 @@ from elections.serving.forms import not_about_oneself
 from elections.stages import PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS, Stage
 from township.accounts.access import Actor, NotYet, Refused
 from township.accounts.models import Role
-from township.pending import scans
 from township.pending.kinds import Kind
 from township.records import clock
 from township.records.matter import Matter
@@ -37,15 +36,7 @@ class SinceAct(ReviewedForm):
 
     @property
     def kind(self) -> Kind:
-        return Kind(
-            self.code,
-            self.label,
-            OFFICER,
-            self.apply,
-            of_file=False,
-            page=scans.page_of,
-            page_label="查看依据文件扫描件",
-        )
+        return replace(super().kind, proposers=OFFICER, of_file=False)
 
 
 def election_of(acting: Actor, key: int, *, lock: bool) -> Election:

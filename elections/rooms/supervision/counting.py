@@ -41,6 +41,10 @@ class Line:
     def value(self) -> int | None:
         return self.first if self.first == self.second else None
 
+    @property
+    def agrees(self) -> bool:
+        return self.value is not None
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -56,6 +60,12 @@ class Reading:
     stale: bool = False
     #: The second vote of the meeting, once one is asked for: on who was tied, or on the seats left open.
     again: Reading | None = None
+
+    @property
+    def asked_about(self) -> str:
+        """Of a further vote: on whom it was held."""
+        names = "、".join(each.name for each in self.candidates)
+        return f"由本次会议就{names}再次推选 {self.seats} 人。" if self.vote > 1 else ""
 
     @property
     def lines(self) -> list[Line]:

@@ -11,8 +11,8 @@ from elections.namesakes import known_as
 from elections.rooms.ballot.turns import own_of, turn_of
 from township.accounts.access import Actor
 from township.days import DayKind
-from township.forms import MonthField
 from township.models import Cadre
+from township.month_field import MonthField
 from township.roster.forms.person import offer
 
 from .counting import lines_of, reading_of

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.conf import settings
 from django.db import models
 
 from elections.rooms.base import ElectionRoom
 from elections.rooms.held import held
+from elections.rooms.sheet_entry import SheetEntry, once_each
 from elections.serving.words import VillageMeeting
 from procedure.bases import Fact
 from township.name_fields import PeopleNames, PersonName
@@ -83,29 +81,16 @@ class SupervisionCandidate(Fact):
         return self.name
 
 
-class SupervisionEntry(Fact):
-    """推选计票: what one person has read from the sheet of the meeting, without seeing what the other has entered."""
-
-    in_own_name = True
+class SupervisionEntry(SheetEntry):
+    """推选计票: what one person has read from the sheet of the meeting."""
 
     choosing = models.ForeignKey(Choosing, models.PROTECT, related_name="entries", editable=False)
     #: 1 the vote, 2 that of the same meeting on who was tied or on the seats left open.
     vote = models.PositiveSmallIntegerField("第几次推选", default=1, editable=False)
-    number = models.PositiveSmallIntegerField("第几遍", editable=False)
-    entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="录入人", related_name="+", editable=False
-    )
-    figures: Any = models.JSONField("数字", editable=False)
 
-    class Meta:
+    class Meta(SheetEntry.Meta):
         verbose_name = verbose_name_plural = "推选计票录入"
-        ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["choosing", "vote", "number"], name="supervision_entry_number"),
-            models.UniqueConstraint(
-                fields=["choosing", "vote", "entered_by"], name="supervision_entry_person"
-            ),
-        ]
+        constraints = once_each("choosing", "supervision")
 
     def __str__(self) -> str:
         return f"{'再次推选计票' if self.vote > 1 else '推选计票'} 第{self.number}遍"

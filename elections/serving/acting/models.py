@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
 
 from elections.rooms.held import held
-from elections.serving.base import Confirmed, two_people
+from elections.serving.base import Confirmed, days_ordered, ended_by_something, one_at_a_time, two_people
 from elections.serving.standing import in_office
 from elections.serving.words import ActingWay, VillageMeeting
 from elections.terms import VillageOfficer, VillageRound
@@ -42,22 +41,9 @@ class ActingHead(Confirmed):
             two_people(),
             held("way", ActingWay, "acting_head_way_known"),
             held("meeting", VillageMeeting, "acting_head_meeting_known", empty=True),
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gt=F("since")),
-                name="acting_head_days_ordered",
-                violation_error_message="结束之日须晚于开始主持工作之日",
-            ),
-            models.CheckConstraint(
-                condition=Q(until=None, ended_because="") | (Q(until__isnull=False) & ~Q(ended_because="")),
-                name="acting_head_ended_by_something",
-                violation_error_message="已结束的，写明结束之日和原因",
-            ),
-            models.UniqueConstraint(
-                fields=["village_round"],
-                condition=Q(until=None),
-                name="acting_head_one_at_a_time",
-                violation_error_message="该村已登记有人主持工作，先登记其结束",
-            ),
+            days_ordered("acting_head_days_ordered", "结束之日须晚于开始主持工作之日"),
+            ended_by_something("acting_head_ended_by_something", "已结束的，写明结束之日和原因"),
+            one_at_a_time("acting_head_one_at_a_time", "该村已登记有人主持工作，先登记其结束"),
         ]
 
     def __str__(self) -> str:

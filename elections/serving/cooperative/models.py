@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from elections.rooms.held import held
-from elections.serving.base import Confirmed, two_people
+from elections.serving.base import Confirmed, days_ordered, ended_by_something, one_at_a_time, two_people
 from elections.serving.words import CooperativeMeeting, CooperativeOffice
 from elections.terms import VillageRound
 from township.name_fields import PersonName
@@ -52,27 +52,14 @@ class CooperativeHead(Confirmed):
             two_people(),
             held("office", CooperativeOffice, "cooperative_office_known"),
             held("meeting", CooperativeMeeting, "cooperative_meeting_known"),
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gt=F("since")),
-                name="cooperative_days_ordered",
-                violation_error_message="任职至须晚于任职自",
-            ),
+            days_ordered("cooperative_days_ordered", "任职至须晚于任职自"),
             models.CheckConstraint(
                 condition=Q(term_ends_on__gt=F("since")),
                 name="cooperative_term_ordered",
                 violation_error_message="任期届满日须晚于任职自",
             ),
-            models.CheckConstraint(
-                condition=Q(until=None, ended_because="") | (Q(until__isnull=False) & ~Q(ended_because="")),
-                name="cooperative_ended_by_something",
-                violation_error_message="已离任的，写明任职至和原因",
-            ),
-            models.UniqueConstraint(
-                fields=["village_round"],
-                condition=Q(until=None),
-                name="cooperative_one_at_a_time",
-                violation_error_message="该村已登记在任的负责人，先登记其离任",
-            ),
+            ended_by_something("cooperative_ended_by_something", "已离任的，写明任职至和原因"),
+            one_at_a_time("cooperative_one_at_a_time", "该村已登记在任的负责人，先登记其离任"),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from appointments import dossier
 from appointments.demo import confirm as given
-from appointments.demo import decision, record
+from appointments.demo import decision, record, sitting
 from appointments.demo.walk import Walk
 from appointments.meetings.access import Case
 from appointments.models import AgendaItem, Appointment, Meeting, Seatholder, Stance
@@ -63,7 +63,7 @@ def item(opened: Appointment) -> AgendaItem:
 
 
 def case(opened: Appointment, cast: SimpleNamespace) -> Case:
-    return decision.case_of(item(opened).meeting, opened, cast)
+    return sitting.case_of(item(opened).meeting, opened, cast)
 
 
 def seat(meeting: Meeting, person: Any) -> Seatholder:

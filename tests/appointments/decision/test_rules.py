@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from appointments import dossier
-from appointments.demo import decision, record
+from appointments.demo import decision, record, sitting
 from appointments.meetings import deciding
 from appointments.models import Consent, Consultation, Reopening
 from appointments.stages.decision.recusal import participations
@@ -316,7 +316,7 @@ def test_a_decided_matter_is_decided_again_only_after_more_than_half_of_all_memb
             opened, cast.officer, "item.reopen", "同意复议", HELD, Consent(reopening=reopening, member=member)
         )
     assert verdict(opened, "closed") == "met"
-    again = decision.call([opened], cast, date(2026, 3, 13), date(2026, 3, 17))
+    again = sitting.call([opened], cast, date(2026, 3, 13), date(2026, 3, 17))
     assert verdict(opened, "reopened") == "unmet"
     record(
         opened, cast.officer, "item.reopen", "同意复议", HELD, Consent(reopening=reopening, member=seats[4])

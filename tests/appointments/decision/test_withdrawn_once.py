@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from appointments import access, dossier
-from appointments.demo import decision
+from appointments.demo import sitting
 from appointments.meetings.access import dossiers_of, item_of
 from appointments.models import Meeting, Stance
 from appointments.stages.decision.readers import readers_of
@@ -121,7 +121,7 @@ def test_before_the_next_agenda_is_sealed_the_item_says_so_too(first, officer, o
     loaded = dossiers_of(Meeting.objects.get(pk=meeting.pk))[0]
     parts = participations(loaded, item_of(loaded, meeting))
     assert [part.member.name for part in parts if part.recused] == ["委员4"]
-    case = decision.case_of(meeting, opened, first.cast)
+    case = sitting.case_of(meeting, opened, first.cast)
     assert [part.reason for part in case.parts if part.recused] == [f"本人申请：{REASON}"]
 
 

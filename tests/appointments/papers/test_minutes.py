@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from appointments import transitions
-from appointments.demo import decision, evaluation
+from appointments.demo import decision, evaluation, sitting
 from appointments.demo.walk import Walk
 from appointments.meetings import deciding
 from appointments.meetings.minutes import extract as minutes
@@ -37,7 +37,7 @@ def item_of(pk: int):
 
 def extract(pk: int, cast) -> minutes.Minutes:
     item = item_of(pk)
-    return minutes.collect(decision.case_of(item.meeting, load(pk), cast))
+    return minutes.collect(sitting.case_of(item.meeting, load(pk), cast))
 
 
 def relate(cast, member, cadre) -> None:

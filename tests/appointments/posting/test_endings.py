@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from appointments.doors import DOORS
-from appointments.stages.posting import rules
+from appointments.stages.posting import rules, rules_probation
 from tests import builders
 from tests.appointments.posting import standing
 from tests.appointments.posting.standing import PROBATION_ENDS
@@ -65,15 +65,20 @@ fit, unfit = reviewed("fit", PROBATION_ENDS), reviewed("unfit", PROBATION_ENDS)
 early_fit, early_unfit = reviewed("fit", date(2026, 3, 17)), reviewed("unfit", date(2026, 3, 17))
 
 CONFIRM = [
-    Flaw(rules.FOUND_FIT, nothing, "试用期满考核尚未记录", fit),
-    Flaw(rules.FOUND_FIT, unfit, "考核结果为“不胜任现职，免去试任职务”，不能转正", fit),
-    Flaw(rules.FOUND_FIT, early_fit, "考核日期早于任职日期（2026年03月18日）", fit),
+    Flaw(rules_probation.FOUND_FIT, nothing, "试用期满考核尚未记录", fit),
+    Flaw(rules_probation.FOUND_FIT, unfit, "考核结果为“不胜任现职，免去试任职务”，不能转正", fit),
+    Flaw(rules_probation.FOUND_FIT, early_fit, "考核日期早于任职日期（2026年03月18日）", fit),
 ]
 REMOVE = [
-    Flaw(rules.FOUND_UNFIT, nothing, "试用期满考核尚未记录", unfit),
-    Flaw(rules.FOUND_UNFIT, fit, "考核结果为“胜任现职，予以正式任职”，不能免职", unfit),
-    Flaw(rules.FOUND_UNFIT, early_unfit, "考核日期早于任职日期（2026年03月18日）", unfit),
-    Flaw(rules.REMOVAL_DECIDED, decision_is_not_on_record, "免职决定尚未录入：党委会会议、表决结果", unfit),
+    Flaw(rules_probation.FOUND_UNFIT, nothing, "试用期满考核尚未记录", unfit),
+    Flaw(rules_probation.FOUND_UNFIT, fit, "考核结果为“胜任现职，予以正式任职”，不能免职", unfit),
+    Flaw(rules_probation.FOUND_UNFIT, early_unfit, "考核日期早于任职日期（2026年03月18日）", unfit),
+    Flaw(
+        rules_probation.REMOVAL_DECIDED,
+        decision_is_not_on_record,
+        "免职决定尚未录入：党委会会议、表决结果",
+        unfit,
+    ),
 ]
 ANNUL = [
     Flaw(rules.FOUNDED, nothing, "撤销的事实、依据和文号尚未记录", annul),
@@ -81,8 +86,8 @@ ANNUL = [
 ]
 #: Shown by tests of their own below: no page mends them, only time does, or nothing at all.
 BY_THEMSELVES = {
-    "confirm": [rules.PROBATION_OVER, rules.ON_PROBATION],
-    "remove": [rules.ON_PROBATION],
+    "confirm": [rules_probation.PROBATION_OVER, rules_probation.ON_PROBATION],
+    "remove": [rules_probation.ON_PROBATION],
     "annul": [],
 }
 
@@ -149,7 +154,9 @@ def test_the_day_before_the_probation_is_over_nobody_is_confirmed_and_on_its_las
 ):
     time_machine.move_to("2027-03-15 10:00 +0800", tick=False)
     reviewed("fit", BEFORE_END)(in_office)
-    in_office.closed("confirm", rules.PROBATION_OVER, "试用期至2027年03月16日，尚未届满", on=BEFORE_END)
+    in_office.closed(
+        "confirm", rules_probation.PROBATION_OVER, "试用期至2027年03月16日，尚未届满", on=BEFORE_END
+    )
     time_machine.move_to("2027-03-16 10:00 +0800", tick=False)
     in_office.passes("confirm", PROBATION_ENDS)
     assert in_office.now.tenure.probation_until is None
@@ -160,7 +167,7 @@ def test_without_a_probation_there_is_nothing_to_confirm_or_to_end(scene, code, 
     """Nothing mends that; such a decision is only undone by annulling it."""
     without_probation(scene)
     reviewed(result, TODAY)(scene)
-    scene.closed(code, rules.ON_PROBATION, "本次任职没有试用期，不须转正")
+    scene.closed(code, rules_probation.ON_PROBATION, "本次任职没有试用期，不须转正")
     page = scene.read()
     assert ("checklist__row" in page, address("door", scene.pk, code) in page) == (False, False)
     annul(scene)
@@ -189,7 +196,7 @@ def test_a_late_review_is_pointed_out_and_asks_for_the_reason(in_office, time_ma
     late = date(2027, 7, 1)
     page = in_office.read()
     assert open_points(page) == {}
-    assert rules.REVIEWED_IN_TIME.requirement in page
+    assert rules_probation.REVIEWED_IN_TIME.requirement in page
     assert "有 1 项提示核查" in in_office.lacks("confirm", late, reason="")
     in_office.passes("confirm", late)
 

@@ -10,7 +10,7 @@ import pytest
 from appointments import dossier as dossiers
 from appointments.models import Annulment, Appointment, ProbationReview
 from appointments.process import CORRIDOR
-from appointments.stages.posting import rules
+from appointments.stages.posting import rules, rules_probation
 from tests.appointments.posting.standing import ISSUED, PROBATION_ENDS
 from township.law import numbers
 from township.models import Sanction, Tenure
@@ -207,28 +207,28 @@ def test_the_person_is_still_in_service_and_no_sanction_bars_them_to_the_day(hel
 
 
 def test_only_a_tenure_with_a_probation_is_confirmed_or_ended(on_probation):
-    assert answer(rules.ON_PROBATION, on_probation) == ("met", "试用期至2027年03月16日", "")
+    assert answer(rules_probation.ON_PROBATION, on_probation) == ("met", "试用期至2027年03月16日", "")
     on_probation.tenure.probation_until = None
     none = ("unmet", "本次任职没有试用期，不须转正", "")
-    assert answer(rules.ON_PROBATION, on_probation) == none
-    assert answer(rules.PROBATION_OVER, on_probation) == ("not_applicable", "没有试用期", "")
+    assert answer(rules_probation.ON_PROBATION, on_probation) == none
+    assert answer(rules_probation.PROBATION_OVER, on_probation) == ("not_applicable", "没有试用期", "")
     on_probation.tenure = None
-    assert answer(rules.ON_PROBATION, on_probation) == none
-    assert verdict(rules.PROBATION_OVER, on_probation) == "not_applicable"
+    assert answer(rules_probation.ON_PROBATION, on_probation) == none
+    assert verdict(rules_probation.PROBATION_OVER, on_probation) == "not_applicable"
 
 
 def test_the_probation_is_over_on_its_last_day_and_not_on_the_day_before(on_probation):
     early = ("unmet", "试用期至2027年03月16日，尚未届满", "")
-    assert answer(rules.PROBATION_OVER, on_probation, PROBATION_ENDS - DAY) == early
+    assert answer(rules_probation.PROBATION_OVER, on_probation, PROBATION_ENDS - DAY) == early
     over = ("met", "2027年03月16日届满", "")
-    assert answer(rules.PROBATION_OVER, on_probation, PROBATION_ENDS) == over
+    assert answer(rules_probation.PROBATION_OVER, on_probation, PROBATION_ENDS) == over
 
 
 @pytest.mark.parametrize(
     ("rule", "result", "other", "sentence"),
     (
-        (rules.FOUND_FIT, "fit", "unfit", "考核结果为“不胜任现职，免去试任职务”，不能转正"),
-        (rules.FOUND_UNFIT, "unfit", "fit", "考核结果为“胜任现职，予以正式任职”，不能免职"),
+        (rules_probation.FOUND_FIT, "fit", "unfit", "考核结果为“不胜任现职，免去试任职务”，不能转正"),
+        (rules_probation.FOUND_UNFIT, "unfit", "fit", "考核结果为“胜任现职，予以正式任职”，不能免职"),
     ),
 )
 def test_the_review_found_what_the_act_rests_on(on_probation, rule, result, other, sentence):
@@ -245,7 +245,10 @@ def test_the_review_found_what_the_act_rests_on(on_probation, rule, result, othe
 
 
 def test_a_removal_rests_on_a_decision_of_the_committee_of_its_own(on_probation):
-    rule, review = rules.REMOVAL_DECIDED, ProbationReview(result="unfit", meeting="镇党委会第5次会议")
+    rule, review = (
+        rules_probation.REMOVAL_DECIDED,
+        ProbationReview(result="unfit", meeting="镇党委会第5次会议"),
+    )
     assert verdict(rule, on_probation) == "not_applicable"
     on_probation.current("posting").probation_review = review
     lacking = ("unmet", "免职决定尚未录入：党委会决定日期、表决结果", "posting.review")
@@ -263,12 +266,14 @@ def test_a_review_does_not_lie_before_the_person_took_office(on_probation):
     review = ProbationReview(result="fit", reviewed_on=TODAY - DAY, document="青石委〔2027〕3号")
     on_probation.current("posting").probation_review = review
     early = ("unmet", "考核日期早于任职日期（2026年03月18日）", "posting.review")
-    assert answer(rules.FOUND_FIT, on_probation, PROBATION_ENDS, ahead=30) == early
+    assert answer(rules_probation.FOUND_FIT, on_probation, PROBATION_ENDS, ahead=30) == early
     review.reviewed_on = PROBATION_ENDS
-    assert verdict(rules.FOUND_FIT, on_probation, PROBATION_ENDS, ahead=30) == "met"
+    assert verdict(rules_probation.FOUND_FIT, on_probation, PROBATION_ENDS, ahead=30) == "met"
 
 
-@pytest.mark.parametrize(("rule", "result"), ((rules.FOUND_FIT, "fit"), (rules.FOUND_UNFIT, "unfit")))
+@pytest.mark.parametrize(
+    ("rule", "result"), ((rules_probation.FOUND_FIT, "fit"), (rules_probation.FOUND_UNFIT, "unfit"))
+)
 def test_a_review_lies_in_the_last_thirty_days_of_the_probation(on_probation, rule, result):
     first = PROBATION_ENDS - 30 * DAY
     assert numbers.REVIEW_AHEAD_DAYS.value_on(TODAY) == 30
@@ -283,10 +288,10 @@ def test_a_review_lies_in_the_last_thirty_days_of_the_probation(on_probation, ru
 def test_an_office_left_since_is_neither_confirmed_nor_ended_by_its_review(on_probation):
     on_probation.tenure.until = TODAY
     left = ("unmet", "2026年03月18日已不再担任该职务，试用期随之终止", "")
-    assert answer(rules.ON_PROBATION, on_probation) == left
+    assert answer(rules_probation.ON_PROBATION, on_probation) == left
     assert CORRIDOR.nothing_to_ask(on_probation, "confirm")
     on_probation.tenure.until = None
-    assert verdict(rules.ON_PROBATION, on_probation) == "met"
+    assert verdict(rules_probation.ON_PROBATION, on_probation) == "met"
     assert not CORRIDOR.nothing_to_ask(on_probation, "confirm")
 
 
@@ -301,12 +306,12 @@ def test_a_level_held_on_probation_does_not_count_as_held(held):
 
 def test_a_review_long_after_the_probation_is_pointed_out(on_probation):
     days = numbers.REVIEW_DAYS.value_on(TODAY, [])
-    assert rules.REVIEWED_IN_TIME.control == "detect"
+    assert rules_probation.REVIEWED_IN_TIME.control == "detect"
     for late, expected in ((0, "not_applicable"), (1, "met"), (days, "met"), (days + 1, "unmet")):
         on = PROBATION_ENDS + late * DAY
-        assert verdict(rules.REVIEWED_IN_TIME, on_probation, on, days=days) == expected, late
+        assert verdict(rules_probation.REVIEWED_IN_TIME, on_probation, on, days=days) == expected, late
     on_probation.tenure.probation_until = None
-    assert verdict(rules.REVIEWED_IN_TIME, on_probation, on, days=days) == "not_applicable"
+    assert verdict(rules_probation.REVIEWED_IN_TIME, on_probation, on, days=days) == "not_applicable"
 
 
 def test_an_annulment_has_its_ground_and_lies_between_the_decision_and_the_act(on_probation):

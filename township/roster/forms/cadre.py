@@ -11,7 +11,8 @@ from django.utils.functional import cached_property
 
 from township.accounts.one_person import refusal_to_call_file
 from township.days import DayKind
-from township.forms import Form, MonthField
+from township.forms import Form
+from township.month_field import MonthField
 from township.roster.guarded import OF_A_CADRE, ask_reason
 from township.roster.identity import IdentityCheck, check_identity, masked
 from township.roster.kinship_circle import Supposed

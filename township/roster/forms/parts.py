@@ -9,7 +9,7 @@ from django import forms
 
 from township import naming
 from township.days import DayKind
-from township.forms import MonthField
+from township.month_field import MonthField
 from township.roster.abroad import ends_the_bar
 from township.roster.access import cadres_of
 from township.roster.contradictions import Relative, second_relative

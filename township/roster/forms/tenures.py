@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 from django import forms
 
 from township.days import DayKind
-from township.forms import MonthField
 from township.known import known
 from township.law.models import LocalMeasure
+from township.month_field import MonthField
 from township.pending.acts import line
 from township.roster import queries
 from township.roster.barred import MARKED, Bar, Registration, bars_by_day, bars_to

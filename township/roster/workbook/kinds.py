@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 
 from township import naming
+from township.characters import REVERSING, one_line, refuse_control_characters
 from township.days import ANY_DAY, DayKind
-from township.forms import REVERSING, one_line, refuse_control_characters
 from township.name_fields import lost_character
 from township.roster.identity import masked, normalise
 

@@ -1,4 +1,4 @@
-"""THE SPINE: the appointment, its candidates, and every transition between the rooms.
+"""THE SPINE: the appointment and every transition between the rooms.
 
 Only `transitions.py` calls these methods: it locks, asks the door, moves, records. Each forward move carries its door
 as condition too, so the machine cannot be driven around it.
@@ -7,6 +7,7 @@ as condition too, so the machine cannot be driven around it.
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -14,47 +15,18 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import cached_property
 from django_fsm import FSMField, transition
 
+from appointments.corridor import ENDINGS, OPEN, Edition, Stage
+from appointments.stages.decision.agenda_item import AgendaItem
+from appointments.stages.posting.models import Annulment, ProbationReview
 from ballots.models import Count
-from procedure.bases import Fact, Proceeding
+from procedure.bases import Proceeding
 from procedure.doors import through
-from procedure.notes.models import Circumstance, Confirmation, Consultation, Suspension
 from township.roster.models import Level, Post
 from township.roster.people import told_apart
 from township.wording import cdate
 
-from .corridor import ENDINGS, OPEN, Edition, Stage
-from .stages.decision.meeting import (
-    AgendaItem,
-    Consent,
-    Meeting,
-    Pack,
-    Reading,
-    Reopening,
-    Seatholder,
-    Stance,
-)
-from .stages.decision.models import Decision
-from .stages.evaluation.models import (
-    CandidateEvaluation,
-    Evaluation,
-    EvaluationTalk,
-    IntegrityOpinion,
-    Must,
-    TeamMember,
-)
-from .stages.motion.models import Motion, PriorReportReply, QuotaReply
-from .stages.notice.models import Notice, Report
-from .stages.posting.models import Annulment, FilingReceipt, Posting, ProbationReview
-from .stages.recommendation.models import Mention, Participants, Recommendation, WrittenRecommendation
-from .stages.talk.models import Talk
-
-__all__ = [
-    "AgendaItem", "Annulment", "Appointment", "Candidate", "CandidateEvaluation", "Circumstance", "Confirmation",
-    "Consent", "Consultation", "Decision", "Evaluation", "EvaluationTalk", "FilingReceipt", "IntegrityOpinion", "Meeting",
-    "Mention", "Motion", "Must", "Notice", "Pack", "Participants", "Posting", "PriorReportReply", "ProbationReview",
-    "QuotaReply", "Reading", "Recommendation",
-    "Reopening", "Report", "Seatholder", "Stance", "Suspension", "Talk", "TeamMember", "WrittenRecommendation",
-]  # fmt: skip
+if TYPE_CHECKING:
+    from .candidate import Candidate
 
 
 def by_township_edition(appointment: Appointment) -> bool:
@@ -119,7 +91,7 @@ class Appointment(Proceeding):
     @property
     def proposed(self) -> Candidate | None:
         """拟任人选: the one person proposed, once there is one."""
-        return next(iter(self.standing(Candidate.Standing.PROPOSED)), None)
+        return next(iter(self.standing("proposed")), None)
 
     @cached_property
     def called(self) -> dict[int, str]:
@@ -349,58 +321,3 @@ class Appointment(Proceeding):
     )
     def annul(self) -> None:
         """撤销违规任职决定."""
-
-
-class Candidate(Fact):
-    """人选: a person of the pool, narrowed to evaluation candidate and at last to the one proposed."""
-
-    class Standing(models.TextChoices):
-        POOL = "pool", "人选范围"
-        CHOSEN = "chosen", "考察对象"
-        PROPOSED = "proposed", "拟任人选"
-        DROPPED = "dropped", "不再考虑"
-
-    appointment = models.ForeignKey(Appointment, models.PROTECT, related_name="candidates")
-    cadre = models.ForeignKey(
-        "township.Cadre", models.PROTECT, verbose_name="干部", related_name="candidacies"
-    )
-    standing = models.CharField("人选状态", max_length=20, choices=Standing, default=Standing.POOL)
-    pool_reason = models.TextField("列入人选范围的理由", max_length=2000, blank=True)
-    added_later = models.BooleanField("民主推荐中增列", default=False, editable=False)
-    listed = models.BooleanField("列入会议推荐参考名单", default=False)
-    exceptional = models.BooleanField("属破格提拔", default=False)
-    exceptional_reason = models.TextField("破格情形和理由", max_length=2000, blank=True)
-    chosen_reason = models.TextField("确定为考察对象的理由", max_length=2000, blank=True)
-    fewer_votes_reason = models.TextField("得票较少而确定的理由", max_length=2000, blank=True)
-    proposed_reason = models.TextField("提出为拟任人选的理由", max_length=2000, blank=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "人选"
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["appointment", "cadre"],
-                name="candidate_once",
-                violation_error_message="此人已在人选范围中",
-            ),
-            models.UniqueConstraint(
-                fields=["appointment"],
-                condition=Q(standing="proposed"),
-                name="candidate_one_proposed",
-                violation_error_message="拟任人选只有一名",
-            ),
-            models.CheckConstraint(
-                condition=Q(standing__in=["pool", "chosen", "proposed", "dropped"]),
-                name="candidate_standing_known",
-            ),
-        ]
-
-    NAMED_THROUGH = "cadre"
-
-    def __str__(self) -> str:
-        return self.cadre.name
-
-    @property
-    def called(self) -> str:
-        """The name, with what tells its bearer from another of that name in the running."""
-        return self.appointment.called.get(self.pk, self.cadre.name)

@@ -1,0 +1,159 @@
+"""Everybody whom a result of a village names: committee, Party, supervision committee, cooperative; earlier terms too."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from elections.models import (
+    ActingHead,
+    CooperativeHead,
+    PartyResult,
+    PastResult,
+    SupervisionMember,
+    VillageOfficer,
+)
+from elections.namesakes import told_apart
+from elections.people import schooling_of
+from elections.stages import SeatOffice
+from township.models import Village
+from township.naming import people_in, same
+
+from .same_name import Month
+
+COMMITTEE, PARTY, SUPERVISION = "村民委员会", "村党组织", "村务监督委员会"
+COLLECTIVE = "集体经济组织"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One name in one result."""
+
+    village: int
+    #: As the result writes it: beside a namesake with the month of birth.
+    written: str
+    body: str
+    office: str
+    since: date
+    order: int
+    term: str
+    #: The result it stands in.
+    result: Hashable
+    serves: bool = True
+    acts: bool = False
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return told_apart(self.written)[0]
+
+    @property
+    def born(self) -> Month | None:
+        birth = self.facts.get("birth")
+        return (birth.year, birth.month) if isinstance(birth, date) else told_apart(self.written)[1]
+
+
+def rows_of(villages: Sequence[Village]) -> list[Row]:
+    """Every name in every result of these villages."""
+    return [
+        *_committees(villages),
+        *_past(villages),
+        *_party(villages),
+        *_supervision(villages),
+        *_collective(villages),
+    ]
+
+
+def _committees(villages: Sequence[Village]) -> Iterable[Row]:
+    rows = VillageOfficer.objects.filter(election__village_round__village__in=villages).select_related(
+        "candidate__cadre", "election__village_round__term"
+    )
+    leading = _leading(villages, rows)
+    for each in rows:
+        village, person = each.election.village_round, each.candidate
+        yield Row(
+            village.village_id, each.name, COMMITTEE, each.office, each.since, village.term.last_ends_on.toordinal(),
+            str(village.term), ("election", each.election_id), each.until is None, each.pk in leading,
+            {"woman": person.woman, "birth": person.birth, "schooling": schooling_of(person.education) or "",
+             "party": person.party_member, "kin": person.kin, "cadre": person.cadre},
+        )  # fmt: skip
+
+
+def _leading(villages: Sequence[Village], officers: Iterable[VillageOfficer]) -> set[int]:
+    """The terms of office of those who lead today: a head who has come ends it, whatever is on record."""
+    headed = {
+        each.election.village_round_id
+        for each in officers
+        if each.office == SeatOffice.HEAD.label and each.until is None
+    }
+    rows = ActingHead.objects.filter(village_round__village__in=villages, until=None).select_related(
+        "officer"
+    )
+    return {
+        each.officer_id for each in rows if each.village_round_id not in headed and each.officer.until is None
+    }
+
+
+def _collective(villages: Sequence[Village]) -> Iterable[Row]:
+    """Whoever heads the collective economic organisation: of its own term, and no result of the villagers."""
+    rows = CooperativeHead.objects.filter(village_round__village__in=villages, until=None)
+    for each in rows.select_related("cadre", "village_round__term"):
+        village = each.village_round
+        yield Row(
+            village.village_id, each.name, COLLECTIVE, each.get_office_display(), each.since,
+            village.term.last_ends_on.toordinal(), str(village.term), ("collective", each.pk), True, False,
+            {"birth": each.birth, "cadre": each.cadre},
+        )  # fmt: skip
+
+
+def _past(villages: Sequence[Village]) -> Iterable[Row]:
+    rows = PastResult.objects.filter(village_round__village__in=villages).select_related(
+        "village_round__term"
+    )
+    for result in rows.prefetch_related("elected"):
+        village = result.village_round
+        for each in result.elected.all():
+            yield Row(
+                village.village_id, each.name, COMMITTEE, each.get_office_display(), result.held_on,
+                village.term.last_ends_on.toordinal(), str(village.term), ("past", result.pk), True, False,
+                {"woman": each.sex == "woman", "birth": each.birth, "schooling": each.education,
+                 "party": each.party_member},
+            )  # fmt: skip
+
+
+def _party(villages: Sequence[Village]) -> Iterable[Row]:
+    rows = PartyResult.objects.filter(village_round__village__in=villages).select_related(
+        "village_round__term"
+    )
+    for result in rows.prefetch_related("elected"):
+        village = result.village_round
+        for each in result.elected.all():
+            office = "书记" if same(each.name, result.secretary) else "委员"
+            yield Row(
+                village.village_id, each.name, PARTY, office, result.held_on,
+                village.term.last_ends_on.toordinal(), str(village.term), ("party", result.pk), True, False,
+                {"party": True, "birth": each.birth},
+            )  # fmt: skip
+
+
+def _supervision(villages: Sequence[Village]) -> Iterable[Row]:
+    chosen = SupervisionMember.objects.filter(
+        supervision__village_round__village__in=villages, supervision__confirmed_by__isnull=False
+    ).select_related("supervision__village_round__term")
+    for each in chosen:
+        village = each.supervision.village_round
+        office = "主任" if each.head else "委员"
+        yield Row(
+            village.village_id, each.name, SUPERVISION, office, each.supervision.chosen_on,
+            village.term.last_ends_on.toordinal(), str(village.term), ("supervision", each.supervision_id), True, False,
+            {"birth": each.birth},
+        )  # fmt: skip
+    past = PastResult.objects.filter(village_round__village__in=villages).exclude(supervisors="")
+    for result in past.select_related("village_round__term"):
+        village = result.village_round
+        for place, name in enumerate(people_in(result.supervisors)):
+            yield Row(
+                village.village_id, name, SUPERVISION, "委员" if place else "主任", result.held_on,
+                village.term.last_ends_on.toordinal(), str(village.term), ("supervised", result.pk),
+            )  # fmt: skip
