@@ -91,13 +91,21 @@ def test_a_number_of_proxies_without_their_names_opens_no_door_and_hangs_no_noti
         settled(since_acts.HELD, story.here, held, cast)
         row = checklist_for(ELECTIONS.load(story.here.pk), "announce", story.day).row(rule)
         assert (row.blocks, "列入投票后的认定" in row.finding.evidence) == (False, True)
+        assert "已办理委托 99 人，名单 1 人" in row.finding.evidence
+        # Nor is anything to be found once nobody is said to have delegated, until the sheets count their ballots.
+        why = {"act_reason": "核对后更正"}
+        nobody = {"proxies": 0, "most_by_one": "", "last_proxy_on": "", **why}
+        put(story.here, "ballot.proxies", nobody, by=cast.officer)
+        put(story.here, "ballot.proxy_list", {"lines": "", **why}, by=cast.officer)
+        row = checklist_for(ELECTIONS.load(story.here.pk), "announce", story.day).row(rule)
+        assert row.finding.verdict == Verdict.NOT_APPLICABLE
         # The list is closed once people count, and the door is no dead end: the finding waits at the end.
         story.vote()
         with pytest.raises(Refused, match="投票名单不能再改"):
             put(story.here, "ballot.proxy_list", {"lines": ""}, by=cast.officer)
         story.announce()
         found = checklist_for(ELECTIONS.load(story.here.pk), "confirm_result", story.day)
-        assert "已办理委托 99 人，名单 1 人" in found.row("election.result.void").finding.evidence
+        assert "委托票 99 张，名单 0 人" in found.row("election.result.void").finding.evidence
         assert found.row("election.result.void").blocks
 
 

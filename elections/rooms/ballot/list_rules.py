@@ -85,12 +85,12 @@ NEAR = frozenset(
 
 def proxies_listed(election: Election, on: date) -> Finding:
     ballot = election.current("ballot")
-    names = len(listed(ballot, "proxy"))
-    if ballot.proxies is None or (not ballot.proxies and not names):
+    names, counted = len(listed(ballot, "proxy")), _counted(election, "proxy")
+    if ballot.proxies is None or not (ballot.proxies or names or counted):
         return not_applicable("没有委托投票")
     if names != ballot.proxies:
         return unmet(f"已办理委托 {ballot.proxies} 人，名单 {names} 人", "ballot.proxy_list", "去录入名单")
-    if (counted := _counted(election, "proxy")) > names:
+    if counted > names:
         return unmet(f"委托票 {counted} 张，名单 {names} 人", "ballot.proxy_list", "去核对名单")
     return met(f"名单 {names} 人，与已办理的人数一致")
 
