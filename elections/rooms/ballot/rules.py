@@ -55,13 +55,28 @@ DAY_IS_THERE = Rule(
 
 
 def day_as_published(election: Election, on: date) -> Finding:
-    """The first vote is held on the day that was published; a further one has a day of its own."""
+    """The first vote is held on the day that was published, a further one on a day of its own; each on that two people told."""
     ballot, planned = election.current("ballot"), election.election_day
-    if ballot.day is None or ballot.kind != VoteKind.FIRST:
-        return not_applicable("投票日尚未录入" if ballot.day is None else "再次投票，另定投票日")
+    if ballot.day is None:
+        return not_applicable("投票日尚未录入")
+    if (told := _told_of(election)) and told != ballot.day:
+        said = f"投票日{cdate(ballot.day)}与“投票后的认定”登记的投票日{cdate(told)}不一致"
+        return unmet(said, "ballot.arrangement")
+    if ballot.kind != VoteKind.FIRST:
+        return not_applicable("再次投票，另定投票日")
     if ballot.day != planned:
-        return unmet(f"投票日{cdate(ballot.day)}与公布的选举日{cdate(planned)}不一致", "ballot.arrangement")
+        said = f"投票日{cdate(ballot.day)}与公布的选举日{cdate(planned)}不一致"
+        return unmet(f"{said}；投票以前改期的，退回资格审查改选举日", "ballot.arrangement")
     return met(f"{cdate(ballot.day)}，与公布的选举日一致")
+
+
+def _told_of(election: Election) -> date | None:
+    """The day of the vote under way as two people have recorded that it was held; of an earlier vote they told nothing here."""
+    held, under_way = election.context.votes_held.get(election.pk), election.current("ballot")
+    if held is None:
+        return None
+    before = [each.day for each in votes_of(election) if each.vote < under_way.round]
+    return None if before and held.held_on <= before[-1] else held.held_on
 
 
 DAY_AS_PUBLISHED = Rule(

@@ -111,7 +111,7 @@ MAKES = {
 
 
 class SeatLoss(Confirmed):
-    """当选人变动: between the vote and the final result. The seat stands open again; nobody is dropped in silence."""
+    """当选人变动: between the vote and the final result; a death may lie before the vote whose ballots bore the name. The seat stands open again; nobody is dropped in silence."""
 
     election = models.ForeignKey("elections.Election", models.PROTECT, related_name="losses", editable=False)
     candidate = models.OneToOneField(

@@ -90,7 +90,9 @@ class HeldForm(SinceForm):
         if self.election.election_day is None:
             self.add_error("held_on", "选举日尚未确定，先录入选举办法和选举日")
         else:
-            self.not_before("held_on", known(self.election.election_day), "确定的选举日")
+            # A vote held before the day that was published has happened too: `election.vote.day_published` finds it.
+            first = min(known(self.election.election_day), self.election.matter.opened_on)
+            self.not_before("held_on", first, "开始选举之日")
         return data
 
 
@@ -157,14 +159,20 @@ class LossForm(SinceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].required = False
-        self.fields["happened_on"].help_text = "认定之日、本人书面放弃之日或者死亡之日"
+        self.fields[
+            "happened_on"
+        ].help_text = "认定之日、本人书面放弃之日或者死亡之日；投票以前死亡而仍在选票上的，填死亡之日"
         self.fields["body"].help_text = "当选无效的填写；放弃当选、死亡的不填"
         self.fields["document"].help_text = "认定文件的文号，本人书面声明、死亡证明的名称、日期"
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         outcome, kind = outcome_of(self.election), data.get("kind")
-        self.not_before("happened_on", outcome.day, "投票日")
+        if kind == LossKind.DIED:
+            # Whoever died when the ballots were printed stood on them all the same.
+            self.not_before("happened_on", self.election.matter.opened_on, "开始选举之日")
+        else:
+            self.not_before("happened_on", outcome.day, "投票日")
         declared = kind not in (LossKind.DECLINED, LossKind.DIED)
         if kind and declared:
             check_body(self, data.get("body"), data.get("happened_on"))
@@ -214,7 +222,8 @@ class KinForm(SinceForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self.not_before("found_on", outcome_of(self.election).day, "投票日")
+        # It may have been known before people voted, when the list of candidates hung already.
+        self.not_before("found_on", self.election.matter.opened_on, "开始选举之日")
         return data
 
     def save(self, commit: bool = True) -> Any:
@@ -268,9 +277,10 @@ def lost(told: Outcome, loss: SeatLoss) -> Person:
     if not before.elected:
         return replace(before, why=f"{why}，不再列为候选人", loss=loss.kind)
     state = MAKES[LossKind(loss.kind)]
-    return replace(
-        before, elected=False, state=state.value, verdict=str(state.label), why=why, loss=loss.kind
+    verdict = (
+        "投票前死亡" if loss.kind == LossKind.DIED and loss.happened_on < before.on else str(state.label)
     )
+    return replace(before, elected=False, state=state.value, verdict=verdict, why=why, loss=loss.kind)
 
 
 def bodies_of(election: Election, on: date) -> tuple[str, ...]:
