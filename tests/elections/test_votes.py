@@ -15,6 +15,8 @@ from elections.demo.story import Runner
 from elections.models import CommitteeMember, Recount, VillageOfficer
 from elections.process import ELECTIONS
 from elections.rooms.ballot.edges import edge_of, equal_at_the_end
+from elections.rooms.ballot.lines import lines_of
+from elections.rooms.ballot.listing import cells_of
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.rules import adds_up
 from elections.rooms.ballot.tally import Person
@@ -28,6 +30,7 @@ from tests.elections.since import VOID, settled
 from tests.elections.walk import client_for
 from township.accounts.access import NotYet, Refused
 from township.law.rule import Verdict
+from township.records import clock
 from township.wording import cday
 
 
@@ -244,6 +247,54 @@ def test_a_vote_held_once_more_has_a_day_between_the_last_vote_and_the_deadline(
         election = ELECTIONS.load(story.here.pk)
         election.current("ballot").day = story.day - timedelta(1)
         assert checklist_for(election, "announce", story.day).row("election.vote.day").blocks
+
+
+def test_a_vote_on_the_same_day_rests_on_the_proxies_that_hung_and_its_day_is_the_one_that_was_made_known(
+    cast,
+):
+    """浙江 29: what was delegated for the first vote goes on; whoever is new on the list is too late for that day."""
+    story = voted(cast, replace(CAST, runners=people(700, 200, 660, 480, 470)))
+    kept = {"opens_at": "17:00", "closes_at": "19:00", "counted_at": "村文化礼堂", "booths": 2}
+
+    def asked(code, on=story.day):
+        return checklist_for(ELECTIONS.load(story.here.pk), "announce", on).row(f"election.{code}").finding
+
+    with at(story.day):
+        story.cross("announce")
+        story.cross("vote_once_more")
+        story.put("ballot.arrangement", {"day": story.day, **kept})
+        story.put("ballot.station", {"name": "中心会场", "kind": "centre"})
+        before = ELECTIONS.load(story.here.pk).ballots.get(round=1)
+        rows = ["，".join(cells_of(each)) for each in before.listed.filter(kind="proxy")[:6]]
+        few = {"proxies": 6, "most_by_one": 3, "last_proxy_on": story.day}
+        story.put("ballot.proxies", few)
+        story.put("ballot.proxy_list", {"lines": "\n".join(rows)})
+        for number in ("10", "13"):
+            story.hang(number)
+        assert asked("vote.proxy_list_days").evidence.startswith("公告1312月5日")
+        other = f"第一组，新来者，受托人，近亲属，在外省务工，{story.day}"
+        changed = {"lines": "\n".join([*rows[1:], other]), "act_reason": "有人临时委托"}
+        story.put("ballot.proxy_list", changed)
+        assert asked("vote.proxy_list_days").verdict == Verdict.UNMET
+        # Another day than the one that hangs: the notice is hung anew, and not when people have voted.
+        later, station = story.day + timedelta(7), story.stations()[0]
+        assert asked("notice.no10").verdict == Verdict.MET
+        story.put("ballot.arrangement", {"day": later, **kept, "act_reason": "改定投票日"})
+        assert "改投票日以前的时间" in asked("notice.no10").evidence
+        counted = {
+            line.key: 0 for line in lines_of(ELECTIONS.load(story.here.pk), station)
+        }  # fmt: skip
+        with pytest.raises(ValueError, match="尚未到，投票以后才录入计票单"):
+            story.put("ballot.entry", counted, station.pk)
+    for days, verdict in ((7, Verdict.NOT_APPLICABLE), (8, Verdict.UNMET)):
+        with at(story.day + timedelta(days)):
+            hung = {"places": "村委会公告栏", "again": "on", "act_reason": "改期，更正后重新张贴"}
+            story.put("notice.no10", {"posted_on": clock.today(), **hung})
+            assert asked("vote.notice_days", clock.today()).verdict == verdict
+    with at(story.day + timedelta(9)):
+        story.put("ballot.entry", {**counted, "act_reason": "补记"}, station.pk)
+        with pytest.raises(ValueError, match="12月15日已开始录入，投票日不得晚于该日"):
+            story.put("ballot.arrangement", {"day": story.day + timedelta(10), **kept, "act_reason": "改"})
 
 
 def test_the_clock_of_a_vote_that_is_invalid_starts_with_the_decision(cast):
