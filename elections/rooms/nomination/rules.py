@@ -71,7 +71,8 @@ def origin_lawful(election: Election, on: date) -> Finding:
     if not candidates:
         return unmet("还没有候选人", "nomination.candidates", "去录入")
     odd = [each for each in candidates if each.origin == "self"]
-    if odd and not _self_nomination(election, on):
+    odd = [each for each in odd if not _self_nomination(election, day_named(election, each, on))]
+    if odd:
         names = "、".join(each.name for each in odd)
         return unmet(
             f"{names}为自荐：法律只规定村党组织或者登记选民提名，县级换届文件准许自荐的，先录入该文件",
@@ -97,10 +98,14 @@ def day_nominated(election: Election, on: date) -> date:
     return (nomination and nomination.held_on) or on
 
 
+def day_named(election: Election, candidate: Candidate, on: date) -> date:
+    """The day by whose law it is judged that somebody was named: of whoever was named anew for a later vote that of the consent."""
+    return day_nominated(election, on) if candidate.vote == 1 else candidate.consented_on or on
+
+
 def _party_may_name(election: Election, candidate: Candidate, on: date) -> bool:
     """Since 2026 the village Party organisation too; until then the electors alone (村组法 18(1), 2018 15(1))."""
-    day = day_nominated(election, on) if candidate.vote == 1 else candidate.consented_on or on
-    return PARTY_ORGANISATION in law_for(election, "nomination_by", day).value
+    return PARTY_ORGANISATION in law_for(election, "nomination_by", day_named(election, candidate, on)).value
 
 
 def _self_nomination(election: Election, on: date) -> bool:
@@ -189,10 +194,9 @@ CONSENTED = Rule(
 def committee_left(election: Election, on: date) -> Finding:
     members = [each for each in election.current("preparation").members.all() if each.left_on is None]
     names = [each.name for each in (*members, *election.candidates)]
-    told = law_for(election, "election_committee_exclusion", day_nominated(election, on))
-    relatives, found = leaves_for_relatives(told.value), []
+    found, named = [], [(each, _exclusion(election, each, on)) for each in election.candidates]
     for member in members:
-        for candidate in election.candidates:
+        for candidate, (relatives, _) in named:
             if naming.same(member.name, candidate.name):
                 found.append(f"{member.name}被提名为候选人")
             elif relatives and (
@@ -201,8 +205,15 @@ def committee_left(election: Election, on: date) -> Finding:
                 found.append(f"{member.name}是候选人{candidate.name}的近亲属")
     if found:
         return unmet(f"{'；'.join(found)}，须退出村民选举委员会", "election.committee", "去登记退出")
-    kin = "及其近亲属" if relatives else f"；近亲属被提名的不须退出（{told.basis}）"
+    stay = next((basis for _, (relatives, basis) in named if not relatives), "")
+    kin = f"；近亲属被提名的不须退出（{stay}）" if stay else "及其近亲属"
     return met(f"在任 {len(members)} 人，没有候选人{kin}")
+
+
+def _exclusion(election: Election, candidate: Candidate, on: date) -> tuple[bool, str]:
+    """Whether near relatives of whoever was named leave the election committee by the law of that day, and by which text."""
+    told = law_for(election, "election_committee_exclusion", day_named(election, candidate, on))
+    return leaves_for_relatives(told.value), told.basis
 
 
 COMMITTEE_LEFT = Rule(
