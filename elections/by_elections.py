@@ -21,7 +21,7 @@ from elections.serving.places import Place
 from elections.stages import SeatOffice
 from township.accounts.access import Refused
 from township.law.instruments import read
-from township.law.rule import Finding, Rule, met, not_applicable, unmet
+from township.law.rule import Finding, Rule, Verdict, met, not_applicable, unmet
 from township.naming import same
 
 if TYPE_CHECKING:
@@ -212,6 +212,14 @@ def representatives_told(election: Election, on: date) -> Finding | None:
     return met(f"村民代表 {number} 人") if number else unmet("村民代表 0 人", "register.numbers")
 
 
+def nobody_elected(election: Election, on: date) -> Finding | None:
+    """A by-election that elected nobody ends once its seats stay open lawfully: those in office go on (村组法 23: 可以补选)."""
+    if outcome_of(election).elected:
+        return None
+    left_open = seats_filled(election, on)
+    return met(f"没有人当选；{left_open.evidence}") if left_open.verdict == Verdict.MET else None
+
+
 def _beside(reason: str) -> Check:
     return lambda election, on: not_applicable(f"补选：{reason}")
 
@@ -250,6 +258,7 @@ INSTEAD: Mapping[str, Check] = {
 #: The same where it depends on who elects: None leaves the rule to its own check.
 PERHAPS: Mapping[str, Callable[[Election, date], Finding | None]] = {
     "election.register.person": representatives_told,
+    "election.result.elected": nobody_elected,
 }
 
 
