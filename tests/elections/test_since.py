@@ -296,6 +296,8 @@ def test_a_void_vote_is_held_again_from_the_nomination_where_the_decision_keeps_
     with at(after.day + timedelta(1)):
         with pytest.raises(ValueError, match="只有认定选举无效的"):
             proposed(since_acts.RULING, after.here, {**again, "outcome": "stands"}, by=cast.officer)
+        with pytest.raises(ValueError, match="才能只认定该次投票无效"):
+            proposed(since_acts.RULING, after.here, {**again, "again_from": "vote"}, by=cast.officer)
         with builders.recorded(after.term.township):
             VoteHeld.objects.create(
                 election=after.here, held_on=after.day, document="结果报告单", because=WHY,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from elections.calendar import calendar_rows
@@ -15,14 +16,16 @@ from elections.demo.story import Runner
 from elections.models import CommitteeMember, Recount, VillageOfficer
 from elections.process import ELECTIONS
 from elections.rooms.ballot.edges import edge_of, equal_at_the_end
-from elections.rooms.ballot.lines import lines_of
+from elections.rooms.ballot.lines import lines_of, standing
 from elections.rooms.ballot.listing import cells_of
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.rules import adds_up
 from elections.rooms.ballot.tally import Person
 from elections.rooms.handover.rules import within_ten_days
 from elections.rooms.result import since_acts
+from elections.rooms.result.breaches import last_ruling
 from elections.stages import Stage, VoteKind
+from procedure import transitions
 from procedure.doors import DoorClosed, checklist_for
 from tests import builders
 from tests.elections.conftest import CAST, RUNNERS, at, play, story_of
@@ -390,6 +393,7 @@ def test_only_a_final_result_makes_officers_and_seats_elected_and_open_make_all_
         story.cross("announce")
         story.hang("16")
         assert not VillageOfficer.objects.exists()
+        of_that_vote_alone(story, cast, day)
         told = "当选人条件均已复核，没有不得任职的情形。"
         story.put("result.checked", {"checked": told, "checked_on": day})
         story.cross("confirm_result")
@@ -405,6 +409,49 @@ def test_only_a_final_result_makes_officers_and_seats_elected_and_open_make_all_
     assert {each.name: each.since for each in VillageOfficer.objects.all()} == {
         "龚福根": story.day, "陆小琴": story.day, "龚志明": day,
     }  # fmt: skip
+
+
+def of_that_vote_alone(story, cast, day):
+    """另行选举 keeps the valid result: a body declares the further vote void, its seat is voted on again, and is overruled."""
+    alone = {**VOID, "ruled_on": day, "again_from": "vote", "document": "云政发〔2026〕50号"}
+    kept = outcome_of(ELECTIONS.load(story.here.pk))
+    settled(since_acts.RULING, story.here, alone, cast)
+    found = outcome_of(ELECTIONS.load(story.here.pk))
+    assert ([each.name for each in found.elected], found.valid) == (["龚福根", "陆小琴"], False)
+    assert (found.next_kind, found.open_by_office) == (VoteKind.FURTHER, {"member": 1})
+    assert len(found.elected) + found.open_seats == found.seats
+    with pytest.raises(DoorClosed, match="只是本次再次投票无效"):
+        story.cross("confirm_result")
+    with pytest.raises(NotYet, match="认定选举无效的决定"):
+        ended(story, cast, day)
+    with transaction.atomic():
+        story.cross("vote_once_more")
+        election = ELECTIONS.load(story.here.pk)
+        # Votes that are void rank nobody: whoever stood stands again; the decision is over with its vote.
+        assert [len(people) for _, _, people in standing(election)] == [2]
+        assert (election.current("ballot").kind, last_ruling(election)) == (VoteKind.FURTHER, None)
+        assert [each.name for each in outcome_of(election).elected] == []
+        transaction.set_rollback(True)
+    settled(since_acts.RULING, story.here, {**alone, "again_from": ""}, cast)
+    assert outcome_of(ELECTIONS.load(story.here.pk)).elected == []
+    stands = {**VOID, "ruled_on": day, "body": "county", "outcome": "stands", "document": "云选〔2026〕9号"}
+    settled(since_acts.RULING, story.here, stands, cast)
+    assert outcome_of(ELECTIONS.load(story.here.pk)).elected == kept.elected
+    story.put(
+        "notice.no16",
+        {"posted_on": day, "places": "村委会公告栏", "again": "on", "act_reason": "按认定重新张贴"},
+    )
+
+
+def ended(story, cast, day):
+    transitions.end(
+        ELECTIONS,
+        "declare_void",
+        matter=story.here.pk,
+        by=cast.commissioner,
+        happened_on=day,
+        reason="认定选举无效",
+    )
 
 
 def test_what_was_announced_stays_when_a_sheet_is_touched_afterwards(cast):

@@ -44,10 +44,14 @@ class Judgement(models.TextChoices):
 
 
 class AgainFrom(models.TextChoices):
-    """重新选举: from which room a void election is held again, where the decision keeps what lies before it."""
+    """重新选举: from which room a void election is held again, where the decision keeps what lies before it.
+
+    另行选举 keeps the valid result of the vote before it (§9): of a decision on that vote alone only its seats are voted on again.
+    """
 
     NOMINATION = "nomination", "保留选民登记，从提名重新选举"
     REGISTER = "register", "从选民登记重新选举"
+    VOTE = "vote", "只是本次再次投票无效，此前有效的结果保留"
 
 
 class Ruling(Confirmed):
@@ -64,7 +68,7 @@ class Ruling(Confirmed):
         max_length=12,
         choices=AgainFrom,
         blank=True,
-        help_text="只在认定选举无效、决定写明保留选民登记或者重新登记的填写；不填的，重新投票或者办理选举无效",
+        help_text="只在认定选举无效、决定写明从何处重新选举，或者只认定再次投票无效的填写；不填的，重新投票或者办理选举无效",
     )
     body = models.CharField("作出决定的机构", max_length=20, choices=Body)
     ruled_on = models.DateField("决定日期")

@@ -13,6 +13,7 @@ from elections.context import law_for
 from elections.models import Candidate, Election, Notice, Result, Ruling, SeatLoss, VoteHeld
 from elections.rooms.ballot.outcome import judged_anew, outcome_of
 from elections.rooms.ballot.tally import Outcome, Person
+from elections.stages import VoteKind
 from township.days import DayKind
 from township.known import known
 from township.law.parameters import Unjudged
@@ -24,7 +25,7 @@ from township.wording import cdate
 
 from .breaches import breaches_of
 from .rules import relatives_apart
-from .since import MAKES, Body, Judgement, LossKind
+from .since import MAKES, AgainFrom, Body, Judgement, LossKind
 
 LACKS_SCAN = "上传所依据的文件扫描件，供复核人对照"
 #: Who decides on the election of a Party organisation: never the villagers' committee of election.
@@ -127,6 +128,11 @@ class RulingForm(SinceForm):
             self.add_error("outcome", "结果宣布以后才能认定选举有效")
         if data.get("again_from") and data.get("outcome") != Judgement.VOID:
             self.add_error("again_from", "只有认定选举无效的，才写重新选举从何处开始")
+        further = ballot is not None and ballot.kind in (VoteKind.FURTHER, VoteKind.TIE)
+        if data.get("again_from") == AgainFrom.VOTE and not (further and told and told.tally):
+            self.add_error(
+                "again_from", "只有另行选举、票数相等再次投票的结果宣布以后，才能只认定该次投票无效"
+            )
         self.instance.vote = ballot.round if ballot else 1
         if data.get("about", "") != self.initial["about"]:
             self.add_error(None, "投票后发现的问题已有变化，按现在的情况重新提出认定")
@@ -143,7 +149,8 @@ class RulingForm(SinceForm):
         if result is not None and result.tally:
             said = f"{ruling.get_body_display()}{cdate(ruling.ruled_on)}认定选举无效（{ruling.document}）"
             void_by = said if ruling.outcome == Judgement.VOID else ""
-            _settle(result, rejudged(self.election, result, void_by=void_by))
+            alone = ruling.again_from == AgainFrom.VOTE
+            _settle(result, rejudged(self.election, result, void_by=void_by, void_alone=alone))
         return ruling
 
 
@@ -261,11 +268,12 @@ def rejudged(
     *,
     losses: dict[int, Person] | None = None,
     void_by: str | None = None,
+    void_alone: bool = False,
 ) -> Outcome:
     """The announced vote judged anew; a decision that it is void stays until another says otherwise."""
     told = Outcome.of_record(result.tally)
     if void_by is not None:
-        told = replace(told, void_by=void_by)
+        told = replace(told, void_by=void_by, void_alone=void_alone)
     return judged_anew(election, told, losses)
 
 
