@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from elections.instruments import VILLAGE_LAW
 from elections.namesakes import known_as, named_in
+from elections.rooms.ballot.kinship import barred_on
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.women import women_found
 from elections.rooms.result.vacancy import vacancy
@@ -180,6 +181,8 @@ def a_woman_serves_or_stands(election: Election, on: date) -> Finding:
 
 def apart_from_those_in_office(election: Election, on: date) -> Finding:
     """Whoever is elected is no near relative of those in office, nor of each other, as far as either has declared."""
+    if not barred_on(election, outcome_of(election).day):
+        return not_applicable("投票当日施行的法律和省级规定没有近亲属回避")
     elected, sitting = elected_candidates(election), [each.candidate for each in serving(election, on)]
     together = {each.pk: each for each in [*elected, *sitting]}
     found = [

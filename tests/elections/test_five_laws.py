@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -287,6 +287,15 @@ def test_who_nominates_who_leaves_and_who_accepts_are_judged_by_the_law_of_the_d
                 named_on,
                 vote,
             )
+        # Whoever leaves the election committee when people have voted sat in it when they did.
+        for left_on, leaves in ((story.day, False), (story.day + timedelta(1), True)):
+            election = ELECTIONS.load(story.here.pk)
+            next(each for each in election.candidates if each.name == "陆小琴").kin = "兄弟戴小平"
+            gone = next(
+                each for each in election.current("preparation").members.all() if each.name == "戴小平"
+            )
+            gone.left_on = left_on
+            assert (committee_left(election, first).verdict == Verdict.UNMET) == leaves
         for held, said in ((last, "由村党组织提名"), (first, "为自荐")):
             election = ELECTIONS.load(story.here.pk)
             election.current("nomination").held_on = held

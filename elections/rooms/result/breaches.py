@@ -40,7 +40,7 @@ JUDGED_AFTER = frozenset({
     "election.vote.notice_days", "election.vote.proxy_list_days", "election.nominate.self_deadline", "election.nominate.withdraw",
     "election.prepare.audit_published", "election.prepare.ec_chosen", "election.prepare.ec_size", "election.prepare.seats",
     "election.prepare.woman_seat", "election.register.objections_done", "election.nominate.held", "election.nominate.origin",
-    "election.nominate.woman_seat", "election.review.bars", "election.review.agencies", "election.vote.day_published",
+    "election.nominate.woman_seat", "election.nominate.consent", "election.review.bars", "election.review.agencies", "election.vote.day_published",
 })  # fmt: skip
 #: What looks ahead from the day on which it is asked: it keeps a door closed before the vote, and is no breach of its own.
 LOOKING_AHEAD = frozenset({"election.prepare.day", "election.calendar.earliest"})

@@ -9,10 +9,9 @@ from elections.context import law_for
 from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
 from elections.law.settings import NotSet
 from elections.notices.hanging import hung_on
-from elections.once_more import votes_of
 from elections.rooms.ballot.lines import lost_since
 from elections.rooms.day import days_before, earliest_election, in_time, last_day
-from elections.rooms.nomination.rules import COMMITTEE_LEFT, CONSENTED, SURPLUS, WOMAN_STANDS
+from elections.rooms.nomination.rules import COMMITTEE_LEFT, CONSENTED, SURPLUS, WOMAN_STANDS, voted_before
 from elections.rooms.preparation.rules import COMMITTEE_WHOLE
 from elections.rooms.review.lists import agencies_basis, agencies_for, items_by_agency, lists_for, reach_of
 from elections.rooms.review.models import Agency, Bar
@@ -40,20 +39,6 @@ def _still_standing(election: Election) -> list[Candidate]:
     return [each for each in election.candidates if each.pk not in lost]
 
 
-def _voted_before(election: Election, candidate: Candidate, day: date) -> date | None:
-    """The day people voted on somebody, where what was looked at of them is later; None where it was in time.
-
-    Of whoever was named anew the room of that vote asks. The plan's day is at hand: only what lies after it is looked up.
-    """
-    planned = election.election_day
-    if candidate.vote > 1 or planned is None or day <= planned:
-        return None
-    room, held = election.current("review"), election.context.votes_held.get(election.pk)
-    votes = [each.day for each in votes_of(election) if each.day >= room.opened_on]
-    voted = min(votes, default=held.held_on if held else planned)
-    return voted if day > voted else None
-
-
 def _bars_of(election: Election, candidate: Candidate, kept: Iterable[BarCheck]) -> Finding:
     own = {each.bar: each for each in kept if each.candidate_id == candidate.pk}
     found = [Bar(bar).label for bar, each in own.items() if each.found == "found"]
@@ -66,7 +51,7 @@ def _bars_of(election: Election, candidate: Candidate, kept: Iterable[BarCheck])
     if missing := len(Bar) - len(own):
         return unmet(f"还有 {missing} 种情形未核查", "review.bars", "去录入", candidate.pk)
     last = max(each.checked_on for each in own.values())
-    if voted := _voted_before(election, candidate, last):
+    if voted := voted_before(election, last, candidate.vote):
         return unmet(
             f"{cday(last)}才核查，晚于投票日（{cday(voted)}）", "review.bars", "去核对", candidate.pk
         )
@@ -105,7 +90,7 @@ def agencies_answered(election: Election, on: date) -> Finding:
             "review.answers",
             "去录入",
         )
-    if late := [each for each in answers if _voted_before(election, each.candidate, each.answered_on)]:
+    if late := [each for each in answers if voted_before(election, each.answered_on, each.candidate.vote)]:
         told = f"{len(late)} 份答复晚于投票日，最后的是{cday(max(each.answered_on for each in late))}"
         return unmet(told, "review.answers", "去核对")
     return met(
