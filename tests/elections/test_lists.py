@@ -55,6 +55,15 @@ def test_the_list_itself_is_judged_not_the_number_somebody_typed(cast, before):
         assert verdict(before, "announce", "election.vote.proxy_list") == Verdict.UNMET
         assert entered([f"第一组，选民甲乙，陆小琴，其他村民，{AWAY}"]) == Verdict.UNMET
         assert entered([*rows[:1], f"第二组，受托人，钱月芬，近亲属，{AWAY}"]) == Verdict.UNMET
+        # Somebody of a candidate's name, and two of one name, are others where the month of birth tells them apart.
+        hers = f"第一组，选民甲乙，陆小琴{{}}，近亲属，{AWAY}"
+        born, other = "（1986年9月生）", "（1970年1月生）"
+        assert [entered([hers.format(each)]) for each in (born, other)] == [Verdict.UNMET, Verdict.MET]
+        four = [
+            row.replace("受托人", f"受托人{each}")
+            for row, each in zip(rows, (born, born, other, other), strict=True)
+        ]
+        assert [entered(four), entered([*four[:3], rows[3]])] == [Verdict.MET, Verdict.UNMET]
         with pytest.raises(ValueError, match="第2行：第一组选民甲乙与第1行重复"):
             entered([rows[0], rows[0]])
         with pytest.raises(ValueError, match="须有6栏"):
