@@ -5,7 +5,7 @@ One village on the eve of its vote, its lists entered, serves all of it.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from elections.demo import wall
 from elections.demo.recording import put
-from elections.models import Election, StationEntry
+from elections.models import Election, Elector, StationEntry
 from elections.notices.kinds import KINDS
 from elections.process import ELECTIONS
 from elections.rooms.ballot.answering import typed_numbers
@@ -21,6 +21,7 @@ from elections.rooms.ballot.identities import Check, beside_lists, proxies_of
 from elections.rooms.ballot.lines import SheetLine
 from elections.rooms.result import since_acts
 from procedure.doors import checklist_for
+from tests import builders
 from tests.elections.conftest import at, play, story_of
 from tests.elections.since import WHY, settled
 from tests.elections.test_wall import told, verdict
@@ -70,6 +71,33 @@ def test_the_list_itself_is_judged_not_the_number_somebody_typed(cast, before):
             entered(["第一组，选民甲乙，受托人，近亲属"])
         with pytest.raises(ValueError, match="第1行：委托书日期2026-12-06晚于今天"):
             entered([f"第一组，选民甲乙，受托人，近亲属，在外省务工，{E}"])
+
+
+def test_whoever_delegates_or_accepts_stands_on_a_roll_by_person_under_the_month_that_is_told(cast, before):
+    rule = "election.vote.on_roll"
+    with at(E - timedelta(1)):
+        with builders.recorded(cast.township):
+            register = ELECTIONS.load(before.pk).current("register")
+            register.by_person = True
+            register.save()
+            for name, birth in (("选民甲乙", date(1970, 5, 1)), ("受托人", date(1980, 3, 2))):
+                one = {"group": "第一组", "way": "here", "recorded_by": cast.officer.user}
+                Elector(register=register, name=name, birth=birth, **one).save()
+        for kind in ("box_list", "scribe_list"):
+            put(before, f"ballot.{kind}", {"lines": ""}, by=cast.officer)
+        for by, found in (
+            ("受托人", Verdict.MET),
+            ("受托人（1980年3月生）", Verdict.MET),
+            ("受托人（1980年4月生）", Verdict.UNMET),
+            ("别村人", Verdict.UNMET),
+        ):
+            put(
+                before,
+                "ballot.proxy_list",
+                {"lines": f"第一组，选民甲乙，{by}，近亲属，{AWAY}"},
+                by=cast.officer,
+            )
+            assert verdict(before, "announce", rule) == found, by
 
 
 def test_a_number_of_proxies_without_their_names_opens_no_door_and_hangs_no_notice(cast):
