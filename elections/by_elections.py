@@ -17,6 +17,7 @@ from elections.namesakes import known_as, named_in
 from elections.rooms.ballot.kinship import barred_on
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.women import women_found
+from elections.rooms.dated import hung_by_the_vote
 from elections.rooms.result.vacancy import vacancy
 from elections.serving.places import Place
 from elections.stages import SeatOffice
@@ -223,6 +224,11 @@ def nobody_elected(election: Election, on: date) -> Finding | None:
     return met(f"没有人当选；{left_open.evidence}") if left_open.verdict == Verdict.MET else None
 
 
+def notice_hung(election: Election, on: date) -> Finding:
+    """公告10 of a by-election has no number of days, and hangs no later than people vote."""
+    return hung_by_the_vote(election, on) or not_applicable("补选：公告10的期限只适用于换届选举")
+
+
 def _beside(reason: str) -> Check:
     return lambda election, on: not_applicable(f"补选：{reason}")
 
@@ -245,7 +251,7 @@ INSTEAD: Mapping[str, Check] = {
     "election.register.objections": _BY_18,
     "election.register.objection_days": _BY_18,
     "election.calendar.earliest": _BY_18,
-    "election.vote.notice_days": _beside("公告10的期限只适用于换届选举"),
+    "election.vote.notice_days": notice_hung,
     "election.notice.no3": _BY_18,
     "election.notice.no4": _BY_18,
     "election.notice.no13": _beside("没有换届选举的委托名单，办理了委托的随公告10公布"),

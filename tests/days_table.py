@@ -87,7 +87,7 @@ ROWS: dict[str, dict[str, str]] = {
     "elections.reports.forms.ContactReportForm": {"reported_on": "paper"},
     "elections.roll.forms.ElectorForm": {"birth": "biography"},
     "elections.rooms.ballot.forms.ArrangementForm": {"day": "plan"},
-    "elections.rooms.ballot.forms.ProxiesForm": {"last_proxy_on": "act"},
+    "elections.rooms.ballot.forms.ProxiesForm": {"last_proxy_on": "paper"},
     "elections.rooms.ballot.forms.RecountForm": {"counted_on": "act"},
     "elections.rooms.ballot.forms.WithdrawalForm": {"withdrew_on": "act"},
     "elections.rooms.handover.forms.HandoverForm": {
@@ -197,6 +197,7 @@ ROWS: dict[str, dict[str, str]] = {
     "elections.serving.supervision.forms.SupervisionForm": {"chosen_on": "paper"},
     "elections.term_forms.InstructionForm": {"effective_from": "plan"},
     "elections.term_forms.NegativeListForm": {"effective_from": "plan"},
+    "elections.term_forms.OpeningForm": {"begun_on": "act"},
     "elections.term_forms.PartyForm": {"approved_on": "paper", "held_on": "paper"},
     "elections.term_forms.TermForm": {"extended_until": "plan", "last_ends_on": "plan"},
     "procedure.brought_in.ScanForm": {"day": "paper"},

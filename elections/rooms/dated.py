@@ -179,10 +179,9 @@ def voting_notice_in_time(election: Election, on: date) -> Finding:
     ballot, posted = election.current("ballot"), hung_on(election, "10")
     day = ballot.day or election.election_day or on
     if ballot.kind not in (VoteKind.FIRST, VoteKind.AGAIN):
-        kind = ballot.get_kind_display()
-        if posted and posted > day:
-            return unmet(f"公告10{cday(posted)}张贴，晚于{kind}的投票日（{cday(day)}）", "notice.no10")
-        return not_applicable(f"{kind}的公告期限没有规定")
+        return hung_by_the_vote(election, on) or not_applicable(
+            f"{ballot.get_kind_display()}的公告期限没有规定"
+        )
     asked = _asked(election, "voting_notice_days_before", posted or on)
     if isinstance(asked, str):
         return not_applicable(asked)
@@ -198,6 +197,15 @@ def voting_notice_in_time(election: Election, on: date) -> Finding:
             "去登记",
         )
     return not_applicable(f"公告10尚未张贴，最迟{cday(last)}（{asked.basis}）")
+
+
+def hung_by_the_vote(election: Election, on: date) -> Finding | None:
+    """Where no text says how many days ahead the notice hangs, it hangs no later than people vote; None where it does."""
+    ballot, posted = election.current("ballot"), hung_on(election, "10")
+    day = ballot.day or election.election_day or on
+    if posted is None or posted <= day:
+        return None
+    return unmet(f"公告10{cday(posted)}张贴，晚于投票日（{cday(day)}）", "notice.no10", "去核对")
 
 
 VOTING_NOTICE_IN_TIME = Rule(

@@ -116,7 +116,7 @@ class StaffForm(ElectionForm):
 class ProxiesForm(ElectionForm):
     """委托投票: how many, how many at most with one person, the day of the last form."""
 
-    day_kinds: ClassVar = {"last_proxy_on": DayKind.ACT}
+    day_kinds: ClassVar = {"last_proxy_on": DayKind.PAPER}
     may_be_empty = ("most_by_one", "last_proxy_on")
 
     class Meta:

@@ -15,6 +15,7 @@ from elections.once_more import votes_of
 from elections.rooms.preparation.rules import COMMITTEE_WHOLE
 from elections.stages import SeatOffice
 from township import naming
+from township.known import known
 from township.law.instruments import read
 from township.law.rule import Control, Finding, Rule, met, not_applicable, together, unmet
 from township.wording import cday
@@ -183,7 +184,9 @@ def consented(election: Election, on: date) -> Finding:
         return unmet(f"本人尚未同意：{'、'.join(waiting)}", "nomination.candidates", "去录入")
     if not election.candidates:
         return not_applicable("还没有候选人")
-    if late := [each for each in election.candidates if voted_before(election, each.consented_on, each.vote)]:
+    if late := [
+        each for each in election.candidates if voted_before(election, known(each.consented_on), each.vote)
+    ]:
         told = "、".join(f"{each.name}{cday(each.consented_on)}" for each in late)
         return unmet(f"{told}才同意参选，晚于投票日", "nomination.candidates")
     return met(f"{len(election.candidates)} 人均同意参选{_alike(election.candidates)}")
