@@ -32,7 +32,7 @@ from .seating import Ask, Seat, Seating
 from .tally import Outcome, Person
 
 if TYPE_CHECKING:
-    from elections.models import Candidate, Election
+    from elections.models import Candidate, Election, Ruling
 
 #: Why nobody of a further election is elected yet.
 UNDECIDED = "参加人数的要求待县里明确"
@@ -54,8 +54,11 @@ class Counting:
         readings: Sequence[StationReading],
         day: date,
         before: Sequence[Outcome],
+        void: Ruling | None = None,
     ) -> None:
         self.election, self.readings, self.day, self.before = election, readings, day, before
+        if void is not None:
+            self.void_by, self.void_alone = void.void_by, void.of_the_vote_alone
         self.ballot = election.current("ballot")
         self.registered = election.current("register").registered or 0
         self._begin()

@@ -23,7 +23,7 @@ from township.wording import cdate, cday
 from .count_law import asked_for, further_turnout
 from .entering import readings_of
 from .listing import listed
-from .outcome import outcome_of
+from .outcome import outcome_of, void_before_announced
 
 if TYPE_CHECKING:
     from elections.models import Election
@@ -259,6 +259,8 @@ PROXIES_CARRIED = Rule(
 
 
 def entered_alike(election: Election, on: date) -> Finding:
+    if void := void_before_announced(election):
+        return met(f"{void.void_by}：计票单照原样保留，重新投票")
     readings = readings_of(election)
     if not readings:
         return unmet("还没有投票站", "ballot.stations")
@@ -289,6 +291,8 @@ ENTERED_ALIKE = Rule(
 
 
 def adds_up(election: Election, on: date) -> Finding:
+    if void := void_before_announced(election):
+        return met(f"{void.void_by}：数字不作为结果，重新投票")
     outcome = outcome_of(election)
     if not outcome.counted:
         return to_confirm("计票单尚未录齐，待核对", "ballot.count")
@@ -332,7 +336,7 @@ def further_turnout_known(election: Election, on: date) -> Finding:
     if election.current("ballot").kind != VoteKind.FURTHER or election.by_representatives:
         return not_applicable("不是另行选举")
     outcome, asked = outcome_of(election), asked_for(election, "further_turnout")
-    if not outcome.counted:
+    if not outcome.counted or outcome.void_by:
         return not_applicable(asked or "计票单尚未录齐")
     decided, said = further_turnout(election, outcome.registered, outcome.voters)
     return unmet(f"{said}。{asked}") if decided is None else met(said)

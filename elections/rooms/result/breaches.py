@@ -21,7 +21,7 @@ from township.law.parameters import Unjudged
 from township.law.rule import Finding, Rule, Verdict, met, unmet
 from township.wording import cday
 
-from .since import AgainFrom, Judgement, Ruling, VoteHeld
+from .since import Judgement, Ruling, VoteHeld
 
 if TYPE_CHECKING:
     from elections.models import Ballot, Election
@@ -81,7 +81,7 @@ def begun_anew(election: Election, vote: Ballot | None) -> list[Ruling]:
 
 def _room_of(ruling: Ruling) -> str:
     """The room from which the election is held again by a decision; empty where it goes back to none."""
-    return "" if ruling.again_from == AgainFrom.VOTE else ruling.again_from
+    return "" if ruling.of_the_vote_alone else ruling.again_from
 
 
 def rulings_of(election: Election) -> Sequence[Ruling]:
@@ -93,7 +93,7 @@ def rulings_of(election: Election) -> Sequence[Ruling]:
     since, ballot = max((each.round for each in ballots), default=1), election.current("ballot")
     under_way = ballot.round if ballot else 1
     told = [each for each in election.context.rulings.get(election.pk, ()) if each.vote >= since]
-    return [each for each in told if each.again_from != AgainFrom.VOTE or each.vote == under_way]
+    return [each for each in told if not each.of_the_vote_alone or each.vote == under_way]
 
 
 def last_ruling(election: Election) -> Ruling | None:
@@ -104,7 +104,7 @@ def last_ruling(election: Election) -> Ruling | None:
 def is_ruled_void(election: Election) -> bool:
     """Whether a body has declared the election void, as two people have recorded it."""
     last = last_ruling(election)
-    return last is not None and last.outcome == Judgement.VOID and last.again_from != AgainFrom.VOTE
+    return last is not None and last.outcome == Judgement.VOID and not last.of_the_vote_alone
 
 
 def begins_again_from(election: Election) -> str:
@@ -182,7 +182,7 @@ def decided(election: Election, on: date) -> Finding:
 
 
 def _after_void(ruling: Ruling) -> str:
-    if ruling.again_from == AgainFrom.VOTE:
+    if ruling.of_the_vote_alone:
         return f"{ruling.get_again_from_display()}，就缺额再次投票"
     if ruling.again_from:
         return f"{ruling.get_again_from_display()}，由组织委员退回该环节"

@@ -7,6 +7,7 @@ from django.db import models
 from elections.rooms.held import held
 from elections.serving.base import Confirmed, two_people
 from elections.stages import SeatState
+from township.wording import cdate
 
 
 class Body(models.TextChoices):
@@ -92,6 +93,18 @@ class Ruling(Confirmed):
 
     def __str__(self) -> str:
         return f"{self.get_body_display()}{self.get_outcome_display()}（{self.document}）"
+
+    @property
+    def void_by(self) -> str:
+        """乡镇2026年12月6日认定选举无效（云政发〔2026〕31号）; empty where it says something else."""
+        if self.outcome != Judgement.VOID:
+            return ""
+        return f"{self.get_body_display()}{cdate(self.ruled_on)}认定选举无效（{self.document}）"
+
+    @property
+    def of_the_vote_alone(self) -> bool:
+        """Whether what was elected before that vote stays."""
+        return self.again_from == AgainFrom.VOTE
 
 
 class LossKind(models.TextChoices):

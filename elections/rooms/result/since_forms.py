@@ -129,10 +129,8 @@ class RulingForm(SinceForm):
         if data.get("again_from") and data.get("outcome") != Judgement.VOID:
             self.add_error("again_from", "只有认定选举无效的，才写重新选举从何处开始")
         further = ballot is not None and ballot.kind in (VoteKind.FURTHER, VoteKind.TIE)
-        if data.get("again_from") == AgainFrom.VOTE and not (further and told and told.tally):
-            self.add_error(
-                "again_from", "只有另行选举、票数相等再次投票的结果宣布以后，才能只认定该次投票无效"
-            )
+        if data.get("again_from") == AgainFrom.VOTE and not further:
+            self.add_error("again_from", "只有另行选举、票数相等的再次投票，才能只认定该次投票无效")
         self.instance.vote = ballot.round if ballot else 1
         if data.get("about", "") != self.initial["about"]:
             self.add_error(None, "投票后发现的问题已有变化，按现在的情况重新提出认定")
@@ -147,10 +145,8 @@ class RulingForm(SinceForm):
         ruling = super().save(commit)
         result = self.election.current("result")
         if result is not None and result.tally:
-            said = f"{ruling.get_body_display()}{cdate(ruling.ruled_on)}认定选举无效（{ruling.document}）"
-            void_by = said if ruling.outcome == Judgement.VOID else ""
-            alone = ruling.again_from == AgainFrom.VOTE
-            _settle(result, rejudged(self.election, result, void_by=void_by, void_alone=alone))
+            alone = ruling.of_the_vote_alone
+            _settle(result, rejudged(self.election, result, void_by=ruling.void_by, void_alone=alone))
         return ruling
 
 
