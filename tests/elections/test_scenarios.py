@@ -160,7 +160,8 @@ def test_ve12_a_seal_taken_by_force_is_on_record_and_the_hand_over_waits_until_t
     with at(urn.day + timedelta(1)):
         urn.confirm()
         days = dict.fromkeys(("money_on", "debts_on", "files_on"), urn.day + timedelta(1))
-        told = {**days, "chaired_by": "戴小平", "watched_by": "高秀英"}
+        # The accounts were handed over on the day of the vote, before the result was final.
+        told = {**days, "money_on": urn.day, "chaired_by": "戴小平", "watched_by": "高秀英"}
         taken = "印章被自称主任的俞建华强行拿走，镇人民政府已责令交还"
         put(urn.here, "handover.list", {**told, "remainder": taken}, by=cast.officer)
         with pytest.raises(DoorClosed, match="尚未移交：印章"):
