@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 from elections.instruments import VILLAGE_LAW
 from elections.namesakes import known_as, named_in
+from elections.rooms.ballot.kinship import barred_on
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.women import women_found
+from elections.rooms.dated import hung_by_the_vote
 from elections.rooms.result.vacancy import vacancy
 from elections.serving.places import Place
 from elections.stages import SeatOffice
 from township.accounts.access import Refused
 from township.law.instruments import read
-from township.law.rule import Finding, Rule, met, not_applicable, unmet
+from township.law.rule import Finding, Rule, Verdict, met, not_applicable, unmet
 from township.naming import same
 
 if TYPE_CHECKING:
@@ -180,6 +182,8 @@ def a_woman_serves_or_stands(election: Election, on: date) -> Finding:
 
 def apart_from_those_in_office(election: Election, on: date) -> Finding:
     """Whoever is elected is no near relative of those in office, nor of each other, as far as either has declared."""
+    if not barred_on(election, outcome_of(election).day):
+        return not_applicable("投票当日施行的法律和省级规定没有近亲属回避")
     elected, sitting = elected_candidates(election), [each.candidate for each in serving(election, on)]
     together = {each.pk: each for each in [*elected, *sitting]}
     found = [
@@ -212,6 +216,19 @@ def representatives_told(election: Election, on: date) -> Finding | None:
     return met(f"村民代表 {number} 人") if number else unmet("村民代表 0 人", "register.numbers")
 
 
+def nobody_elected(election: Election, on: date) -> Finding | None:
+    """A by-election that elected nobody ends once its seats stay open lawfully: those in office go on (村组法 23: 可以补选)."""
+    if outcome_of(election).elected:
+        return None
+    left_open = seats_filled(election, on)
+    return met(f"没有人当选；{left_open.evidence}") if left_open.verdict == Verdict.MET else None
+
+
+def notice_hung(election: Election, on: date) -> Finding:
+    """公告10 of a by-election has no number of days, and hangs no later than people vote."""
+    return hung_by_the_vote(election, on) or not_applicable("补选：公告10的期限只适用于换届选举")
+
+
 def _beside(reason: str) -> Check:
     return lambda election, on: not_applicable(f"补选：{reason}")
 
@@ -234,7 +251,7 @@ INSTEAD: Mapping[str, Check] = {
     "election.register.objections": _BY_18,
     "election.register.objection_days": _BY_18,
     "election.calendar.earliest": _BY_18,
-    "election.vote.notice_days": _beside("公告10的期限只适用于换届选举"),
+    "election.vote.notice_days": notice_hung,
     "election.notice.no3": _BY_18,
     "election.notice.no4": _BY_18,
     "election.notice.no13": _beside("没有换届选举的委托名单，办理了委托的随公告10公布"),
@@ -250,6 +267,7 @@ INSTEAD: Mapping[str, Check] = {
 #: The same where it depends on who elects: None leaves the rule to its own check.
 PERHAPS: Mapping[str, Callable[[Election, date], Finding | None]] = {
     "election.register.person": representatives_told,
+    "election.result.elected": nobody_elected,
 }
 
 

@@ -101,30 +101,38 @@ def _under_way(begun: VillageRound) -> bool:
     return rows.exclude(stage__in=[Stage.CLOSED, Stage.VOID]).exists()
 
 
-def open_election(*, by: Actor, term: Term, village: Village, on: date) -> Election:
+def open_election(*, by: Actor, term: Term, village: Village, on: date, reason: str = "") -> Election:
     """Open the committee election of one village. Its province is that of the term from now on."""
-    return _open(Election(province=term.province), "election.open", by=by, term=term, village=village, on=on)
+    draft = Election(province=term.province)
+    return _open(draft, "election.open", by=by, term=term, village=village, on=on, reason=reason)
 
 
-def open_party(*, by: Actor, term: Term, village: Village, on: date) -> Election:
+def open_party(*, by: Actor, term: Term, village: Village, on: date, reason: str = "") -> Election:
     """Open the election of a village's Party organisation. Raises Refused where it is under way or has a result."""
     draft = Election(province=term.province, edition=Body.PARTY, stage=Stage.REQUEST)
     if village not in waiting_party(term):
         raise Refused(PARTY_UNDER_WAY)
-    return _open(draft, "election.open_party", by=by, term=term, village=village, on=on)
+    return _open(draft, "election.open_party", by=by, term=term, village=village, on=on, reason=reason)
 
 
-def open_supervision(*, by: Actor, term: Term, village: Village, on: date) -> Election:
+def open_supervision(*, by: Actor, term: Term, village: Village, on: date, reason: str = "") -> Election:
     """Open the choice of a village's supervision committee. Raises Refused before its committee is in office."""
     draft = Election(province=term.province, edition=Body.SUPERVISION, stage=Stage.PROPOSAL)
     if village not in waiting_supervision(term):
         raise Refused(SUPERVISION_UNDER_WAY)
-    return _open(draft, "election.open_supervision", by=by, term=term, village=village, on=on)
+    return _open(draft, "election.open_supervision", by=by, term=term, village=village, on=on, reason=reason)
 
 
 @transaction.atomic
-def _open(draft: Election, code: str, *, by: Actor, term: Term, village: Village, on: date) -> Election:
+def _open(
+    draft: Election, code: str, *, by: Actor, term: Term, village: Village, on: date, reason: str
+) -> Election:
     Township.objects.select_for_update(of=("self",)).get(pk=by.township.pk)
+    before = Election.objects.filter(
+        village_round__term=term, village_round__village=village, edition=draft.edition
+    )
+    if before.filter(matter__closed_on__gt=on).exists():
+        raise Refused(f"{village}前一次选举在该日以后才认定无效，新的选举不能早于认定之日开始。")
     title = f"{village}{term}{draft.what}"
     draft.matter = matter = opening.new_matter(ELECTIONS, by=by, title=title, on=on)
     matter.number = opening.next_number(ELECTIONS, matter.township, on.year)
@@ -136,6 +144,7 @@ def _open(draft: Election, code: str, *, by: Actor, term: Term, village: Village
         stage=ELECTIONS.rooms_of(draft)[0],
         round=1,
         office=by.office_for(ELECTIONS.recorders),
+        reason=reason,
         responsible="组织干事对开始选举的村和届次负责",
         checklist=Checklist(ELECTIONS.opening, on, []).as_record(),
     ) as step:

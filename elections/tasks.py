@@ -77,7 +77,8 @@ def posted(number: str) -> Callable[[Election], str]:
         if notice is None:
             return ""
         if surely_hung_on(election, number) is None:
-            when = "其后结果有变动，" if notice.outdated else "在退回以前，内容有变的"
+            changed = "投票日" if number == "10" else "结果"
+            when = f"其后{changed}有变动，" if notice.outdated else "在退回以前，内容有变的"
             return f"{cday(notice.posted_on)}张贴，{when}须重新张贴"
         return f"{cday(notice.posted_on)}张贴，{notice.places}"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, ClassVar, cast
 
@@ -11,13 +12,15 @@ from django.db.models import QuerySet
 
 from procedure.dated import Dated
 from township.accounts.access import Actor
-from township.days import DayKind
+from township.days import DayKind, Frame, Since
 from township.forms import FilterForm, Form, ModelForm
+from township.law import numbers
 from township.models import Village
 from township.records import clock
 from township.records.lateness import days_allowed, late_sentence
 from township.wording import cdate
 
+from .context import ElectionSurroundings
 from .law.asked import ASKED
 from .law.settings import Pinned, provinces
 from .law.terms import earliest_end
@@ -178,16 +181,49 @@ class NegativeListForm(Recording):
         return found
 
 
-class OpeningForm(Form):
-    """Which villages begin their election now."""
+class OpeningForm(Dated, Form):
+    """Which villages begin their election, and since when: what was done there since is recorded with its true day."""
+
+    day_kinds: ClassVar = {"begun_on": DayKind.ACT}
 
     villages = forms.ModelMultipleChoiceField(
         label="开始选举的村", queryset=Village.objects.none(), widget=forms.CheckboxSelectMultiple
     )
+    begun_on = forms.DateField(
+        label="开始日期",
+        required=False,
+        help_text="不填的为今天；村里已经开始、现在才登记的，填实际开始之日，其后各项按真实日期补记",
+    )
 
-    def __init__(self, *args: Any, waiting: QuerySet[Village], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, waiting: QuerySet[Village], acting: Actor, **kwargs: Any) -> None:
+        self.acting = acting
         super().__init__(*args, **kwargs)
         cast("forms.ModelMultipleChoiceField[Village]", self.fields["villages"]).queryset = waiting
+        self.ask_why()
+
+    @cached_property
+    def frame(self) -> Frame:
+        """An election is begun back no further than any other act is dated."""
+        today = clock.today()
+        measures = ElectionSurroundings(self.acting.township.pk).measures
+        days = int(numbers.BACKDATED_DAYS.value_on(today, measures))
+        first = Since(today - timedelta(days=days), f"{days}天前")
+        return Frame(today, first, first)
+
+    @property
+    def late_after(self) -> int:
+        return days_allowed(self.acting.township.pk, clock.today())
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        self.check_why()
+        return data
+
+    @property
+    def begun(self) -> dict[str, Any]:
+        """What an opening asks for: since when, and why it is entered only now."""
+        said = self.cleaned_data
+        return {"on": said.get("begun_on") or clock.today(), "reason": said.get(self.why, "")}
 
 
 class ElectionFilter(FilterForm):

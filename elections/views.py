@@ -245,11 +245,11 @@ def _opening(
     request: Request, shown: Term, title: str, waiting: list[Village], begin: Callable[..., Election]
 ) -> HttpResponse:
     rows = Village.objects.filter(pk__in=[each.pk for each in waiting])
-    form = OpeningForm(request.POST or None, waiting=rows)
+    form = OpeningForm(request.POST or None, waiting=rows, acting=request.acting)
     back = reverse("elections:term", args=[shown.pk])
     if request.method == "POST" and form.is_valid():
         for village in form.cleaned_data["villages"]:
-            begin(by=request.acting, term=shown, village=village, on=clock.today())
+            begin(by=request.acting, term=shown, village=village, **form.begun)
         messages.success(request, f"已{title}：{len(form.cleaned_data['villages'])} 个村。")
         return redirect("elections:list" if begin is opening.open_election else back)
     context = {

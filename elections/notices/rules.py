@@ -18,6 +18,9 @@ from .kinds import KINDS, NoticeKind
 if TYPE_CHECKING:
     from elections.models import Election
 
+#: What hangs of a notice that has to be hung anew, by its number.
+OUTDATED = {"10": "改投票日以前的时间", "16": "当选人变动、认定以前的结果"}
+
 
 def _rule(kind: NoticeKind) -> Rule:
     def hangs(election: Election, on: date) -> Finding:
@@ -28,7 +31,7 @@ def _rule(kind: NoticeKind) -> Rule:
                 return not_applicable(str(refusal))
             return unmet("尚未张贴", f"notice.{kind.code}", "去登记张贴")
         if not counts(election, kind, notice):
-            what = "当选人变动、认定以前的结果" if notice.outdated else "退回以前的内容"
+            what = OUTDATED[kind.number] if notice.outdated else "退回以前的内容"
             told = f"{cday(notice.posted_on)}张贴的是{what}，与现在的记录不同，更正后重新张贴"
             return unmet(told, f"notice.{kind.code}", "去登记张贴")
         return met(f"{cday(notice.posted_on)}张贴于{notice.places}")

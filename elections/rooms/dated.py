@@ -15,6 +15,7 @@ from elections.instruments import PROVINCIAL, VILLAGE_LAW
 from elections.law.earliest import earliest_lawful
 from elections.law.settings import NotSet
 from elections.notices.hanging import hung_on
+from elections.rooms.ballot.listing import listed
 from elections.rooms.day import days_before, earliest_election, last_day
 from elections.stages import VoteKind
 from township.law.instruments import read, unread
@@ -61,14 +62,16 @@ def self_nominated_in_time(election: Election, on: date) -> Finding:
     day = election.election_day
     if not own or day is None:
         return not_applicable("没有自荐的候选人")
-    asked = _asked(election, "self_nomination_days_before", on)
-    if isinstance(asked, str):
-        return not_applicable(asked)
-    said = [(each.name, each.consented_on) for each in own if each.consented_on]
-    days, basis = int(asked.value), asked.basis
-    found = [
-        in_good_time(f"{name}自荐", when, day, days, basis, "nomination.candidates") for name, when in said
-    ]
+    found = []
+    for each in own:
+        asked = _asked(election, "self_nomination_days_before", each.consented_on or on)
+        if isinstance(asked, str):
+            return not_applicable(asked)
+        if when := each.consented_on:
+            told = f"{each.name}自荐"
+            found.append(
+                in_good_time(told, when, day, int(asked.value), asked.basis, "nomination.candidates")
+            )
     late = [each for each in found if each.repair]
     if late:
         return unmet("；".join(each.evidence for each in late), "nomination.candidates", "去核对")
@@ -92,18 +95,21 @@ def withdrawn_in_time(election: Election, on: date) -> Finding:
     gone = [each for each in gone if not _is_barred(election, each)]
     if not gone or day is None:
         return not_applicable("没有书面退出的候选人")
-    last, basis = last_withdrawal(election, day, on)
-    if last is None:
-        return not_applicable(basis)
-    late = [each for each in gone if each.withdrew_on > last]
-    told = "、".join(f"{each.name}{cday(each.withdrew_on)}" for each in late or gone)
+    limits = [(each, *last_withdrawal(election, day, each.withdrew_on)) for each in gone]
+    late = [
+        f"{each.name}{cday(each.withdrew_on)}退出，最迟{cday(last)}（{basis}）"
+        for each, last, basis in limits
+        if last and each.withdrew_on > last
+    ]
     if late:
-        return unmet(
-            f"{told}退出，最迟{cday(last)}（{basis}）：逾期的仍为候选人，或者改选举日",
-            "review.candidates",
-            "去核对",
-        )
-    return met(f"{told}书面退出，最迟{cday(last)}（{basis}）")
+        told = "；".join(late)
+        return unmet(f"{told}：逾期的仍为候选人，或者改选举日", "review.candidates", "去核对")
+    in_time = [
+        f"{each.name}{cday(each.withdrew_on)}书面退出，最迟{cday(last)}（{basis}）"
+        for each, last, basis in limits
+        if last
+    ]
+    return met("；".join(in_time)) if in_time else not_applicable(limits[0][2])
 
 
 def last_withdrawal(election: Election, day: date, on: date) -> tuple[date | None, str]:
@@ -171,9 +177,11 @@ DAY_STILL_LAWFUL = Rule(
 
 def voting_notice_in_time(election: Election, on: date) -> Finding:
     ballot, posted = election.current("ballot"), hung_on(election, "10")
-    if ballot.kind not in (VoteKind.FIRST, VoteKind.AGAIN):
-        return not_applicable(f"{ballot.get_kind_display()}的公告期限没有规定")
     day = ballot.day or election.election_day or on
+    if ballot.kind not in (VoteKind.FIRST, VoteKind.AGAIN):
+        return hung_by_the_vote(election, on) or not_applicable(
+            f"{ballot.get_kind_display()}的公告期限没有规定"
+        )
     asked = _asked(election, "voting_notice_days_before", posted or on)
     if isinstance(asked, str):
         return not_applicable(asked)
@@ -189,6 +197,15 @@ def voting_notice_in_time(election: Election, on: date) -> Finding:
             "去登记",
         )
     return not_applicable(f"公告10尚未张贴，最迟{cday(last)}（{asked.basis}）")
+
+
+def hung_by_the_vote(election: Election, on: date) -> Finding | None:
+    """Where no text says how many days ahead the notice hangs, it hangs no later than people vote; None where it does."""
+    ballot, posted = election.current("ballot"), hung_on(election, "10")
+    day = ballot.day or election.election_day or on
+    if posted is None or posted <= day:
+        return None
+    return unmet(f"公告10{cday(posted)}张贴，晚于投票日（{cday(day)}）", "notice.no10", "去核对")
 
 
 VOTING_NOTICE_IN_TIME = Rule(
@@ -207,6 +224,7 @@ def proxy_list_in_time(election: Election, on: date) -> Finding:
     if not ballot.proxies or election.is_by_election:
         return not_applicable("没有须公布的委托名单")
     day = ballot.day or election.election_day or on
+    posted = _hung_for_the_same_people(election, day) or posted
     asked = _asked(election, "proxy_list_days_before", posted or on)
     if isinstance(asked, str):
         days, basis = 1, law_for(election, "proxy_list_publication", posted or on).basis
@@ -217,6 +235,18 @@ def proxy_list_in_time(election: Election, on: date) -> Finding:
             f"委托名单（公告13）尚未张贴，最迟{cday(last_day(day, days))}（{basis}）", "notice.no13", "去登记"
         )
     return in_good_time("公告13", posted, day, days, basis, "notice.no13")
+
+
+def _hung_for_the_same_people(election: Election, day: date) -> date | None:
+    """Voted on once more on the same day (浙江 29): the list that hung for the vote before, where it names everybody who delegates."""
+    under_way = election.current("ballot")
+    earlier = [each for each in election.ballots.all() if each.round < under_way.round and each.day == day]
+    told = {(each.group, each.name, each.by) for each in listed(under_way, "proxy")}
+    for vote in sorted(earlier, key=lambda each: each.round):
+        notice = next((n for n in election.notices.all() if (n.number, n.vote) == ("13", vote.round)), None)
+        if notice and told <= {(each.group, each.name, each.by) for each in listed(vote, "proxy")}:
+            return notice.posted_on
+    return None
 
 
 PROXY_LIST_IN_TIME = Rule(

@@ -26,7 +26,7 @@ class Notice(Fact):
     places = models.CharField("张贴地点", max_length=200, help_text="如：村委会公告栏、各村民小组公告栏")
     taken_down_on = models.DateField("取下日期", null=True, blank=True)
 
-    #: 公告16 only: a decision since has made the result another than the one that hangs; it has to be hung anew.
+    #: It has to be hung anew: of 公告16 a decision since has made the result another, of 公告10 the day of the vote has moved.
     outdated = models.BooleanField("内容已变，须重新张贴", default=False, editable=False)
 
     #: The text that hangs, as it was frozen when the notice was hung up last; what is issued without being hung is not it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -270,6 +270,37 @@ def test_who_nominates_who_leaves_and_who_accepts_are_judged_by_the_law_of_the_d
         ):
             assert judged(province, day, listed)[2].verdict == verdict, (province, listed, day)
     assert "向县换届办" in judged("zhejiang", first, "neighbour")[2].evidence
+    # Whatever the day of the door: who was named in December by its law, who was named anew in January by that of January.
+    with at(story.before(1)):
+        for held, named_on, vote, leaves in (
+            (last, last, 1, False),
+            (last, last, 2, False),
+            (last, first, 2, True),
+            (first, first, 1, True),
+        ):
+            election = ELECTIONS.load(story.here.pk)
+            election.province, election.current("nomination").held_on = "beijing", held
+            hers = next(each for each in election.candidates if each.name == "陆小琴")
+            hers.kin, hers.vote, hers.consented_on = "兄弟戴小平", vote, named_on
+            assert (committee_left(election, first).verdict == Verdict.UNMET) == leaves, (
+                held,
+                named_on,
+                vote,
+            )
+        # Whoever leaves the election committee when people have voted sat in it when they did.
+        for left_on, leaves in ((story.day, False), (story.day + timedelta(1), True)):
+            election = ELECTIONS.load(story.here.pk)
+            next(each for each in election.candidates if each.name == "陆小琴").kin = "兄弟戴小平"
+            gone = next(
+                each for each in election.current("preparation").members.all() if each.name == "戴小平"
+            )
+            gone.left_on = left_on
+            assert (committee_left(election, first).verdict == Verdict.UNMET) == leaves
+        for held, said in ((last, "由村党组织提名"), (first, "为自荐")):
+            election = ELECTIONS.load(story.here.pk)
+            election.current("nomination").held_on = held
+            next(each for each in election.candidates if each.name == "陆小琴").origin = "self"
+            assert said in origin_lawful(election, first).evidence
 
 
 def test_candidates_exceed_the_seats_by_no_more_than_the_province_says_and_ballots_are_kept_as_long(cast):

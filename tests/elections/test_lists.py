@@ -5,7 +5,7 @@ One village on the eve of its vote, its lists entered, serves all of it.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from elections.demo import wall
 from elections.demo.recording import put
-from elections.models import Election, StationEntry
+from elections.models import Election, Elector, StationEntry
 from elections.notices.kinds import KINDS
 from elections.process import ELECTIONS
 from elections.rooms.ballot.answering import typed_numbers
@@ -21,6 +21,7 @@ from elections.rooms.ballot.identities import Check, beside_lists, proxies_of
 from elections.rooms.ballot.lines import SheetLine
 from elections.rooms.result import since_acts
 from procedure.doors import checklist_for
+from tests import builders
 from tests.elections.conftest import at, play, story_of
 from tests.elections.since import WHY, settled
 from tests.elections.test_wall import told, verdict
@@ -55,12 +56,48 @@ def test_the_list_itself_is_judged_not_the_number_somebody_typed(cast, before):
         assert verdict(before, "announce", "election.vote.proxy_list") == Verdict.UNMET
         assert entered([f"第一组，选民甲乙，陆小琴，其他村民，{AWAY}"]) == Verdict.UNMET
         assert entered([*rows[:1], f"第二组，受托人，钱月芬，近亲属，{AWAY}"]) == Verdict.UNMET
+        # Somebody of a candidate's name, and two of one name, are others where the month of birth tells them apart.
+        hers = f"第一组，选民甲乙，陆小琴{{}}，近亲属，{AWAY}"
+        born, other = "（1986年9月生）", "（1970年1月生）"
+        assert [entered([hers.format(each)]) for each in (born, other)] == [Verdict.UNMET, Verdict.MET]
+        four = [
+            row.replace("受托人", f"受托人{each}")
+            for row, each in zip(rows, (born, born, other, other), strict=True)
+        ]
+        assert [entered(four), entered([*four[:3], rows[3]])] == [Verdict.MET, Verdict.UNMET]
         with pytest.raises(ValueError, match="第2行：第一组选民甲乙与第1行重复"):
             entered([rows[0], rows[0]])
         with pytest.raises(ValueError, match="须有6栏"):
             entered(["第一组，选民甲乙，受托人，近亲属"])
         with pytest.raises(ValueError, match="第1行：委托书日期2026-12-06晚于今天"):
             entered([f"第一组，选民甲乙，受托人，近亲属，在外省务工，{E}"])
+
+
+def test_whoever_delegates_or_accepts_stands_on_a_roll_by_person_under_the_month_that_is_told(cast, before):
+    rule = "election.vote.on_roll"
+    with at(E - timedelta(1)):
+        with builders.recorded(cast.township):
+            register = ELECTIONS.load(before.pk).current("register")
+            register.by_person = True
+            register.save()
+            for name, birth in (("选民甲乙", date(1970, 5, 1)), ("受托人", date(1980, 3, 2))):
+                one = {"group": "第一组", "way": "here", "recorded_by": cast.officer.user}
+                Elector(register=register, name=name, birth=birth, **one).save()
+        for kind in ("box_list", "scribe_list"):
+            put(before, f"ballot.{kind}", {"lines": ""}, by=cast.officer)
+        for by, found in (
+            ("受托人", Verdict.MET),
+            ("受托人（1980年3月生）", Verdict.MET),
+            ("受托人（1980年4月生）", Verdict.UNMET),
+            ("别村人", Verdict.UNMET),
+        ):
+            put(
+                before,
+                "ballot.proxy_list",
+                {"lines": f"第一组，选民甲乙，{by}，近亲属，{AWAY}"},
+                by=cast.officer,
+            )
+            assert verdict(before, "announce", rule) == found, by
 
 
 def test_a_number_of_proxies_without_their_names_opens_no_door_and_hangs_no_notice(cast):
@@ -91,13 +128,21 @@ def test_a_number_of_proxies_without_their_names_opens_no_door_and_hangs_no_noti
         settled(since_acts.HELD, story.here, held, cast)
         row = checklist_for(ELECTIONS.load(story.here.pk), "announce", story.day).row(rule)
         assert (row.blocks, "列入投票后的认定" in row.finding.evidence) == (False, True)
+        assert "已办理委托 99 人，名单 1 人" in row.finding.evidence
+        # Nor is anything to be found once nobody is said to have delegated, until the sheets count their ballots.
+        why = {"act_reason": "核对后更正"}
+        nobody = {"proxies": 0, "most_by_one": "", "last_proxy_on": "", **why}
+        put(story.here, "ballot.proxies", nobody, by=cast.officer)
+        put(story.here, "ballot.proxy_list", {"lines": "", **why}, by=cast.officer)
+        row = checklist_for(ELECTIONS.load(story.here.pk), "announce", story.day).row(rule)
+        assert row.finding.verdict == Verdict.NOT_APPLICABLE
         # The list is closed once people count, and the door is no dead end: the finding waits at the end.
         story.vote()
         with pytest.raises(Refused, match="投票名单不能再改"):
             put(story.here, "ballot.proxy_list", {"lines": ""}, by=cast.officer)
         story.announce()
         found = checklist_for(ELECTIONS.load(story.here.pk), "confirm_result", story.day)
-        assert "已办理委托 99 人，名单 1 人" in found.row("election.result.void").finding.evidence
+        assert "委托票 99 张，名单 0 人" in found.row("election.result.void").finding.evidence
         assert found.row("election.result.void").blocks
 
 

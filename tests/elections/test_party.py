@@ -63,6 +63,12 @@ def test_a_branch_is_renewed_from_its_request_to_the_approval_and_the_village_ha
         with pytest.raises(Refused, match="由党委书记办理"):
             walk.put("approval.approved", told)
         assert not PartyResult.objects.exists()
+        early = {
+            "secretary": "龚福根", "secretary_on": DAY - timedelta(1), "secretary_votes": 3, "reported_on": DAY,
+            "report_document": "松支〔2026〕5号", "act_reason": "更正日期",
+        }  # fmt: skip
+        with pytest.raises(ValueError, match="选举书记不得早于党员大会"):
+            walk.put("approval.report", early)
         # R-190 is on the round: what bars a result bars that of the Party organisation, in its rooms and from paper.
         sent = {**BRIBERY, "received_on": DAY}
         page = reverse("elections:breach.report", args=[walk.here.pk])

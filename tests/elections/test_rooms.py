@@ -7,15 +7,18 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
+from django.urls import reverse
 
 from elections.demo.recording import cross, put
 from elections.doors import DOORS
-from elections.models import VillageOfficer
+from elections.models import Election, VillageOfficer
 from elections.process import ELECTIONS
 from elections.stages import Stage
 from procedure.doors import DoorClosed, checklist_for
 from procedure.transitions import return_to
-from tests.elections.conftest import CAST, at, play, story_of
+from tests import builders
+from tests.elections.conftest import CAST, at, play, story_of, term_of
+from tests.elections.walk import E, client_for, village
 from township.law.rule import Verdict
 
 WHY = {"act_reason": "按推选结果递补"}
@@ -33,6 +36,35 @@ def test_a_village_is_played_from_its_opening_to_the_hand_over(story):
     assert story.here.stage == Stage.CLOSED
     assert [each.name for each in VillageOfficer.objects.all()] == ["龚福根", "陆小琴", "龚志明"]
     assert {each.since for each in VillageOfficer.objects.all()} == {story.day}
+
+
+def test_a_village_that_had_begun_before_it_was_entered_is_recorded_with_its_true_days(cast):
+    term, here, now = term_of(cast), village(cast.township), E - timedelta(20)
+    address = reverse("elections:open", args=[term.pk])
+    why = {"act_reason": "村里十月已经开始，现在才登记。"}
+    builders.backdating(cast.township, 30, cast.officer, since=date(2026, 6, 1))
+
+    def begun(days, **more):
+        told = {"villages": [here.pk], "begun_on": now - timedelta(days), **more}
+        return client_for(cast.officer).post(address, told).status_code
+
+    with at(now):
+        # Not ahead, no further back than any act is dated, and late only with the reason.
+        assert [begun(-1), begun(31, **why), begun(30)] == [422, 422, 422]
+        assert begun(30, **why) == 302
+        election = ELECTIONS.load(Election.objects.get().pk)
+        assert (election.matter.opened_on, election.current("preparation").opened_on) == (
+            now - timedelta(30),
+            now - timedelta(30),
+        )
+        step = election.matter.steps.get(code="election.open")
+        assert (step.reason, "late_after" in step.details) == (why["act_reason"], True)
+        choice = {
+            "chosen_by": "representatives", "chosen_expected": 45, "chosen_present": 40, "party_discussed_on": "", **why,
+        }  # fmt: skip
+        with pytest.raises(ValueError, match="不得早于"):
+            put(election, "preparation.choice", {**choice, "chosen_on": now - timedelta(31)}, by=cast.officer)
+        put(election, "preparation.choice", {**choice, "chosen_on": now - timedelta(30)}, by=cast.officer)
 
 
 def test_a_committee_of_five_to_nine_is_lawful_in_zhejiang_and_four_are_not(cast):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from elections import opening
@@ -24,7 +25,8 @@ from elections.law.texts import text_on
 from elections.models import Election, PartyMember, PartyResult, StationEntry, VillageOfficer
 from elections.notices.wording import findings_in
 from elections.process import ELECTIONS
-from elections.rooms.ballot.outcome import outcome_of
+from elections.rooms.ballot.lines import standing
+from elections.rooms.ballot.outcome import outcome_of, void_before_announced
 from elections.rooms.preparation.forms import CommitteeMemberForm
 from elections.rooms.preparation.rules import future_candidates
 from elections.rooms.quorums import quorum_of
@@ -32,7 +34,7 @@ from elections.rooms.register.models import Register
 from elections.rooms.register.rules import compared
 from elections.rooms.result import since_acts
 from elections.serving.recalls.rules import TO_VOTE
-from elections.stages import Stage
+from elections.stages import Stage, VoteKind
 from procedure import transitions
 from procedure.doors import DoorClosed, checklist_for
 from tests import builders
@@ -158,7 +160,8 @@ def test_ve12_a_seal_taken_by_force_is_on_record_and_the_hand_over_waits_until_t
     with at(urn.day + timedelta(1)):
         urn.confirm()
         days = dict.fromkeys(("money_on", "debts_on", "files_on"), urn.day + timedelta(1))
-        told = {**days, "chaired_by": "戴小平", "watched_by": "高秀英"}
+        # The accounts were handed over on the day of the vote, before the result was final.
+        told = {**days, "money_on": urn.day, "chaired_by": "戴小平", "watched_by": "高秀英"}
         taken = "印章被自称主任的俞建华强行拿走，镇人民政府已责令交还"
         put(urn.here, "handover.list", {**told, "remainder": taken}, by=cast.officer)
         with pytest.raises(DoorClosed, match="尚未移交：印章"):
@@ -325,6 +328,11 @@ def test_a_sheet_that_stays_lost_goes_back_to_the_nomination_where_the_body_keep
         for by in (cast.officer, cast.clerk):
             put(urn.here, "ballot.entry", urn.sheet_of(centre), by=by, key=centre.pk)
         assert ELECTIONS.rooms_to_return_to(ELECTIONS.load(urn.here.pk)) == ()
+        kept = urn.election
+        with transaction.atomic():
+            voted_on_again(urn, cast)
+            transaction.set_rollback(True)
+        urn.election = kept
         settled(since_acts.RULING, urn.here, {**VOID, "ruled_on": urn.day, "again_from": "nomination"}, cast)
         transitions.return_to(
             ELECTIONS, "nomination", matter=urn.here.pk, by=cast.commissioner, happened_on=urn.day, reason="按认定决定重新选举"
@@ -333,6 +341,25 @@ def test_a_sheet_that_stays_lost_goes_back_to_the_nomination_where_the_body_keep
     assert (election.stage, election.current("ballot"), election.current("register").round) == (
         Stage.NOMINATION, None, 1,
     )  # fmt: skip
+
+
+def voted_on_again(urn, cast):
+    """Where the body's decision names no room, the void vote is announced as it is, and the same people stand again."""
+    settled(since_acts.RULING, urn.here, {**VOID, "ruled_on": urn.day}, cast)
+    urn.cross("announce")
+    found = outcome_of(ELECTIONS.load(urn.here.pk))
+    assert (found.valid, found.elected, found.next_kind) == (False, [], VoteKind.AGAIN)
+    assert "认定选举无效（云政发〔2026〕31号）" in found.validity
+    assert found.open_seats == found.seats
+    with pytest.raises(DoorClosed, match="认定选举无效"):
+        urn.cross("confirm_result")
+    urn.cross("vote_once_more")
+    election = ELECTIONS.load(urn.here.pk)
+    # The decision is about that vote: the sheets of the next one are asked for as ever.
+    assert (election.current("ballot").kind, void_before_announced(election)) == (VoteKind.AGAIN, None)
+    assert {each.name for _, _, people in standing(election) for each in people} == {
+        each.name for each in election.candidates
+    }
 
 
 def test_a_lost_sheet_a_power_cut_and_the_same_slip_of_two_people_announce_nothing_until_put_right(urn, cast):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from elections.calendar import calendar_rows
@@ -15,12 +16,16 @@ from elections.demo.story import Runner
 from elections.models import CommitteeMember, Recount, VillageOfficer
 from elections.process import ELECTIONS
 from elections.rooms.ballot.edges import edge_of, equal_at_the_end
+from elections.rooms.ballot.lines import lines_of, standing
+from elections.rooms.ballot.listing import cells_of
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.rules import adds_up
 from elections.rooms.ballot.tally import Person
 from elections.rooms.handover.rules import within_ten_days
 from elections.rooms.result import since_acts
+from elections.rooms.result.breaches import last_ruling
 from elections.stages import Stage, VoteKind
+from procedure import transitions
 from procedure.doors import DoorClosed, checklist_for
 from tests import builders
 from tests.elections.conftest import CAST, RUNNERS, at, play, story_of
@@ -28,6 +33,7 @@ from tests.elections.since import VOID, settled
 from tests.elections.walk import client_for
 from township.accounts.access import NotYet, Refused
 from township.law.rule import Verdict
+from township.records import clock
 from township.wording import cday
 
 
@@ -246,6 +252,54 @@ def test_a_vote_held_once_more_has_a_day_between_the_last_vote_and_the_deadline(
         assert checklist_for(election, "announce", story.day).row("election.vote.day").blocks
 
 
+def test_a_vote_on_the_same_day_rests_on_the_proxies_that_hung_and_its_day_is_the_one_that_was_made_known(
+    cast,
+):
+    """浙江 29: what was delegated for the first vote goes on; whoever is new on the list is too late for that day."""
+    story = voted(cast, replace(CAST, runners=people(700, 200, 660, 480, 470)))
+    kept = {"opens_at": "17:00", "closes_at": "19:00", "counted_at": "村文化礼堂", "booths": 2}
+
+    def asked(code, on=story.day):
+        return checklist_for(ELECTIONS.load(story.here.pk), "announce", on).row(f"election.{code}").finding
+
+    with at(story.day):
+        story.cross("announce")
+        story.cross("vote_once_more")
+        story.put("ballot.arrangement", {"day": story.day, **kept})
+        story.put("ballot.station", {"name": "中心会场", "kind": "centre"})
+        before = ELECTIONS.load(story.here.pk).ballots.get(round=1)
+        rows = ["，".join(cells_of(each)) for each in before.listed.filter(kind="proxy")[:6]]
+        few = {"proxies": 6, "most_by_one": 3, "last_proxy_on": story.day}
+        story.put("ballot.proxies", few)
+        story.put("ballot.proxy_list", {"lines": "\n".join(rows)})
+        for number in ("10", "13"):
+            story.hang(number)
+        assert asked("vote.proxy_list_days").evidence.startswith("公告1312月5日")
+        other = f"第一组，新来者，受托人，近亲属，在外省务工，{story.day}"
+        changed = {"lines": "\n".join([*rows[1:], other]), "act_reason": "有人临时委托"}
+        story.put("ballot.proxy_list", changed)
+        assert asked("vote.proxy_list_days").verdict == Verdict.UNMET
+        # Another day than the one that hangs: the notice is hung anew, and not when people have voted.
+        later, station = story.day + timedelta(7), story.stations()[0]
+        assert asked("notice.no10").verdict == Verdict.MET
+        story.put("ballot.arrangement", {"day": later, **kept, "act_reason": "改定投票日"})
+        assert "改投票日以前的时间" in asked("notice.no10").evidence
+        counted = {
+            line.key: 0 for line in lines_of(ELECTIONS.load(story.here.pk), station)
+        }  # fmt: skip
+        with pytest.raises(ValueError, match="尚未到，投票以后才录入计票单"):
+            story.put("ballot.entry", counted, station.pk)
+    for days, verdict in ((7, Verdict.NOT_APPLICABLE), (8, Verdict.UNMET)):
+        with at(story.day + timedelta(days)):
+            hung = {"places": "村委会公告栏", "again": "on", "act_reason": "改期，更正后重新张贴"}
+            story.put("notice.no10", {"posted_on": clock.today(), **hung})
+            assert asked("vote.notice_days", clock.today()).verdict == verdict
+    with at(story.day + timedelta(9)):
+        story.put("ballot.entry", {**counted, "act_reason": "补记"}, station.pk)
+        with pytest.raises(ValueError, match="12月15日已开始录入，投票日不得晚于该日"):
+            story.put("ballot.arrangement", {"day": story.day + timedelta(10), **kept, "act_reason": "改"})
+
+
 def test_the_clock_of_a_vote_that_is_invalid_starts_with_the_decision(cast):
     """河南 39: thirty days from the decision; where nobody had to decide, from the count."""
     story = voted(cast, told(400, 200, 400, 390, 200, came=679))
@@ -339,6 +393,7 @@ def test_only_a_final_result_makes_officers_and_seats_elected_and_open_make_all_
         story.cross("announce")
         story.hang("16")
         assert not VillageOfficer.objects.exists()
+        of_that_vote_alone(story, cast, day)
         told = "当选人条件均已复核，没有不得任职的情形。"
         story.put("result.checked", {"checked": told, "checked_on": day})
         story.cross("confirm_result")
@@ -354,6 +409,49 @@ def test_only_a_final_result_makes_officers_and_seats_elected_and_open_make_all_
     assert {each.name: each.since for each in VillageOfficer.objects.all()} == {
         "龚福根": story.day, "陆小琴": story.day, "龚志明": day,
     }  # fmt: skip
+
+
+def of_that_vote_alone(story, cast, day):
+    """另行选举 keeps the valid result: a body declares the further vote void, its seat is voted on again, and is overruled."""
+    alone = {**VOID, "ruled_on": day, "again_from": "vote", "document": "云政发〔2026〕50号"}
+    kept = outcome_of(ELECTIONS.load(story.here.pk))
+    settled(since_acts.RULING, story.here, alone, cast)
+    found = outcome_of(ELECTIONS.load(story.here.pk))
+    assert ([each.name for each in found.elected], found.valid) == (["龚福根", "陆小琴"], False)
+    assert (found.next_kind, found.open_by_office) == (VoteKind.FURTHER, {"member": 1})
+    assert len(found.elected) + found.open_seats == found.seats
+    with pytest.raises(DoorClosed, match="只是本次再次投票无效"):
+        story.cross("confirm_result")
+    with pytest.raises(NotYet, match="认定选举无效的决定"):
+        ended(story, cast, day)
+    with transaction.atomic():
+        story.cross("vote_once_more")
+        election = ELECTIONS.load(story.here.pk)
+        # Votes that are void rank nobody: whoever stood stands again; the decision is over with its vote.
+        assert [len(people) for _, _, people in standing(election)] == [2]
+        assert (election.current("ballot").kind, last_ruling(election)) == (VoteKind.FURTHER, None)
+        assert [each.name for each in outcome_of(election).elected] == []
+        transaction.set_rollback(True)
+    settled(since_acts.RULING, story.here, {**alone, "again_from": ""}, cast)
+    assert outcome_of(ELECTIONS.load(story.here.pk)).elected == []
+    stands = {**VOID, "ruled_on": day, "body": "county", "outcome": "stands", "document": "云选〔2026〕9号"}
+    settled(since_acts.RULING, story.here, stands, cast)
+    assert outcome_of(ELECTIONS.load(story.here.pk)).elected == kept.elected
+    story.put(
+        "notice.no16",
+        {"posted_on": day, "places": "村委会公告栏", "again": "on", "act_reason": "按认定重新张贴"},
+    )
+
+
+def ended(story, cast, day):
+    transitions.end(
+        ELECTIONS,
+        "declare_void",
+        matter=story.here.pk,
+        by=cast.commissioner,
+        happened_on=day,
+        reason="认定选举无效",
+    )
 
 
 def test_what_was_announced_stays_when_a_sheet_is_touched_afterwards(cast):

@@ -9,7 +9,7 @@ from django import forms
 
 from elections.electorate import NOBODY_STANDS_IN
 from elections.forms import ElectionForm
-from elections.models import Ballot, Candidate, Recount, Station, StationEntry
+from elections.models import Ballot, Candidate, Notice, Recount, Station, StationEntry
 from elections.once_more import limit_of, votes_of
 from elections.rooms.dated import last_withdrawal
 from procedure.addresses import address
@@ -19,6 +19,7 @@ from township.days import DayKind
 from township.known import known
 from township.name_fields import NameField
 from township.records import clock
+from township.records.models import StepRecord
 from township.wording import cdate, cday
 
 from .entering import reading_of
@@ -59,7 +60,25 @@ class ArrangementForm(ElectionForm):
             self.add_error("day", f"投票日不得早于上一次投票（{cdate(self.last.day)}）")
         if opens and closes and closes <= opens:
             self.add_error("closes_at", "投票结束须晚于投票开始")
+        if day and (counted := self._counted_on()) and day > counted:
+            self.add_error("day", f"计票单{cday(counted)}已开始录入，投票日不得晚于该日")
         return data
+
+    def _counted_on(self) -> date | None:
+        """The day on which the first sheet of this vote was entered: people voted on it, or before."""
+        of_it = self.election.matter.steps.filter(code="ballot.entry", round=self.instance.round)
+        first = of_it.filter(outcome=StepRecord.Outcome.DONE).order_by("sequence").first()
+        return clock.day_of(first.recorded_at) if first else None
+
+    def save(self, commit: bool = True) -> Ballot:
+        """A notice that hangs with another day is hung anew."""
+        moved = "day" in self.changed_data
+        ballot: Ballot = super().save(commit)
+        hanging = Notice.objects.filter(election=self.election, number="10", vote=ballot.round)
+        for notice in hanging if moved else ():
+            notice.outdated = True
+            notice.save()
+        return ballot
 
     def told(self, title: str) -> str:
         """A vote past its last day has a finding of its own; it is said where the day is typed."""
@@ -97,7 +116,7 @@ class StaffForm(ElectionForm):
 class ProxiesForm(ElectionForm):
     """委托投票: how many, how many at most with one person, the day of the last form."""
 
-    day_kinds: ClassVar = {"last_proxy_on": DayKind.ACT}
+    day_kinds: ClassVar = {"last_proxy_on": DayKind.PAPER}
     may_be_empty = ("most_by_one", "last_proxy_on")
 
     class Meta:
@@ -218,6 +237,9 @@ class EntryForm(OfTheSheet):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        day = self.election.current("ballot").day or self.election.voting_day
+        if day and day > clock.today():
+            self.add_error(None, f"投票日{cdate(day)}尚未到，投票以后才录入计票单")
         found = {line.key: data.get(line.key) for line in self.lines}
         if None not in found.values():
             self.instance.figures = found

@@ -32,7 +32,7 @@ from .seating import Ask, Seat, Seating
 from .tally import Outcome, Person
 
 if TYPE_CHECKING:
-    from elections.models import Candidate, Election
+    from elections.models import Candidate, Election, Ruling
 
 #: Why nobody of a further election is elected yet.
 UNDECIDED = "参加人数的要求待县里明确"
@@ -54,8 +54,11 @@ class Counting:
         readings: Sequence[StationReading],
         day: date,
         before: Sequence[Outcome],
+        void: Ruling | None = None,
     ) -> None:
         self.election, self.readings, self.day, self.before = election, readings, day, before
+        if void is not None:
+            self.void_by, self.void_alone = void.void_by, void.of_the_vote_alone
         self.ballot = election.current("ballot")
         self.registered = election.current("register").registered or 0
         self._begin()
@@ -72,6 +75,8 @@ class Counting:
     #: Of people who were elected, by what was recorded of them since.
     losses: Mapping[int, Person] = {}
     void_by = ""
+    #: Whether a body has declared this vote alone void: what earlier votes have elected stays.
+    void_alone = False
     #: 另行选举 to which too few may have come: no text says whether it is valid, and the county is asked.
     undecided = False
 
@@ -124,8 +129,21 @@ class Counting:
     def _once_more(self, valid: bool, tied: Sequence[str], again: Mapping[str, Any]) -> dict[str, Any]:
         """Which kind of vote comes next, about whom."""
         kind = self._next(valid, tied, again)
-        asked = {} if kind in (None, VoteKind.AGAIN) else again
+        asked = {} if kind in (None, VoteKind.AGAIN) else self._as_before(again)
         return {"next_kind": kind, "next_asked": asked, "next_names": self._names(asked)}
+
+    def _as_before(self, again: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Once a further vote alone was declared void its votes rank nobody: whoever stood in it stands again."""
+        if not self.void_by:
+            return again
+        stood = {
+            office.value: [each.pk for each in people if each.pk not in self.losses]
+            for office, (_, people) in self.asked.items()
+        }
+        return {
+            office: {**each, "candidates": stood.get(office, each["candidates"])}
+            for office, each in again.items()
+        }
 
     def _told(
         self,
@@ -154,6 +172,7 @@ class Counting:
             checks=self.checks(),
             open_by_office=still_open,
             void_by=self.void_by,
+            void_alone=self.void_alone,
         )
 
     # -- validity ------------------------------------------------------------------------------------------------
@@ -179,7 +198,7 @@ class Counting:
 
     def _stands(self, valid: bool) -> bool:
         """Whether what earlier votes have elected stands: too few at a further election undo nothing of the first."""
-        return valid or (self.further and not self.void_by)
+        return valid or (self.further and (self.void_alone or not self.void_by))
 
     # -- who takes the seats --------------------------------------------------------------------------------------
 
@@ -375,7 +394,7 @@ class Rejudging(Counting):
         self.registered = told.registered
         recorded = {each.candidate: each for each in told.people if each.loss}
         self.losses = {**recorded, **losses}
-        self.void_by = told.void_by
+        self.void_by, self.void_alone = told.void_by, told.void_alone
         self._begin()
 
     def total(self, key: str) -> int:

@@ -10,6 +10,7 @@ from elections.arithmetic.proxies import over_limit
 from elections.context import law_for
 from elections.instruments import PROVINCIAL, VILLAGE_LAW
 from elections.law.readings import RELATIVES
+from elections.namesakes import APART_EXAMPLE, stands_for, told_apart
 from elections.rooms.ballot.entering import readings_of
 from elections.rooms.ballot.listed import ListedElector
 from elections.rooms.ballot.listing import listed
@@ -22,9 +23,9 @@ from township.law.rule import Control, Finding, Rule, met, not_applicable, to_co
 from .rules import ties
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Collection, Sequence
 
-    from elections.models import Election
+    from elections.models import Election, Register
 
 
 #: 近亲属 as a list writes them (民法典 1045): relatives by marriage are none.
@@ -85,12 +86,12 @@ NEAR = frozenset(
 
 def proxies_listed(election: Election, on: date) -> Finding:
     ballot = election.current("ballot")
-    names = len(listed(ballot, "proxy"))
-    if ballot.proxies is None or (not ballot.proxies and not names):
+    names, counted = len(listed(ballot, "proxy")), _counted(election, "proxy")
+    if ballot.proxies is None or not (ballot.proxies or names or counted):
         return not_applicable("没有委托投票")
     if names != ballot.proxies:
         return unmet(f"已办理委托 {ballot.proxies} 人，名单 {names} 人", "ballot.proxy_list", "去录入名单")
-    if (counted := _counted(election, "proxy")) > names:
+    if counted > names:
         return unmet(f"委托票 {counted} 张，名单 {names} 人", "ballot.proxy_list", "去核对名单")
     return met(f"名单 {names} 人，与已办理的人数一致")
 
@@ -117,8 +118,9 @@ def delegates_allowed(election: Election, on: date) -> Finding:
     if not rows:
         return not_applicable("委托投票的名单尚未录入")
     day = ballot.day or election.election_day or on
-    names = {naming.compared(each.by): each.by for each in rows}
-    away = {naming.compared(each.name) for each in rows}
+    person = _persons([name for each in rows for name in (each.name, each.by)])
+    names = {person(each.by): each.by for each in rows}
+    away = {person(each.name) for each in rows}
     found = [f"{names[by]}自己已委托他人，不得再接受委托" for by in sorted(away & names.keys())]
     open_ = []
     for check in (_who_accept_too_many, _who_stand, _who_are_no_relatives):
@@ -133,10 +135,22 @@ def delegates_allowed(election: Election, on: date) -> Finding:
     return met(f"{len(rows)} 人委托 {len(names)} 人代为投票，均符合规定")
 
 
+def _persons(names: Sequence[str]) -> Callable[[str], str]:
+    """By what the names of a list are told apart: two of one name are two people only where each tells the month of birth."""
+    bare = {naming.compared(name) for name in names if not told_apart(name)[1]}
+
+    def person(name: str) -> str:
+        alone = naming.compared(told_apart(name)[0])
+        return alone if alone in bare else naming.compared(name)
+
+    return person
+
+
 def _who_accept_too_many(election: Election, rows: Sequence[ListedElector], day: date) -> list[str]:
     limit = int(law_for(election, "proxy_limit", day).value)
-    accepted = Counter(naming.compared(each.by) for each in rows)
-    names = {naming.compared(each.by): each.by for each in rows}
+    person = _persons([each.by for each in rows])
+    accepted = Counter(person(each.by) for each in rows)
+    names = {person(each.by): each.by for each in rows}
     return [
         f"{names[by]}接受 {accepted[by]} 人委托，不得超过 {limit} 人" for by in over_limit(accepted, limit)
     ]
@@ -144,11 +158,13 @@ def _who_accept_too_many(election: Election, rows: Sequence[ListedElector], day:
 
 def _who_stand(election: Election, rows: Sequence[ListedElector], day: date) -> list[str]:
     """Since 2026 no candidate accepts; until then the province said so, or nobody."""
-    names = {naming.compared(each.by) for each in rows}
-    standing = [each.name for each in election.candidates if naming.compared(each.name) in names]
+    standing = [each for each in election.candidates if any(stands_for(row.by, each) for row in rows)]
     if not standing or law_for(election, "proxy_candidate_may_accept", day).value:
         return []
-    return [f"{name}是候选人，不得接受委托" for name in standing]
+    return [
+        f"{each.name}是候选人，不得接受委托（与候选人同名的另一人，写明出生年月，如：{APART_EXAMPLE}）"
+        for each in standing
+    ]
 
 
 def _who_are_no_relatives(election: Election, rows: Sequence[ListedElector], day: date) -> list[str]:
@@ -247,11 +263,23 @@ def all_on_roll(election: Election, on: date) -> Finding:
     if not register.by_person or not rows:
         return not_applicable("名单以人数登记，由办理时逐人核对" if rows else "没有投票名单")
     named = {naming.compared(name): name for each in rows for name in _electors(each)}
-    roll = register.electors.filter(left_out="", struck_on=None).values_list("name", flat=True)
-    missing = [name for key, name in named.items() if key not in set(map(naming.compared, roll))]
+    known, born = _known_on(register)
+    missing = [name for name in named.values() if _key(name) not in (born if told_apart(name)[1] else known)]
     if missing:
         return unmet(f"不在选民名单上：{'、'.join(missing)}", "ballot.lists", "去核对名单")
     return met(f"{len(named)} 人均在选民名单上")
+
+
+def _known_on(register: Register) -> tuple[Collection[object], Collection[object]]:
+    """Who stands on a roll by person: by the name, and by the name with the month of birth that tells namesakes apart."""
+    roll = register.electors.filter(left_out="", struck_on=None).values_list("name", "birth")
+    rows = [(naming.compared(name), birth) for name, birth in roll]
+    return {name for name, _ in rows}, {(name, (birth.year, birth.month)) for name, birth in rows}
+
+
+def _key(name: str) -> object:
+    bare, month = told_apart(name)
+    return (naming.compared(bare), month) if month else naming.compared(bare)
 
 
 def _electors(row: ListedElector) -> list[str]:

@@ -16,7 +16,7 @@ from .kinship import related
 from .tally import Outcome, Person
 
 if TYPE_CHECKING:
-    from elections.models import Election
+    from elections.models import Election, Ruling
 
 
 def outcome_of(election: Election) -> Outcome:
@@ -54,7 +54,20 @@ def _relatives_elected(election: Election, told: Outcome) -> bool:
 def _computed(election: Election) -> Outcome:
     ballot, readings = election.current("ballot"), readings_of(election)
     day = ballot.day or election.election_day or clock.today()
-    counted = bool(readings) and all(each.complete for each in readings)
-    if not counted:
+    counted, void = (
+        bool(readings) and all(each.complete for each in readings),
+        void_before_announced(election),
+    )
+    if not counted and void is None:
         return Outcome(ballot.round, ballot.kind, day, counted=False)
-    return Counting(election, readings, day, announced_before(election)).outcome()
+    return Counting(election, readings, day, announced_before(election), void).outcome()
+
+
+def void_before_announced(election: Election) -> Ruling | None:
+    """The decision that the vote under way is void, by a body, before its result was announced; None where there is none.
+
+    Numbers that cannot be true, or a sheet that is lost, are no result: the body declares the vote void, and people vote again.
+    """
+    ballot = election.current("ballot")
+    told = [each for each in election.context.rulings.get(election.pk, ()) if each.vote == ballot.round]
+    return told[-1] if told and told[-1].void_by else None

@@ -23,7 +23,7 @@ from township.wording import cdate, cday
 from .count_law import asked_for, further_turnout
 from .entering import readings_of
 from .listing import listed
-from .outcome import outcome_of
+from .outcome import outcome_of, void_before_announced
 
 if TYPE_CHECKING:
     from elections.models import Election
@@ -55,13 +55,28 @@ DAY_IS_THERE = Rule(
 
 
 def day_as_published(election: Election, on: date) -> Finding:
-    """The first vote is held on the day that was published; a further one has a day of its own."""
+    """The first vote is held on the day that was published, a further one on a day of its own; each on that two people told."""
     ballot, planned = election.current("ballot"), election.election_day
-    if ballot.day is None or ballot.kind != VoteKind.FIRST:
-        return not_applicable("投票日尚未录入" if ballot.day is None else "再次投票，另定投票日")
+    if ballot.day is None:
+        return not_applicable("投票日尚未录入")
+    if (told := _told_of(election)) and told != ballot.day:
+        said = f"投票日{cdate(ballot.day)}与“投票后的认定”登记的投票日{cdate(told)}不一致"
+        return unmet(said, "ballot.arrangement")
+    if ballot.kind != VoteKind.FIRST:
+        return not_applicable("再次投票，另定投票日")
     if ballot.day != planned:
-        return unmet(f"投票日{cdate(ballot.day)}与公布的选举日{cdate(planned)}不一致", "ballot.arrangement")
+        said = f"投票日{cdate(ballot.day)}与公布的选举日{cdate(planned)}不一致"
+        return unmet(f"{said}；投票以前改期的，退回资格审查改选举日", "ballot.arrangement")
     return met(f"{cdate(ballot.day)}，与公布的选举日一致")
+
+
+def _told_of(election: Election) -> date | None:
+    """The day of the vote under way as two people have recorded that it was held; of an earlier vote they told nothing here."""
+    held, under_way = election.context.votes_held.get(election.pk), election.current("ballot")
+    if held is None:
+        return None
+    before = [each.day for each in votes_of(election) if each.vote < under_way.round]
+    return None if before and held.held_on <= before[-1] else held.held_on
 
 
 DAY_AS_PUBLISHED = Rule(
@@ -244,6 +259,8 @@ PROXIES_CARRIED = Rule(
 
 
 def entered_alike(election: Election, on: date) -> Finding:
+    if void := void_before_announced(election):
+        return met(f"{void.void_by}：计票单照原样保留，重新投票")
     readings = readings_of(election)
     if not readings:
         return unmet("还没有投票站", "ballot.stations")
@@ -274,6 +291,8 @@ ENTERED_ALIKE = Rule(
 
 
 def adds_up(election: Election, on: date) -> Finding:
+    if void := void_before_announced(election):
+        return met(f"{void.void_by}：数字不作为结果，重新投票")
     outcome = outcome_of(election)
     if not outcome.counted:
         return to_confirm("计票单尚未录齐，待核对", "ballot.count")
@@ -317,7 +336,7 @@ def further_turnout_known(election: Election, on: date) -> Finding:
     if election.current("ballot").kind != VoteKind.FURTHER or election.by_representatives:
         return not_applicable("不是另行选举")
     outcome, asked = outcome_of(election), asked_for(election, "further_turnout")
-    if not outcome.counted:
+    if not outcome.counted or outcome.void_by:
         return not_applicable(asked or "计票单尚未录齐")
     decided, said = further_turnout(election, outcome.registered, outcome.voters)
     return unmet(f"{said}。{asked}") if decided is None else met(said)

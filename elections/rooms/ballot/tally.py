@@ -66,6 +66,8 @@ class Outcome:
     next_names: Sequence[str] = ()
     #: 认定选举无效: who has decided it, when and by which document; empty while nobody has.
     void_by: str = ""
+    #: Whether it is about this vote alone, so that what earlier votes have elected stays.
+    void_alone: bool = False
 
     @property
     def elected(self) -> list[Person]:
@@ -105,6 +107,7 @@ class Outcome:
             "next_asked": dict(self.next_asked),
             "next_names": list(self.next_names),
             "void_by": self.void_by,
+            "void_alone": self.void_alone,
         }
 
     @classmethod

@@ -12,9 +12,12 @@ DAYS = ("seal_on", "money_on", "debts_on", "files_on")
 
 
 class HandoverForm(ElectionForm):
-    """交接清单: what was handed over on which day, before whom."""
+    """交接清单: what was handed over on which day, before whom.
 
-    day_kinds: ClassVar = dict.fromkeys(DAYS, DayKind.ACT)
+    The seal may be handed in on the day of the vote (上海 24) and before it to the township (河南 40): earlier than a result is final.
+    """
+
+    day_kinds: ClassVar = dict.fromkeys(DAYS, DayKind.PAPER)
     may_be_empty = (*DAYS, "remainder")
     signers = ("chaired_by", "watched_by")
 

@@ -13,6 +13,7 @@ from township.days import DayKind
 from township.models import Cadre
 from township.month_field import MonthField
 from township.roster.forms.person import offer
+from township.wording import cday
 
 
 class NameCallForm(ElectionForm):
@@ -94,10 +95,19 @@ class CandidateForm(ElectionForm):
             self.add_error("votes", "选民提名的，填写提名得票")
         if data.get("office") == SeatOffice.WOMAN and data.get("sex") != Candidate.Sex.WOMAN:
             self.add_error("office", "妇女委员由女性候选人竞选")
+        self._check_withdrawn(data)
         self._check_age(data)
         self._check_person()
         self._check_named_once(data)
         return data
+
+    def _check_withdrawn(self, data: dict[str, Any]) -> None:
+        """Whoever stood when people voted does not leave the list afterwards: of them a body decides."""
+        gone, day = data.get("withdrew_on"), self.election.election_day
+        held = self.election.context.votes_held.get(self.election.pk) if gone else None
+        voted = held.held_on if held else day
+        if gone and voted and gone >= voted and "withdrew_on" in self.changed_data:
+            self.add_error("withdrew_on", f"投票日（{cday(voted)}）起不能退出；改期的，先改选举日")
 
     def _check_named_once(self, data: dict[str, Any]) -> None:
         """One person, one office: however the name is spelled. A namesake born in another month is somebody else."""

@@ -11,15 +11,17 @@ from elections.instruments import VILLAGE_LAW
 from elections.law.readings import Span, leaves_for_relatives
 from elections.law.settings import NotSet
 from elections.namesakes import named_in
+from elections.once_more import votes_of
 from elections.rooms.preparation.rules import COMMITTEE_WHOLE
 from elections.stages import SeatOffice
 from township import naming
+from township.known import known
 from township.law.instruments import read
 from township.law.rule import Control, Finding, Rule, met, not_applicable, together, unmet
 from township.wording import cday
 
 if TYPE_CHECKING:
-    from elections.models import Candidate, Election
+    from elections.models import Candidate, CommitteeMember, Election
 
 
 #: As the law names who nominates.
@@ -71,7 +73,8 @@ def origin_lawful(election: Election, on: date) -> Finding:
     if not candidates:
         return unmet("还没有候选人", "nomination.candidates", "去录入")
     odd = [each for each in candidates if each.origin == "self"]
-    if odd and not _self_nomination(election, on):
+    odd = [each for each in odd if not _self_nomination(election, day_named(election, each, on))]
+    if odd:
         names = "、".join(each.name for each in odd)
         return unmet(
             f"{names}为自荐：法律只规定村党组织或者登记选民提名，县级换届文件准许自荐的，先录入该文件",
@@ -97,10 +100,28 @@ def day_nominated(election: Election, on: date) -> date:
     return (nomination and nomination.held_on) or on
 
 
+def day_named(election: Election, candidate: Candidate, on: date) -> date:
+    """The day by whose law it is judged that somebody was named: of whoever was named anew for a later vote that of the consent."""
+    return day_nominated(election, on) if candidate.vote == 1 else candidate.consented_on or on
+
+
 def _party_may_name(election: Election, candidate: Candidate, on: date) -> bool:
     """Since 2026 the village Party organisation too; until then the electors alone (村组法 18(1), 2018 15(1))."""
-    day = day_nominated(election, on) if candidate.vote == 1 else candidate.consented_on or on
-    return PARTY_ORGANISATION in law_for(election, "nomination_by", day).value
+    return PARTY_ORGANISATION in law_for(election, "nomination_by", day_named(election, candidate, on)).value
+
+
+def voted_before(election: Election, day: date, vote: int = 1) -> date | None:
+    """The day people voted, where what had to come before it is later; None where it was in time.
+
+    Of whoever was named anew the room of that vote asks. The plan's day is at hand: only what lies after it is looked up.
+    """
+    planned = election.election_day
+    if vote > 1 or planned is None or day <= planned:
+        return None
+    room, held = election.current("nomination"), election.context.votes_held.get(election.pk)
+    votes = [each.day for each in votes_of(election) if each.day >= room.opened_on]
+    voted = min(votes, default=held.held_on if held else planned)
+    return voted if day > voted else None
 
 
 def _self_nomination(election: Election, on: date) -> bool:
@@ -163,6 +184,11 @@ def consented(election: Election, on: date) -> Finding:
         return unmet(f"本人尚未同意：{'、'.join(waiting)}", "nomination.candidates", "去录入")
     if not election.candidates:
         return not_applicable("还没有候选人")
+    if late := [
+        each for each in election.candidates if voted_before(election, known(each.consented_on), each.vote)
+    ]:
+        told = "、".join(f"{each.name}{cday(each.consented_on)}" for each in late)
+        return unmet(f"{told}才同意参选，晚于投票日", "nomination.candidates")
     return met(f"{len(election.candidates)} 人均同意参选{_alike(election.candidates)}")
 
 
@@ -187,22 +213,39 @@ CONSENTED = Rule(
 
 
 def committee_left(election: Election, on: date) -> Finding:
-    members = [each for each in election.current("preparation").members.all() if each.left_on is None]
-    names = [each.name for each in (*members, *election.candidates)]
-    told = law_for(election, "election_committee_exclusion", day_nominated(election, on))
-    relatives, found = leaves_for_relatives(told.value), []
-    for member in members:
-        for candidate in election.candidates:
-            if naming.same(member.name, candidate.name):
-                found.append(f"{member.name}被提名为候选人")
-            elif relatives and (
-                member.name in named_in(candidate.kin, names) or candidate.name in named_in(member.kin, names)
-            ):
-                found.append(f"{member.name}是候选人{candidate.name}的近亲属")
+    everybody, found, stay = election.current("preparation").members.all(), [], ""
+    names = [each.name for each in (*everybody, *election.candidates)]
+    for candidate in election.candidates:
+        relatives, basis = _exclusion(election, candidate, on)
+        there = [each for each in everybody if _was_there(election, each, candidate)]
+        found += [told for each in there if (told := _tie(each, candidate, names, relatives=relatives))]
+        stay = stay or ("" if relatives else basis)
     if found:
         return unmet(f"{'；'.join(found)}，须退出村民选举委员会", "election.committee", "去登记退出")
-    kin = "及其近亲属" if relatives else f"；近亲属被提名的不须退出（{told.basis}）"
-    return met(f"在任 {len(members)} 人，没有候选人{kin}")
+    kin = f"；近亲属被提名的不须退出（{stay}）" if stay else "及其近亲属"
+    serving = sum(each.left_on is None for each in everybody)
+    return met(f"在任 {serving} 人，没有候选人{kin}")
+
+
+def _was_there(election: Election, member: CommitteeMember, candidate: Candidate) -> bool:
+    """Whether somebody sat in the election committee when a candidate was voted on: who left only once people had voted did."""
+    if member.left_on is None:
+        return True
+    return voted_before(election, member.left_on, candidate.vote) is not None
+
+
+def _tie(member: CommitteeMember, candidate: Candidate, names: list[str], *, relatives: bool) -> str:
+    """Why a member has to leave for a candidate; empty where nothing ties them."""
+    if naming.same(member.name, candidate.name):
+        return f"{member.name}被提名为候选人"
+    told = member.name in named_in(candidate.kin, names) or candidate.name in named_in(member.kin, names)
+    return f"{member.name}是候选人{candidate.name}的近亲属" if relatives and told else ""
+
+
+def _exclusion(election: Election, candidate: Candidate, on: date) -> tuple[bool, str]:
+    """Whether near relatives of whoever was named leave the election committee by the law of that day, and by which text."""
+    told = law_for(election, "election_committee_exclusion", day_named(election, candidate, on))
+    return leaves_for_relatives(told.value), told.basis
 
 
 COMMITTEE_LEFT = Rule(

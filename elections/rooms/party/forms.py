@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -16,6 +17,7 @@ from township.known import known
 from township.models import Cadre
 from township.month_field import MonthField
 from township.roster.forms.person import offer
+from township.wording import cdate
 
 from .counting import FEWER, OTHERS, first_of, further_of, hold, lines_of, outside
 from .models import Approval, Assembly, AssemblyEntry, Nominee, Recommendation, Request
@@ -256,12 +258,20 @@ class SeatsForm(ElectionForm):
 class ReportForm(ElectionForm):
     """书记的选举和选举结果报告."""
 
-    day_kinds: ClassVar = {"secretary_on": DayKind.ACT, "reported_on": DayKind.PAPER}
+    day_kinds: ClassVar = {"secretary_on": DayKind.PAPER, "reported_on": DayKind.PAPER}
     must_name = ("report_document",)
 
     class Meta:
         model = Approval
         fields = ("secretary", "secretary_on", "secretary_votes", "reported_on", "report_document")
+
+    def clean_secretary_on(self) -> date:
+        """The new committee meets after it was elected, often on the same day: before this room was entered."""
+        day: date = self.cleaned_data["secretary_on"]
+        elected = self.election.current("assembly").held_on
+        if elected and day < elected:
+            raise forms.ValidationError(f"选举书记不得早于党员大会（{cdate(elected)}）")
+        return day
 
 
 class ApprovedForm(ElectionForm):

@@ -40,7 +40,7 @@ JUDGED_AFTER = frozenset({
     "election.vote.notice_days", "election.vote.proxy_list_days", "election.nominate.self_deadline", "election.nominate.withdraw",
     "election.prepare.audit_published", "election.prepare.ec_chosen", "election.prepare.ec_size", "election.prepare.seats",
     "election.prepare.woman_seat", "election.register.objections_done", "election.nominate.held", "election.nominate.origin",
-    "election.nominate.woman_seat", "election.review.bars", "election.review.agencies", "election.vote.day_published",
+    "election.nominate.woman_seat", "election.nominate.consent", "election.review.bars", "election.review.agencies", "election.vote.day_published",
 })  # fmt: skip
 #: What looks ahead from the day on which it is asked: it keeps a door closed before the vote, and is no breach of its own.
 LOOKING_AHEAD = frozenset({"election.prepare.day", "election.calendar.earliest"})
@@ -76,14 +76,24 @@ def held_of(election: Election) -> VoteHeld | None:
 def begun_anew(election: Election, vote: Ballot | None) -> list[Ruling]:
     """The decisions after which the election was held again from an earlier room, before a vote or what leads to it."""
     last = {each.vote: each for each in election.context.rulings.get(election.pk, ())}
-    return [each for each in last.values() if each.again_from and (vote is None or vote.round > each.vote)]
+    return [each for each in last.values() if _room_of(each) and (vote is None or vote.round > each.vote)]
+
+
+def _room_of(ruling: Ruling) -> str:
+    """The room from which the election is held again by a decision; empty where it goes back to none."""
+    return "" if ruling.of_the_vote_alone else ruling.again_from
 
 
 def rulings_of(election: Election) -> Sequence[Ruling]:
-    """The decisions on the vote that counts and those it continues; a vote held again begins anew."""
+    """The decisions on the vote that counts and those it continues; a vote held again begins anew.
+
+    One on a further vote alone is over with that vote.
+    """
     ballots = [each for each in election.ballots.all() if each.kind in (VoteKind.FIRST, VoteKind.AGAIN)]
-    since = max((each.round for each in ballots), default=1)
-    return [each for each in election.context.rulings.get(election.pk, ()) if each.vote >= since]
+    since, ballot = max((each.round for each in ballots), default=1), election.current("ballot")
+    under_way = ballot.round if ballot else 1
+    told = [each for each in election.context.rulings.get(election.pk, ()) if each.vote >= since]
+    return [each for each in told if not each.of_the_vote_alone or each.vote == under_way]
 
 
 def last_ruling(election: Election) -> Ruling | None:
@@ -94,13 +104,13 @@ def last_ruling(election: Election) -> Ruling | None:
 def is_ruled_void(election: Election) -> bool:
     """Whether a body has declared the election void, as two people have recorded it."""
     last = last_ruling(election)
-    return last is not None and last.outcome == Judgement.VOID
+    return last is not None and last.outcome == Judgement.VOID and not last.of_the_vote_alone
 
 
 def begins_again_from(election: Election) -> str:
     """The room from which a void election is held again by the body's decision; empty where it says nothing of it."""
     last = last_ruling(election)
-    return last.again_from if last and last.outcome == Judgement.VOID else ""
+    return _room_of(last) if last and last.outcome == Judgement.VOID else ""
 
 
 def _held_all_the_same(rule: Rule) -> Rule:
@@ -172,6 +182,8 @@ def decided(election: Election, on: date) -> Finding:
 
 
 def _after_void(ruling: Ruling) -> str:
+    if ruling.of_the_vote_alone:
+        return f"{ruling.get_again_from_display()}，就缺额再次投票"
     if ruling.again_from:
         return f"{ruling.get_again_from_display()}，由组织委员退回该环节"
     return "重新投票，或者办理选举无效"

@@ -7,6 +7,7 @@ from django.db import models
 from elections.rooms.held import held
 from elections.serving.base import Confirmed, two_people
 from elections.stages import SeatState
+from township.wording import cdate
 
 
 class Body(models.TextChoices):
@@ -44,10 +45,14 @@ class Judgement(models.TextChoices):
 
 
 class AgainFrom(models.TextChoices):
-    """重新选举: from which room a void election is held again, where the decision keeps what lies before it."""
+    """重新选举: from which room a void election is held again, where the decision keeps what lies before it.
+
+    另行选举 keeps the valid result of the vote before it (§9): of a decision on that vote alone only its seats are voted on again.
+    """
 
     NOMINATION = "nomination", "保留选民登记，从提名重新选举"
     REGISTER = "register", "从选民登记重新选举"
+    VOTE = "vote", "只是本次再次投票无效，此前有效的结果保留"
 
 
 class Ruling(Confirmed):
@@ -64,7 +69,7 @@ class Ruling(Confirmed):
         max_length=12,
         choices=AgainFrom,
         blank=True,
-        help_text="只在认定选举无效、决定写明保留选民登记或者重新登记的填写；不填的，重新投票或者办理选举无效",
+        help_text="只在认定选举无效、决定写明从何处重新选举，或者只认定再次投票无效的填写；不填的，重新投票或者办理选举无效",
     )
     body = models.CharField("作出决定的机构", max_length=20, choices=Body)
     ruled_on = models.DateField("决定日期")
@@ -89,6 +94,18 @@ class Ruling(Confirmed):
     def __str__(self) -> str:
         return f"{self.get_body_display()}{self.get_outcome_display()}（{self.document}）"
 
+    @property
+    def void_by(self) -> str:
+        """乡镇2026年12月6日认定选举无效（云政发〔2026〕31号）; empty where it says something else."""
+        if self.outcome != Judgement.VOID:
+            return ""
+        return f"{self.get_body_display()}{cdate(self.ruled_on)}认定选举无效（{self.document}）"
+
+    @property
+    def of_the_vote_alone(self) -> bool:
+        """Whether what was elected before that vote stays."""
+        return self.again_from == AgainFrom.VOTE
+
 
 class LossKind(models.TextChoices):
     """Why somebody elected does not take office, or somebody not elected does not stand again."""
@@ -111,7 +128,7 @@ MAKES = {
 
 
 class SeatLoss(Confirmed):
-    """当选人变动: between the vote and the final result. The seat stands open again; nobody is dropped in silence."""
+    """当选人变动: between the vote and the final result; a death may lie before the vote whose ballots bore the name. The seat stands open again; nobody is dropped in silence."""
 
     election = models.ForeignKey("elections.Election", models.PROTECT, related_name="losses", editable=False)
     candidate = models.OneToOneField(

@@ -13,6 +13,7 @@ from elections.context import law_for
 from elections.models import Candidate, Election, Notice, Result, Ruling, SeatLoss, VoteHeld
 from elections.rooms.ballot.outcome import judged_anew, outcome_of
 from elections.rooms.ballot.tally import Outcome, Person
+from elections.stages import VoteKind
 from township.days import DayKind
 from township.known import known
 from township.law.parameters import Unjudged
@@ -24,7 +25,7 @@ from township.wording import cdate
 
 from .breaches import breaches_of
 from .rules import relatives_apart
-from .since import MAKES, Body, Judgement, LossKind
+from .since import MAKES, AgainFrom, Body, Judgement, LossKind
 
 LACKS_SCAN = "上传所依据的文件扫描件，供复核人对照"
 #: Who decides on the election of a Party organisation: never the villagers' committee of election.
@@ -90,7 +91,9 @@ class HeldForm(SinceForm):
         if self.election.election_day is None:
             self.add_error("held_on", "选举日尚未确定，先录入选举办法和选举日")
         else:
-            self.not_before("held_on", known(self.election.election_day), "确定的选举日")
+            # A vote held before the day that was published has happened too: `election.vote.day_published` finds it.
+            first = min(known(self.election.election_day), self.election.matter.opened_on)
+            self.not_before("held_on", first, "开始选举之日")
         return data
 
 
@@ -125,6 +128,9 @@ class RulingForm(SinceForm):
             self.add_error("outcome", "结果宣布以后才能认定选举有效")
         if data.get("again_from") and data.get("outcome") != Judgement.VOID:
             self.add_error("again_from", "只有认定选举无效的，才写重新选举从何处开始")
+        further = ballot is not None and ballot.kind in (VoteKind.FURTHER, VoteKind.TIE)
+        if data.get("again_from") == AgainFrom.VOTE and not further:
+            self.add_error("again_from", "只有另行选举、票数相等的再次投票，才能只认定该次投票无效")
         self.instance.vote = ballot.round if ballot else 1
         if data.get("about", "") != self.initial["about"]:
             self.add_error(None, "投票后发现的问题已有变化，按现在的情况重新提出认定")
@@ -139,9 +145,8 @@ class RulingForm(SinceForm):
         ruling = super().save(commit)
         result = self.election.current("result")
         if result is not None and result.tally:
-            said = f"{ruling.get_body_display()}{cdate(ruling.ruled_on)}认定选举无效（{ruling.document}）"
-            void_by = said if ruling.outcome == Judgement.VOID else ""
-            _settle(result, rejudged(self.election, result, void_by=void_by))
+            alone = ruling.of_the_vote_alone
+            _settle(result, rejudged(self.election, result, void_by=ruling.void_by, void_alone=alone))
         return ruling
 
 
@@ -157,14 +162,20 @@ class LossForm(SinceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].required = False
-        self.fields["happened_on"].help_text = "认定之日、本人书面放弃之日或者死亡之日"
+        self.fields[
+            "happened_on"
+        ].help_text = "认定之日、本人书面放弃之日或者死亡之日；投票以前死亡而仍在选票上的，填死亡之日"
         self.fields["body"].help_text = "当选无效的填写；放弃当选、死亡的不填"
         self.fields["document"].help_text = "认定文件的文号，本人书面声明、死亡证明的名称、日期"
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         outcome, kind = outcome_of(self.election), data.get("kind")
-        self.not_before("happened_on", outcome.day, "投票日")
+        if kind == LossKind.DIED:
+            # Whoever died when the ballots were printed stood on them all the same.
+            self.not_before("happened_on", self.election.matter.opened_on, "开始选举之日")
+        else:
+            self.not_before("happened_on", outcome.day, "投票日")
         declared = kind not in (LossKind.DECLINED, LossKind.DIED)
         if kind and declared:
             check_body(self, data.get("body"), data.get("happened_on"))
@@ -214,7 +225,8 @@ class KinForm(SinceForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self.not_before("found_on", outcome_of(self.election).day, "投票日")
+        # It may have been known before people voted, when the list of candidates hung already.
+        self.not_before("found_on", self.election.matter.opened_on, "开始选举之日")
         return data
 
     def save(self, commit: bool = True) -> Any:
@@ -252,11 +264,12 @@ def rejudged(
     *,
     losses: dict[int, Person] | None = None,
     void_by: str | None = None,
+    void_alone: bool = False,
 ) -> Outcome:
     """The announced vote judged anew; a decision that it is void stays until another says otherwise."""
     told = Outcome.of_record(result.tally)
     if void_by is not None:
-        told = replace(told, void_by=void_by)
+        told = replace(told, void_by=void_by, void_alone=void_alone)
     return judged_anew(election, told, losses)
 
 
@@ -268,9 +281,10 @@ def lost(told: Outcome, loss: SeatLoss) -> Person:
     if not before.elected:
         return replace(before, why=f"{why}，不再列为候选人", loss=loss.kind)
     state = MAKES[LossKind(loss.kind)]
-    return replace(
-        before, elected=False, state=state.value, verdict=str(state.label), why=why, loss=loss.kind
+    verdict = (
+        "投票前死亡" if loss.kind == LossKind.DIED and loss.happened_on < before.on else str(state.label)
     )
+    return replace(before, elected=False, state=state.value, verdict=verdict, why=why, loss=loss.kind)
 
 
 def bodies_of(election: Election, on: date) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def further_held(election: Election, outcome: Outcome) -> bool:
     """Whether the seats that are open now have been voted on in a further election; a seat lost since then has not."""
     votes = votes_of(election)
     begun = max((n for n, each in enumerate(votes) if each.kind == VoteKind.AGAIN), default=0)
-    held = any(each.kind == VoteKind.FURTHER for each in votes[begun:])
+    held = any(each.kind == VoteKind.FURTHER and not each.void_by for each in votes[begun:])
     gone = (SeatState.VOID, SeatState.DECLINED, SeatState.DIED)
     lost = any(
         each.loss and each.state in gone and each.code in outcome.open_by_office for each in outcome.people

@@ -18,7 +18,7 @@ from township.days import DayKind
 class ListForm(ElectionForm):
     """负面清单的版本和发函日期."""
 
-    day_kinds: ClassVar = {"asked_on": DayKind.ACT}
+    day_kinds: ClassVar = {"asked_on": DayKind.PAPER}
     must_name = ("list_version",)
 
     class Meta:
@@ -39,7 +39,7 @@ class RowsForm(ElectionForm):
 class BarsForm(RowsForm):
     """法定四种情形, on one person: found or not, by which paper, on which day."""
 
-    day_kinds: ClassVar = {"checked_on": DayKind.ACT}
+    day_kinds: ClassVar = {"checked_on": DayKind.PAPER}
     checked_on = forms.DateField(label="核查日期")
     basis = forms.CharField(label="核查依据", max_length=100, help_text="如：公安机关2026年11月20日书面答复")
     must_name = ("basis",)
@@ -80,7 +80,8 @@ class AnswersForm(RowsForm):
     """联审答复, on one person: which agency answered what, and when. What has not come stays empty."""
 
     day_kinds: ClassVar = {
-        **{f"{agency.value}_on": DayKind.ACT for agency in Agency},
+        # An agency may have answered on somebody named before the nomination was closed.
+        **{f"{agency.value}_on": DayKind.PAPER for agency in Agency},
         **{f"{agency.value}_when": DayKind.BIOGRAPHY for agency in Agency},
     }
     template_name = "elections/answers_fields.html"

@@ -11,7 +11,7 @@ from elections.law.settings import NotSet
 from elections.notices.hanging import hung_on
 from elections.rooms.ballot.lines import lost_since
 from elections.rooms.day import days_before, earliest_election, in_time, last_day
-from elections.rooms.nomination.rules import COMMITTEE_LEFT, CONSENTED, SURPLUS, WOMAN_STANDS
+from elections.rooms.nomination.rules import COMMITTEE_LEFT, CONSENTED, SURPLUS, WOMAN_STANDS, voted_before
 from elections.rooms.preparation.rules import COMMITTEE_WHOLE
 from elections.rooms.review.lists import agencies_basis, agencies_for, items_by_agency, lists_for, reach_of
 from elections.rooms.review.models import Agency, Bar
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 def bars_checked(election: Election, on: date) -> Finding:
     kept = election.current("review").bars.all()
     return together(
-        ((each.name, _bars_of(each, kept)) for each in _still_standing(election)), none=unmet("没有候选人")
+        ((each.name, _bars_of(election, each, kept)) for each in _still_standing(election)),
+        none=unmet("没有候选人"),
     )
 
 
@@ -38,7 +39,7 @@ def _still_standing(election: Election) -> list[Candidate]:
     return [each for each in election.candidates if each.pk not in lost]
 
 
-def _bars_of(candidate: Candidate, kept: Iterable[BarCheck]) -> Finding:
+def _bars_of(election: Election, candidate: Candidate, kept: Iterable[BarCheck]) -> Finding:
     own = {each.bar: each for each in kept if each.candidate_id == candidate.pk}
     found = [Bar(bar).label for bar, each in own.items() if each.found == "found"]
     if found:
@@ -49,6 +50,11 @@ def _bars_of(candidate: Candidate, kept: Iterable[BarCheck]) -> Finding:
         )
     if missing := len(Bar) - len(own):
         return unmet(f"还有 {missing} 种情形未核查", "review.bars", "去录入", candidate.pk)
+    last = max(each.checked_on for each in own.values())
+    if voted := voted_before(election, last, candidate.vote):
+        return unmet(
+            f"{cday(last)}才核查，晚于投票日（{cday(voted)}）", "review.bars", "去核对", candidate.pk
+        )
     return met("四种情形均没有")
 
 
@@ -84,6 +90,9 @@ def agencies_answered(election: Election, on: date) -> Finding:
             "review.answers",
             "去录入",
         )
+    if late := [each for each in answers if voted_before(election, each.answered_on, each.candidate.vote)]:
+        told = f"{len(late)} 份答复晚于投票日，最后的是{cday(max(each.answered_on for each in late))}"
+        return unmet(told, "review.answers", "去核对")
     return met(
         f"{len(candidates)} 人 × {len(agencies)} 家＝{wanted} 份，均已答复（{agencies_basis(election)}）"
     )

@@ -9,6 +9,7 @@ import pytest
 
 from elections import holding, opening
 from elections.archive.items import ONCE_A_TERM, lines_of
+from elections.by_elections import serving
 from elections.demo.recording import cross, put
 from elections.law.agencies import USUAL
 from elections.models import Election, Station, VillageOfficer
@@ -18,6 +19,7 @@ from elections.process import ELECTIONS
 from elections.rooms.ballot.outcome import outcome_of
 from elections.stages import ROOMS, Body, Electorate, Stage
 from procedure.doors import DoorClosed, checklist_for
+from tests import builders
 from tests.elections.conftest import at
 from tests.elections.reading import ReadAtEveryDoor
 from tests.elections.serving.conftest import LATER, errors
@@ -208,4 +210,28 @@ def test_one_representative_fewer_makes_the_by_election_invalid_and_nobody_takes
         played.announce()
         with pytest.raises(DoorClosed, match="须三分之二以上，即 30 人以上；参加投票 29 人，选举无效"):
             played.cross("confirm_result")
-    assert VillageOfficer.objects.count() == 3
+        assert VillageOfficer.objects.count() == 3
+        # Of a valid one that elected nobody: it ends where enough stay in office, and the meeting leaves the seat open (上海 21).
+        assert [ended_without_anybody(played) for _ in range(2)] == [
+            (Verdict.UNMET, True),
+            (Verdict.MET, False),
+        ]
+
+
+def ended_without_anybody(played):
+    """Whether the rule is content with nobody elected, and whether fewer than three are in office; then one more is."""
+    election = ELECTIONS.load(played.election.pk)
+    election.province, result = "shanghai", election.current("result")
+    result.tally |= {"valid": True, "open": 1, "open_by_office": {"member": 1}}
+    for each in result.tally["people"]:
+        each["elected"] = False
+    result.open_left_on, result.open_left_by, result.open_left_because = DAY, "村民代表会议", "决定暂缺一席"
+    found = checklist_for(election, "confirm_result", DAY).row("election.result.elected").finding
+    few = len(serving(election, DAY)) < 3
+    if few:
+        with builders.recorded(election.township):
+            one = VillageOfficer.objects.get(name="龚福根")
+            one.pk, one.candidate = None, ELECTIONS.load(one.election_id).candidates[1]
+            one.name = one.candidate.name
+            one.save()
+    return found.verdict, few
