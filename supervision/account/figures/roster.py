@@ -192,9 +192,9 @@ def departed(*ways: str) -> Callable[[Scope], Iterable[Row]]:
 
     def rows(scope: Scope) -> Iterable[Row]:
         roster = kept(scope.roster)
-        for each in roster.left:
-            if each["status"] in ways and scope.within(each["left_on"]):
-                yield _person(roster, each, Cadre.Status(each["status"]).label, cdate(each["left_on"]))
+        for each, way, day in roster.departures:
+            if way in ways and scope.within(day):
+                yield _person(roster, each, Cadre.Status(way).label, cdate(day))
 
     return rows
 
