@@ -105,7 +105,9 @@ class Roster:
             if each.file in self.files and each.left_on < each.returned_on and each.left_on <= self.on
         }
         still = (each for each in self.files.values() if each["left_on"] and each["left_on"] <= self.on)
-        return list((found | {each["id"]: (each, each["status"], each["left_on"]) for each in still}).values())
+        return list(
+            (found | {each["id"]: (each, each["status"], each["left_on"]) for each in still}).values()
+        )
 
     @cached_property
     def absences(self) -> list[Absence]:
@@ -128,7 +130,7 @@ class Roster:
         ]
 
     @property
-    def _ever_filed(self) -> QuerySet[Any, Any]:
+    def ever_filed(self) -> QuerySet[Any, Any]:
         """The keys of all files the township has had: a question inside another, and not ten thousand keys written out."""
         history: QuerySet[Any] = Cadre.history.model.objects.filter(township=self.township)
         return history.order_by().values("id")
@@ -136,7 +138,7 @@ class Roster:
     @cached_property
     def all_tenures(self) -> list[Version]:
         """Every tenure known, of the township's files, whenever it ran."""
-        found = known(Tenure, self.known, cadre__in=self._ever_filed)
+        found = known(Tenure, self.known, cadre__in=self.ever_filed)
         return [each for each in found if each["cadre_id"] in self.files]
 
     @cached_property
@@ -182,7 +184,7 @@ class Roster:
         """The education of each file, by its key: what was finished by the day."""
         found: dict[int, list[Version]] = {}
         for each in known(
-            Education, self.known, "cadre_id", "level", "graduated_on", cadre__in=self._ever_filed
+            Education, self.known, "cadre_id", "level", "graduated_on", cadre__in=self.ever_filed
         ):
             if each["cadre_id"] not in self.files:
                 continue

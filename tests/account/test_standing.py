@@ -121,7 +121,11 @@ def test_a_quota_whose_day_was_put_right_no_longer_holds_by_the_wrong_day(roster
         return Roster(rostered.pk, on, moment(known_on)).quotas["administrative"]["authorised"] - before
 
     now, then = date(2026, 9, 3), date(2026, 9, 1)
-    assert [authorised(day, now) for day in (date(2026, 6, 30), date(2026, 7, 1), date(2026, 8, 1))] == [0, 2, 2]
+    assert [authorised(day, now) for day in (date(2026, 6, 30), date(2026, 7, 1), date(2026, 8, 1))] == [
+        0,
+        2,
+        2,
+    ]
     assert [authorised(day, then) for day in (date(2026, 7, 31), date(2026, 8, 1))] == [0, 9]
 
 

@@ -104,9 +104,9 @@ def ages(*, before: bool = False) -> Callable[[Scope], Iterable[Row]]:
     return rows
 
 
-def quota(kind: str) -> Callable[[Scope], Iterable[Row]]:
+def quota(kind: str, *, before: bool = False) -> Callable[[Scope], Iterable[Row]]:
     def rows(scope: Scope) -> Iterable[Row]:
-        found = scope.roster.quotas.get(kind)
+        found = (scope.roster_before if before else scope.roster).quotas.get(kind)
         if found is None:
             raise NoData(f"没有登记{Establishment(kind).label}的核定数")
         cells = (
