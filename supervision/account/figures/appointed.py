@@ -86,7 +86,7 @@ def talked_with(scope: Scope) -> Iterable[Row]:
     talks = Talk.objects.filter(appointment__in=list(days), superseded=False, held_on__isnull=False)
     held = dict(talks.values_list("appointment", "held_on"))
     for key, day in days.items():
-        if key in held and held[key] <= day:
+        if (talked := held.get(key)) and talked <= day:
             yield standing(scope).row(key, day)
 
 
