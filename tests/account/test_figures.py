@@ -226,7 +226,11 @@ class Second:
         }  # fmt: skip
 
     def appointed(self) -> list[Any]:
-        rows = Appointment.objects.filter(matter__township=self.town, stage="in_office")
+        """Who was proposed in the matters that came into office in the year, whatever became of them since."""
+        came = StepRecord.objects.filter(
+            township=self.town, outcome="done", target="in_office", **self.between("happened_on")
+        )
+        rows = Appointment.objects.filter(pk__in=came.values("matter"))
         return [each.candidates.get(standing="proposed") for each in rows]
 
     def of_those_appointed(self) -> dict[str, Callable[[], Any]]:

@@ -65,6 +65,8 @@ def test_a_finding_is_answered_returned_answered_anew_accepted_and_closed(dossie
     wrong = {"seen": "raised", "text": TOLD}
     assert "由责任人周晓彤答复" in supervisor.post(page("finding.answer", finding.pk), wrong).text
     assert officer.post(page("finding.answer", finding.pk), wrong).status_code == 302
+    answered_already = {"seen": "answered", "text": TOLD}
+    assert "已经答复" in officer.post(page("finding.answer", finding.pk), answered_already).text
     assert tasks(cast.officer) == []
     assert tasks(cast.supervisor) == tasks(cast.discipline) == ["督查问题 · 问题2026-1 谈话记录事后补记"]
     back = {"seen": "answered", "opinion": "没有说明为什么第九天才录入。", "due_on": DUE.isoformat()}
@@ -77,6 +79,8 @@ def test_a_finding_is_answered_returned_answered_anew_accepted_and_closed(dossie
     shut = {"seen": "answered", "opinion": OPINION, "outcome": "rectified"}
     assert "不能这样办理" in supervisor.post(page("finding.close", finding.pk), shut).text
     supervisor.post(page("finding.accept", finding.pk), {"seen": "answered", "opinion": OPINION})
+    # What was accepted is not opened again by another answer, whatever state a forged page claims.
+    assert "已经答复" in officer.post(page("finding.answer", finding.pk), {"seen": "accepted", "text": TOLD}).text
     assert officer.post(page("finding.close", finding.pk), {**shut, "seen": "accepted"}).status_code == 403
     assert supervisor.post(page("finding.close", finding.pk), {**shut, "seen": "accepted"}).status_code == 302
     finding.refresh_from_db()
