@@ -345,6 +345,13 @@ def test_looking_back_at_an_appointment_misses_nobody_any_row_names_and_no_act_o
         )
     if away:
         assert any(each.name == away.name and "缺席" in each.what for each in page.context["parts"])
+    # What somebody did by another account of theirs is theirs too.
+    take_step(
+        builders.user(township, "again", cast.discipline.user.name, "contact"),
+        date(2026, 3, 18),
+        "以另一账号走访",
+    )
+    assert "以另一账号走访" in client.get(f"/supervision/lookback/people/{cast.discipline.user.pk}/").text
     # Whoever withdraws is told nothing of it by way of a person.
     builders.own_file(cast.discipline, done.proposed.cadre)
     kept = client_of("discipline").get(f"/supervision/lookback/people/{cast.discipline.user.pk}/")

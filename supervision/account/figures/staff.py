@@ -94,7 +94,8 @@ def whole_files(scope: Scope) -> Iterable[Row]:
     """台账齐全: files of those in service with unit, schooling, career and family, and of Party members the day of joining."""
     roster = kept(scope.roster)
     careers = {each["cadre_id"] for each in roster.all_tenures}
-    told = known(FamilyMember, scope.known, "cadre_id", cadre__in=roster.ever_filed)
+    # A family has no days: it stood as it was on record at the end of the day.
+    told = known(FamilyMember, roster.moment, "cadre_id", cadre__in=roster.ever_filed)
     families = {each["cadre_id"] for each in told}
     for key, each in roster.serving.items():
         joined = each["joined_party"] or each["politics"] not in IN_PARTY
