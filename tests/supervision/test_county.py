@@ -159,6 +159,12 @@ def test_a_township_comes_under_its_own_county_by_commissioner_and_secretary_and
         held.save()
     assert "青石镇" not in client.get(page("table")).text
     assert client.get(page("township", cast.township.pk)).status_code == 404
+    # Nobody ends what has ended, or what is another township's.
+    ending = {"until": "2026-03-20", "document": "青委〔2026〕4号"}
+    for each in (held, CountyOversight.objects.get(township=cast.other)):
+        assert secretary.get(page("own.end", each.pk)).status_code == 404
+        assert secretary.post(page("own.end", each.pk), ending).status_code == 404
+    assert not cast.township.pending_changes.filter(state="waiting").exists()
     abroad = department("林溪县委组织部", "林溪县")
     typed = {"county": world.department.pk, "since": "2026-03-18", "document": "青委〔2026〕3号"}
     for wrong in (
