@@ -10,10 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from appointments import transitions
+from appointments.demo import motion
 from supervision.findings import acts
 from supervision.readings.models import LEAST_DAYS, Reading
 from supervision.readings.recording import sweep
 from tests import builders
+from tests.access_world import opened
 from township.models import StepRecord
 from township.pending.models import PendingChange
 from township.records import clock
@@ -150,6 +152,14 @@ def test_who_supervises_finds_the_readers_and_tells_a_person_those_of_their_file
         for who in ("supervisor", "discipline")
     }
     assert shown == {"supervisor": {"方敏"}, "discipline": {"方敏", "郑直"}}
+    own = opened(cast.township, cast.officer, "人选岗位")
+    motion.fill(own, cast, date(2026, 3, 17), pool=[cast.discipline.user.cadre])
+    assert client_of("supervisor").get(reverse("appointments:dossier", args=[own.pk])).status_code == 200
+    by_matter = {
+        who: own.matter.number in client_of(who).get(listed, {"kind": "matter"}).text
+        for who in ("supervisor", "discipline")
+    }
+    assert by_matter == {"supervisor": True, "discipline": False}
     of_file = reverse("supervision:readings.file", args=[file.pk])
     told = supervisor.get(of_file).text
     assert "周晓彤" in told
