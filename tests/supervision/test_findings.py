@@ -185,6 +185,25 @@ def test_another_is_asked_where_the_person_responsible_has_left(cast, client_of)
     assert late.status_code == 404
 
 
+def test_whoever_was_asked_before_another_does_not_judge_what_that_one_answers(cast, client_of):
+    supervisor, discipline = client_of("supervisor"), client_of("discipline")
+    raised(supervisor, cast, "discipline")
+    finding = Finding.objects.get()
+    to = {"seen": "raised", "due_on": DUE.isoformat(), "opinion": "由组织干事答复办理经过。"}
+    other = {**to, "responsible": cast.officer2.user.pk}
+    assert supervisor.post(page("finding.reassign", finding.pk), other).status_code == 302
+    typed = {"seen": "raised", "text": TOLD}
+    assert client_of("officer2").post(page("finding.answer", finding.pk), typed).status_code == 302
+    assert (tasks(cast.discipline), len(tasks(cast.supervisor))) == ([], 1)
+    assert page("finding.accept", finding.pk) not in discipline.get(page("finding", finding.pk)).text
+    accepted = {"seen": "answered", "opinion": OPINION}
+    assert "曾以您为责任人" in discipline.post(page("finding.accept", finding.pk), accepted).text
+    assert supervisor.post(page("finding.accept", finding.pk), accepted).status_code == 302
+    shut = {"seen": "accepted", "opinion": OPINION, "outcome": "rectified"}
+    assert "曾以您为责任人" in discipline.post(page("finding.close", finding.pk), shut).text
+    assert supervisor.post(page("finding.close", finding.pk), shut).status_code == 302
+
+
 def test_of_two_accounts_of_one_name_each_is_offered_with_its_login_name(cast, client_of):
     def offered() -> list[str]:
         form = client_of("supervisor").get(page("finding.raise")).context["form"]
