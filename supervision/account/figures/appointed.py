@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cache
 
 from django.db.models import Q
 
@@ -16,6 +15,7 @@ from appointments.models import Candidate, IntegrityOpinion, Motion, Report, Tal
 from appointments.stages.notice.reading import CONTENT_READERS
 from supervision.verifying import OVERSIGHT
 from township.accounts.models import Office, Role
+from township.known import known
 from township.models import StepRecord
 from township.roster.own_files import related_files
 from township.roster.relations import index_of
@@ -52,17 +52,16 @@ def by_exception(scope: Scope) -> Iterable[Row]:
 
 def related(scope: Scope) -> Iterable[Row]:
     """领导干部近亲属: whoever was related, by the files, to somebody who sat on the committee on the day of taking office."""
+    if not (appointed := _appointed(scope)):
+        return
     offices = Office.objects.filter(
         township=scope.township, role__in=LEADING, stand_in=False, user__cadre__isnull=False
-    ).order_by("pk")
-    held = [(each, each.user.cadre_id) for each in offices.select_related("user")]
-
-    @cache
-    def kin_of(leader: int) -> set[int]:
-        return related_files([leader], index_of(scope.township), certain=True)
-
-    for each, day in _appointed(scope):
-        if any(office.held_on(day) and each.cadre_id in kin_of(leader) for office, leader in held if leader):
+    )
+    held = [(each, known(each.user.cadre_id)) for each in offices.select_related("user").order_by("pk")]
+    kinship = index_of(scope.township)
+    kin = {leader: related_files([leader], kinship, certain=True) for _, leader in held}
+    for each, day in appointed:
+        if any(office.held_on(day) and each.cadre_id in kin[leader] for office, leader in held):
             yield standing(scope).row(each.appointment_id, day)
 
 
