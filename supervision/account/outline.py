@@ -50,7 +50,7 @@ OUTLINE: Sequence[Head] = (
                     "事业编制核定 {roster.quota_institution}、实有 {roster.institution}",
                     "编制空缺 {roster.quota_vacant}，超编 {roster.over_quota}", "编外人员 {roster.outside}",
                     "上年末行政编制核定 {roster.quota_administrative_before}", "上年末事业编制核定 {roster.quota_institution_before}",
-                    "上年末行政编制实有 {roster.administrative_before}、事业编制实有 {roster.institution_before}、编外人员 {roster.outside_before}",
+                    "上年末行政编制实有 {roster.administrative_before}、事业编制实有 {roster.institution_before}、编外人员 {roster.outside_before}", "上年末编制空缺 {roster.quota_vacant_before}",
                 ),
             ),
             Sentence(

@@ -99,6 +99,10 @@ def both_ends_are_told(town, newcomer):
     numbers = [account.value(f"roster.quota_administrative{end}").number for end in ("_before", "")]
     assert numbers == [str(quota.authorised - 3), str(quota.authorised)]
     assert [row.cells[0] for row in account.value("roster.joined").rows] == ["迟来"]
+    other = StaffingQuota.objects.get(township=town, kind="institutional")
+    serving = [then.filter(establishment=kind).count() for kind in ("administrative", "institutional")]
+    free = (quota.authorised - 3 - serving[0]) + (other.authorised - serving[1])
+    assert int(account.value("roster.quota_vacant_before").number) == free > 0
 
 
 BEFORE = (

@@ -800,7 +800,12 @@ def what_a_withdrawn_report_said_mends_nothing(world, lost):
     assert (lost(), mended()) == ({"rectification": 1}, (0, 1))
     with act(township=town, code="test.build", label="整改", happened_on=TODAY):
         Rectification(
-            report=now, problem=problem, outcome="done", told_on=TODAY, account="已考核", recorded_by=officer.user
+            report=now,
+            problem=problem,
+            outcome="done",
+            told_on=TODAY,
+            account="已考核",
+            recorded_by=officer.user,
         ).save()
     assert (lost(), mended()) == ({}, (1, 1))
     with act(township=town, code="test.build", label="撤回", happened_on=TODAY):

@@ -80,7 +80,10 @@ def test_a_finding_is_answered_returned_answered_anew_accepted_and_closed(dossie
     assert "不能这样办理" in supervisor.post(page("finding.close", finding.pk), shut).text
     supervisor.post(page("finding.accept", finding.pk), {"seen": "answered", "opinion": OPINION})
     # What was accepted is not opened again by another answer, whatever state a forged page claims.
-    assert "已经答复" in officer.post(page("finding.answer", finding.pk), {"seen": "accepted", "text": TOLD}).text
+    assert (
+        "已经答复"
+        in officer.post(page("finding.answer", finding.pk), {"seen": "accepted", "text": TOLD}).text
+    )
     assert officer.post(page("finding.close", finding.pk), {**shut, "seen": "accepted"}).status_code == 403
     assert supervisor.post(page("finding.close", finding.pk), {**shut, "seen": "accepted"}).status_code == 302
     finding.refresh_from_db()

@@ -31,11 +31,11 @@ from .roster import (
 KINDS = (Establishment.ADMINISTRATIVE, Establishment.INSTITUTIONAL)
 
 
-def free(*, over: bool = False) -> Callable[[Scope], Iterable[Row]]:
+def free(*, over: bool = False, before: bool = False) -> Callable[[Scope], Iterable[Row]]:
     """编制空缺: what is authorised above those in service, one row a kind; 超编: what is in service above it."""
 
     def rows(scope: Scope) -> Iterable[Row]:
-        roster = kept(scope.roster)
+        roster = kept(scope.roster_before if before else scope.roster)
         told = [each for each in KINDS if each in roster.quotas]
         if not told:
             raise NoData("没有登记编制核定数")
@@ -171,6 +171,7 @@ B = Tenure.Beginning
 
 register(
     Figure("roster.quota_vacant", "编制空缺", "名", FREE, "数据截止日行政、事业编制核定数多于实有人数的部分", free(), Measure.SUM),
+    Figure("roster.quota_vacant_before", "上年末编制空缺", "名", FREE, "上年12月31日行政、事业编制核定数多于实有人数的部分", free(before=True), Measure.SUM),
     Figure("roster.over_quota", "超编", "名", FREE, "数据截止日行政、事业编制实有人数多于核定数的部分", free(over=True), Measure.SUM),
     Figure("posts.over", "超职数", "人", ("姓名", "职务", "任职日期"), "数据截止日任股级职务而席位已核减、职位已撤销的", above_seats),
     *_at_both_ends("outside", "编外人员", "编外人员", of_establishment(Establishment.NONE)),
