@@ -134,25 +134,25 @@ def not_kept(reason: str) -> Callable[[Scope], Iterable[Row]]:
     return rows
 
 
-def _at_both_ends(code: str, label: str, told: str, chosen: Any) -> tuple[Figure, Figure]:
-    """The same people on the day of the data and at the end of the year before."""
-    return (
-        Figure(f"roster.{code}", label, "人", PERSON, f"数据截止日在职的{told}", people(chosen), whole="roster.serving"),
-        _before(code, label, told, chosen),
-    )  # fmt: skip
-
-
-def _before(code: str, label: str, told: str, chosen: Any) -> Figure:
+def _people_before(code: str, label: str, told: str, chosen: Any) -> Figure:
+    """Those in service at the end of the year before whom a condition chooses."""
     return Figure(
-        f"roster.{code}_before", f"上年末{label}", "人", PERSON, f"上年12月31日在职的{told}",
-        people(chosen, before=True), whole="roster.serving_before",
+        code, f"上年末{label}", "人", PERSON, f"上年12月31日在职的{told}", people(chosen, before=True),
+        whole="roster.serving_before",
     )  # fmt: skip
+
+
+def _people_now(code: str, label: str, told: str, chosen: Any) -> Figure:
+    """Those in service on the day of the data whom it chooses."""
+    return Figure(
+        code, label, "人", PERSON, f"数据截止日在职的{told}", people(chosen), whole="roster.serving"
+    )
 
 
 def _quota_before(code: str, kind: Establishment) -> Figure:
+    """The quota in force at the end of the year before."""
     return Figure(
-        f"roster.quota_{code}_before", f"上年末{kind.label}核定", "名", QUOTA, "上年12月31日有效的核定数",
-        quota(kind, before=True), Measure.SUM,
+        code, f"上年末{kind.label}核定", "名", QUOTA, "上年12月31日有效的核定数", quota(kind, before=True), Measure.SUM
     )  # fmt: skip
 
 
@@ -174,16 +174,19 @@ register(
     Figure("roster.quota_vacant_before", "上年末编制空缺", "名", FREE, "上年12月31日行政、事业编制核定数多于实有人数的部分", free(before=True), Measure.SUM),
     Figure("roster.over_quota", "超编", "名", FREE, "数据截止日行政、事业编制实有人数多于核定数的部分", free(over=True), Measure.SUM),
     Figure("posts.over", "超职数", "人", ("姓名", "职务", "任职日期"), "数据截止日任股级职务而席位已核减、职位已撤销的", above_seats),
-    *_at_both_ends("outside", "编外人员", "编外人员", of_establishment(Establishment.NONE)),
-    *_at_both_ends("no_party", "非中共党员", "非中共党员", _no_party),
-    *_at_both_ends("age_45", "45周岁以下", "45周岁以下（含）人员", aged(0, MIDDLE)),
-    _quota_before("administrative", ADMIN),
-    _quota_before("institution", CAREER),
-    _before("administrative", "行政编制实有", "行政编制人员", of_establishment(ADMIN)),
-    _before("institution", "事业编制实有", "事业编制人员", of_establishment(CAREER)),
-    _before("women", "女干部", "女性", _female),
-    _before("college", "大专以上学历", "已取得大专以上学历的人员", schooled(Schooling.COLLEGE)),
-    _before("age_35", "35周岁以下", "35周岁以下（含）人员", aged(0, YOUNG)),
+    _people_now("roster.outside", "编外人员", "编外人员", of_establishment(Establishment.NONE)),
+    _people_before("roster.outside_before", "编外人员", "编外人员", of_establishment(Establishment.NONE)),
+    _people_now("roster.no_party", "非中共党员", "非中共党员", _no_party),
+    _people_before("roster.no_party_before", "非中共党员", "非中共党员", _no_party),
+    _people_now("roster.age_45", "45周岁以下", "45周岁以下（含）人员", aged(0, MIDDLE)),
+    _people_before("roster.age_45_before", "45周岁以下", "45周岁以下（含）人员", aged(0, MIDDLE)),
+    _quota_before("roster.quota_administrative_before", ADMIN),
+    _quota_before("roster.quota_institution_before", CAREER),
+    _people_before("roster.administrative_before", "行政编制实有", "行政编制人员", of_establishment(ADMIN)),
+    _people_before("roster.institution_before", "事业编制实有", "事业编制人员", of_establishment(CAREER)),
+    _people_before("roster.women_before", "女干部", "女性", _female),
+    _people_before("roster.college_before", "大专以上学历", "已取得大专以上学历的人员", schooled(Schooling.COLLEGE)),
+    _people_before("roster.age_35_before", "35周岁以下", "35周岁以下（含）人员", aged(0, YOUNG)),
     Figure("roster.joined", "调入和新录用", "人", (*PERSON, "登记日期"), f"起始状态确认以后、{YEAR}登记入册的；系统不区分调入和新录用", joined),
     Figure("roster.complete", "台账齐全", "人", PERSON, "数据截止日在职、有所在机构、学历、任职经历和家庭成员，党员有入党时间的", whole_files, whole="roster.serving"),
     Figure("tenures.concurrent", "兼任", "人", ("姓名", "职务"), "数据截止日在职并任两个以上职务的", concurrent),
