@@ -14,14 +14,15 @@ from django.db.models import Count, Max, Min, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from appointments.models import AgendaItem, Stance, TeamMember
-from procedure.process import named
+from procedure.process import all_processes, named
 from township.accounts.access import Actor, Request, page
 from township.accounts.models import User
+from township.accounts.same_person import accounts_of
 from township.records.matter import Matter
 from township.records.models import StepRecord
 
 from . import lookback_sheets as sheets
+from .lookback_parts import Part, parts_in, parts_of, steps_beside
 from .verifying import OVERSIGHT
 from .views import steps_for
 
@@ -56,11 +57,10 @@ class Room:
 
 def rooms_of(matter: Matter, steps: Sequence[StepRecord]) -> list[Room]:
     """The rooms in which anything was recorded, in the order in which they were first entered."""
-    process = named(matter.kind)
     rooms: dict[str, Room] = {}
     shares: dict[tuple[str, str, str], Share] = {}
     for step in steps:
-        label = process.room_label(step.stage) if step.stage in process.stages.values else "各环节以外"
+        label = sheets.room_of(step, matter.kind) or "各环节以外"
         room = rooms.setdefault(label, Room(label))
         key = (label, step.actor_name, step.office)
         if key not in shares:
@@ -70,40 +70,15 @@ def rooms_of(matter: Matter, steps: Sequence[StepRecord]) -> list[Room]:
     return list(rooms.values())
 
 
-@dataclass(frozen=True)
-class Part:
-    """Somebody who had a part in the matter that others entered for them: in the team, in the vote."""
-
-    name: str
-    part: str
-    what: str
-
-
-def parts_in(matter: Matter) -> list[Part]:
-    """The evaluation team and the members of the committee with what they said and how they voted in the open."""
-    team = TeamMember.objects.filter(evaluation__appointment=matter.pk).order_by("pk")
-    stances = Stance.objects.filter(item__appointment=matter.pk).select_related("member", "item")
-    found = [Part(each.name, "考察组", "组长" if each.leader else "成员") for each in team]
-    return [
-        *found,
-        *(Part(each.member.name, "党委会", _said(each)) for each in stances.order_by("item", "pk")),
-    ]
-
-
-def _said(stance: Stance) -> str:
-    if stance.recused:
-        return f"回避：{stance.recusal_reason}"
-    secret = stance.item.method == AgendaItem.Method.SECRET
-    vote = "无记名投票" if secret else stance.get_vote_display()
-    return "，".join(filter(None, [stance.get_opinion_display(), vote]))
-
-
 @page(GET=OVERSIGHT)
 def of_matter(request: Request, pk: int) -> HttpResponse:
     """One matter: everyone who proposed, recommended, checked, signed and decided, by room."""
     matter = get_object_or_404(Matter, pk=pk, township=request.acting.township)
     _check_reads(request.acting, matter)
-    steps = list(matter.steps.order_by("sequence").defer("checklist", "details"))
+    own = list(matter.steps.order_by("sequence").defer("checklist"))
+    steps = sorted(
+        [*own, *steps_beside(matter, own, steps_for(request.acting))], key=lambda step: step.sequence
+    )
     context = {
         "matter": matter,
         "rooms": rooms_of(matter, steps),
@@ -135,8 +110,10 @@ def _check_reads(acting: Actor, matter: Matter) -> None:
 def of_person(request: Request, pk: int) -> HttpResponse:
     """One person: the matters in which they had a share, and what they did, newest first."""
     person = get_object_or_404(User, pk=pk)
-    own = steps_for(request.acting).filter(actor=person)
-    if not own.exists():
+    accounts = accounts_of(person)
+    own = steps_for(request.acting).filter(actor__in=accounts)
+    parts = _parts_of(request.acting, person, accounts)
+    if not own.exists() and not any(parts):
         raise Http404("此人在本乡镇没有办理过事项")
     refused = Count("pk", filter=Q(outcome=StepRecord.Outcome.REFUSED))
     by_matter = (
@@ -151,6 +128,7 @@ def of_person(request: Request, pk: int) -> HttpResponse:
         "person": person,
         "matters": Paginator(by_matter, STEPS).get_page(1),
         "listed": listed.get_page(request.GET.get("page")),
+        "parts": parts,
     }
     if "as" in request.GET:
         newest = own.order_by("-sequence").defer("checklist", "details").select_related("matter")
@@ -161,3 +139,16 @@ def of_person(request: Request, pk: int) -> HttpResponse:
         ):
             return sheet
     return render(request, "supervision/lookback_person.html", context)
+
+
+def _parts_of(acting: Actor, person: User, accounts: frozenset[int]) -> list[tuple[Matter, Part]]:
+    """What others entered of a person, in the matters the reader may open."""
+    open_to = Matter.objects.filter(township=acting.township)
+    withdrawn = [
+        pk
+        for process in all_processes()
+        for pk in process.access.withdrawn_from(acting).values_list("pk", flat=True)
+    ]
+    found = parts_of(person.name, accounts, open_to.exclude(pk__in=withdrawn).values("pk"))
+    matters = Matter.objects.in_bulk({each.matter for each in found})
+    return [(matters[each.matter], each) for each in found]

@@ -24,6 +24,8 @@ from township.records.matter import Matter
 from township.records.models import StepRecord
 from township.wording import cdate
 
+#: What the acts belong to that are about several matters, by how their codes begin.
+BESIDE = (("meeting.", "党委会会议"), ("minutes.", "党委会会议"), ("ballots.", "投票和计票"))
 #: So many steps of a person stand on a sheet; the page has them all.
 MOST = 500
 
@@ -86,7 +88,7 @@ def _line(step: StepRecord) -> Line:
         number=step.sequence,
         day=step.happened_on,
         recorded="当日" if step.late_days <= 0 else cdate(clock.day_of(step.recorded_at)),
-        room=_room(step),
+        room=room_of(step),
         label=step.label,
         who=f"{step.actor_name}（{step.office}）" if step.office else step.actor_name,
         answers_for="" if step.refused else step.responsible,
@@ -94,10 +96,12 @@ def _line(step: StepRecord) -> Line:
     )
 
 
-def _room(step: StepRecord) -> str:
+def room_of(step: StepRecord, kind: str = "") -> str:
+    """The room in which a step was taken; of the acts of a meeting or a box, which stand in none, what they were of."""
     if step.matter is None:
-        return ""
-    process = named(step.matter.kind)
+        beside = (label for begins, label in BESIDE if step.code.startswith(begins))
+        return next(beside, "")
+    process = named(kind or step.matter.kind)
     return process.room_label(step.stage) if step.stage in process.stages.values else ""
 
 

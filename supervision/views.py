@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from django.apps import apps
 from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -12,11 +13,14 @@ from ballots.models import Question
 from procedure.process import Process, all_processes
 from township.accounts.access import Actor, Request, page
 from township.accounts.notices import WATCHERS
+from township.models import Cadre
 from township.records import clock
 from township.records.lateness import MARK
 from township.records.matter import Matter
 from township.records.models import StepRecord
 from township.records.timeline import entries
+from township.roster.models.cadre import Part
+from township.shown import Shown, say
 from township.wording import cdate
 
 from . import desk
@@ -25,6 +29,8 @@ from .grouping import GroupPage, group_page
 from .paging import StepPage, page_of
 from .verifying import OVERSIGHT
 
+#: Of so many rows it is looked whether all are of one file.
+MANY = 200
 #: What a line of the list does not show.
 LONG = ("checklist", "details", "reason", "responsible")
 
@@ -127,5 +133,27 @@ def step(request: Request, sequence: int) -> HttpResponse:
     record = steps_for(request.acting).filter(sequence=sequence).first()
     if record is None:
         raise Http404("没有这条纪实")
+    say(request, _shown_of(record))
     entry = entries([record], with_rows=not _tells_of_withdrawn(request.acting, record))[0]
     return render(request, "supervision/step.html", {"step": record, "entry": entry})
+
+
+def _shown_of(record: StepRecord) -> Iterable[Shown]:
+    """What a step tells of: its matter, or the one file whose rows it changed; of many files it is a list."""
+    if record.matter_id:
+        return [Shown(record.matter_id, f"第{record.sequence}条纪实")]
+    versions: dict[str, list[int]] = {}
+    for table, key in record.rows.values_list("table", "history_id")[:MANY]:
+        versions.setdefault(table, []).append(key)
+    files = {file for table, keys in versions.items() for file in _files_of(table, keys)}
+    return [Shown(file=files.pop())] if len(files) == 1 else []
+
+
+def _files_of(table: str, versions: list[int]) -> Iterable[int]:
+    """The personnel files these versions of rows belong to."""
+    history = apps.get_model(table)
+    row = getattr(history, "instance_type", None)
+    if row is not None and issubclass(row, Cadre | Part):
+        column = "id" if row is Cadre else "cadre_id"
+        return set(history.objects.filter(history_id__in=versions).values_list(column, flat=True))
+    return ()

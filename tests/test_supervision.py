@@ -9,17 +9,22 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.apps import apps
 from docx import Document
 
 from appointments import transitions
+from appointments.models import Seatholder, Stance
 from procedure.doors import DoorClosed
+from procedure.notes.models import Confirmation, Consultation
 from supervision import forms
 from tests import builders
 from tests.access_world import Side, about_themselves
+from tests.corridor import standing_in
 from tests.forging import cut
 from township import paging
 from township.jobs import working
 from township.models import ChainHead, Job
+from township.name_fields import PersonName
 from township.records import append_only, checkpoints, clock
 from township.records.act import act
 from township.records.lateness import MARKED_LATE
@@ -285,6 +290,72 @@ def test_looking_back_names_everybody_of_a_matter_with_what_they_answer_for(refu
     assert [step.refused for step in attempt.acts] == [True]
     assert attempt.answers_for == []
     assert client_of("officer").get(f"/supervision/lookback/{refused.pk}/").status_code == 403
+
+
+#: Who a row names without their having had a part: whom a notice is about; who sent a report, whom no page tells.
+NO_PART = {("Notice", "name"), ("Report", "reporter")}
+
+
+def named_anywhere() -> set[str]:
+    """Whoever stands in a column of names of any row of the corridor, read without the page's own list of rows."""
+    models = [*apps.get_app_config("appointments").get_models(), Consultation, Confirmation]
+    columns = [
+        (model, field.name)
+        for model in models
+        for field in model._meta.fields
+        if isinstance(field, PersonName) and (model.__name__, field.name) not in NO_PART
+    ]
+    # A history tells of rows that stand.
+    plain = [(model, name) for model, name in columns if not model.__name__.startswith("Historical")]
+    return {
+        each for model, name in plain for each in model.objects.values_list(name, flat=True) if each
+    } | TEXTS_OF_NAMES
+
+
+#: Columns that take several names or a body, as the walk fills them.
+TEXTS_OF_NAMES = {"组织委员、组织干事", "考察组全体成员"}
+
+
+def test_looking_back_at_an_appointment_misses_nobody_any_row_names_and_no_act_of_its_meeting(
+    township, cast, client_of
+):
+    done = standing_in(township, cast, "in_office")
+    away = Seatholder.objects.filter(meeting__items__appointment=done, attends=False).first()
+    client = client_of("supervisor")
+    page = client.get(f"/supervision/lookback/{done.pk}/")
+    shares = [share for room in page.context["rooms"] for share in room.shares]
+    told = {share.name for share in shares} | {each.name for each in page.context["parts"]}
+    assert named_anywhere() - told == set()
+    # Who called the meeting, sealed its agenda and told who was there is in no step of the matter itself.
+    of_meeting = next(room for room in page.context["rooms"] if room.label == "党委会会议")
+    acts = {step.code: share.name for share in of_meeting.shares for step in share.acts}
+    assert acts["meeting.call"] == cast.officer.user.name
+    assert {"meeting.seal", "meeting.attendance"} <= acts.keys()
+    assert "召集会议" in client.get(f"/supervision/lookback/{done.pk}/", {"as": "print"}).text
+    # Of a member whose vote others entered: the vote is theirs, and so is whoever is named in a row.
+    member = Stance.objects.filter(item__appointment=done, recused=False).first().member
+    for name, account, part in (
+        (member.name, member.user_id, "党委会"),
+        (cast.discipline.user.name, cast.discipline.user.pk, "任前谈话"),
+    ):
+        whole = client.get(f"/supervision/lookback/people/{account}/")
+        assert (done.pk, part) in {(matter.pk, each.part) for matter, each in whole.context["parts"]}, name
+        assert (
+            "由他人录入的参与" in client.get(f"/supervision/lookback/people/{account}/", {"as": "print"}).text
+        )
+    if away:
+        assert any(each.name == away.name and "缺席" in each.what for each in page.context["parts"])
+    # What somebody did by another account of theirs is theirs too.
+    take_step(
+        builders.user(township, "again", cast.discipline.user.name, "contact"),
+        date(2026, 3, 18),
+        "以另一账号走访",
+    )
+    assert "以另一账号走访" in client.get(f"/supervision/lookback/people/{cast.discipline.user.pk}/").text
+    # Whoever withdraws is told nothing of it by way of a person.
+    builders.own_file(cast.discipline, done.proposed.cadre)
+    kept = client_of("discipline").get(f"/supervision/lookback/people/{cast.discipline.user.pk}/")
+    assert (kept.status_code, done.number in kept.text) in ((200, False), (404, False))
 
 
 def test_both_look_backs_print_with_every_office_and_a_ledger_of_responsibility_a_line_a_step(

@@ -20,12 +20,16 @@ _KEPT = "shown_besides"
 
 @dataclass(frozen=True)
 class Shown:
-    """One matter, and what of it; in whose township it stands and in which office it was read, where that is not one's own."""
+    """One matter, and what of it; in whose township it stands and in which office it was read, where that is not one's own.
 
-    matter: int
+    Or one personnel file, where what is shown is a part of it that stands elsewhere: a change that waits, a report.
+    """
+
+    matter: int = 0
     item: str = ""
     township: Township | None = None
     office: str = ""
+    file: int = 0
 
 
 def say(request: HttpRequest, shown: Iterable[Shown]) -> None:

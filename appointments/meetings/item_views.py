@@ -12,6 +12,7 @@ from township.accounts.access import NotYet, Refused, Request, page
 from township.accounts.models import Role
 from township.forms import Form
 from township.refusal import Refusal
+from township.shown import Shown, say
 
 from . import deciding
 from .access import Case, open_item
@@ -36,6 +37,7 @@ OFFICER = {Role.OFFICER}
 @page(GET=MEETING_READERS)
 def item(request: Request, pk: int, item: int) -> HttpResponse:
     case = open_item(request.acting, pk, item)
+    say(request, [Shown(case.appointment.pk, f"议题：{case.meeting}")])
     context = item_context(case) | reopening_context(case) | _not_yet(case)
     return render(request, "appointments/meetings/item.html", context)
 

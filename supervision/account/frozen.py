@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from procedure.issuing.models import IssuedPaper
 from township.records import clock
 
-from .figures import Account, Scope, Value, kept_value
+from .figures import Account, Row, Scope, Value, kept_value
 from .models import YearReport
 from .outline import codes
 
@@ -41,7 +42,7 @@ def values_of(paper: IssuedPaper) -> dict[str, Value]:
 
 @dataclass(frozen=True)
 class Difference:
-    """A figure that would be counted otherwise today, of the same day."""
+    """A figure that would be counted otherwise today, of the same day: another number, or the same number of other rows."""
 
     label: str
     then: str
@@ -53,7 +54,20 @@ def changed_since(paper: IssuedPaper, report: YearReport) -> list[Difference]:
     account, kept = Account(scope_of(report)), values_of(paper)
     now = {code: account.value(code) for code in codes() if code in kept}
     return [
-        Difference(kept[code].label, kept[code].text, value.text)
+        Difference(kept[code].label, kept[code].text, "，".join(filter(None, [value.text, other])))
         for code, value in now.items()
-        if value.text != kept[code].text
+        if (other := _other_rows(kept[code].rows, value.rows)) or value.text != kept[code].text
     ]
+
+
+def _other_rows(then: Sequence[Row], now: Sequence[Row]) -> str:
+    """How many rows are counted now that were not, and were and are not: a number may stay while its rows change."""
+    before, after = (Counter(map(_known_by, rows)) for rows in (then, now))
+    come, gone = (after - before).total(), (before - after).total()
+    told = [*([f"增{come}行"] if come else []), *([f"减{gone}行"] if gone else [])]
+    return f"来源行{'、'.join(told)}" if told else ""
+
+
+def _known_by(row: Row) -> tuple[Any, ...]:
+    """What a row is of: its file, matter and weight, whatever its words are today; of what has neither, the words."""
+    return row.matter, row.cadre, row.weight, "" if row.matter or row.cadre else row.cells

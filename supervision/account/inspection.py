@@ -26,13 +26,17 @@ from .views import values_in
 #: Each head with the figures under it, by their codes.
 HEADS: Mapping[str, Sequence[str]] = {
     "坚持党管干部原则和民主集中制": ("meetings.*", "dossiers.*", "study.*"),
-    "坚持干部标准和用人导向": ("roster.*", "posts.*", "tenures.promoted", "evaluation.median", "evaluation.below_half"),
+    "坚持干部标准和用人导向": (
+        "roster.*", "posts.*", "tenures.promoted", "tenures.concurrent", "evaluation.median", "evaluation.lowest",
+        "evaluation.highest", "evaluation.below_half",
+    ),
     "履行选拔任用程序": (
         "recommendation.*", "evaluation.people", "evaluation.talks", "evaluation.assessed", "evaluation.musts",
-        "evaluation.doubts", "notice.published", "notice.days", "talks.*", "probation.*",
+        "evaluation.doubts", "evaluation.unasked", "evaluation.opinions", "notice.published", "notice.days", "talks.*", "probation.*",
     ),
     "遵守组织人事纪律、营造用人风气": (
-        "record.*", "review.*", "notice.reports", "notice.concluded", "reports.*", "tenures.removed",
+        "record.*", "review.*", "notice.reports", "notice.concluded", "reports.*", "tenures.removed", "tenures.demoted",
+        "problems.*",
     ),
     "激励担当作为": ("tenures.lateral", "tenures.resigned", "elections.*", "villages.*"),
 }  # fmt: skip

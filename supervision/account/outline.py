@@ -48,21 +48,28 @@ OUTLINE: Sequence[Head] = (
                 "编制。", (
                     "行政编制核定 {roster.quota_administrative}、实有 {roster.administrative}",
                     "事业编制核定 {roster.quota_institution}、实有 {roster.institution}",
+                    "编制空缺 {roster.quota_vacant}，超编 {roster.over_quota}", "编外人员 {roster.outside}",
+                    "上年末行政编制核定 {roster.quota_administrative_before}", "上年末事业编制核定 {roster.quota_institution_before}",
+                    "上年末行政编制实有 {roster.administrative_before}、事业编制实有 {roster.institution_before}、编外人员 {roster.outside_before}", "上年末编制空缺 {roster.quota_vacant_before}",
                 ),
             ),
             Sentence(
                 "队伍。", (
-                    "在职干部 {roster.serving}，其中女干部 {roster.women}、中共党员 {roster.party}、大专以上学历 {roster.college}",
+                    "在职干部 {roster.serving}，其中女干部 {roster.women}、中共党员 {roster.party}、非中共党员 {roster.no_party}、大专以上学历 {roster.college}",
                     "平均年龄 {roster.age}", "上年末平均年龄 {roster.age_before}",
                     "35周岁以下 {roster.age_35}，36至45周岁 {roster.age_36_45}，46至54周岁 {roster.age_46_54}，55周岁以上 {roster.age_55}",
+                    "45周岁以下合计 {roster.age_45}",
+                    "上年末在职干部 {roster.serving_before}，其中女干部 {roster.women_before}、非中共党员 {roster.no_party_before}、大专以上学历 {roster.college_before}、35周岁以下 {roster.age_35_before}、45周岁以下 {roster.age_45_before}",
                 ),
             ),
-            Sentence("职数。", ("股级职数 {posts.seats}，实配 {posts.held}，空缺 {posts.vacant}",)),
+            Sentence("职数。", ("股级职数 {posts.seats}，实配 {posts.held}，空缺 {posts.vacant}，超职数 {posts.over}",)),
             Sentence(
                 "任免。", (
                     "本年启动任用事项 {dossiers.opened}，任职生效 {dossiers.appointed}，其中批量任用 {dossiers.batches}，不予任用 {dossiers.not_appointed}，终止 {dossiers.terminated}，撤销任职 {dossiers.annulled}，在办 {dossiers.under_way}",
+                    "任职生效的人员中破格提拔 {dossiers.exceptional}，领导干部近亲属 {dossiers.related}", "事前报告 {dossiers.reported}",
                     "提拔任职 {tenures.promoted}，平级任职 {tenures.lateral}，免职 {tenures.removed}，辞职 {tenures.resigned}",
                     "退休 {roster.retired}，调出 {roster.transferred}，辞去公职或辞退 {roster.quit}，职级晋升 {roster.ranks}",
+                    "调入和新录用 {roster.joined}", "兼任 {tenures.concurrent}", "降职 {tenures.demoted}", "借调挂职 {roster.seconded}",
                 ),
             ),
         ),
@@ -86,7 +93,7 @@ OUTLINE: Sequence[Head] = (
                     Sentence(
                         "考察。", (
                             "考察对象 {evaluation.people}，考察谈话 {evaluation.talks}，民主测评 {evaluation.assessed}",
-                            "优秀和称职率中位数 {evaluation.median}", "不足50%的 {evaluation.below_half}",
+                            "优秀和称职率中位数 {evaluation.median}、最低 {evaluation.lowest}、最高 {evaluation.highest}", "不足50%的 {evaluation.below_half}", "廉洁意见 {evaluation.opinions}",
                         ),
                     ),
                     Sentence(
@@ -94,28 +101,29 @@ OUTLINE: Sequence[Head] = (
                             "任前公示 {notice.published}", "平均公示 {notice.days}",
                             "收到反映 {notice.reports}，办结 {notice.concluded}",
                             "各渠道收到反映 {reports.received}，其中 12380 反映 {reports.hotline}，办结 {reports.concluded}",
+                            "署名反映办结 {reports.signed}，答复反映人 {reports.answered}",
                         ),
                     ),
                     Sentence(
                         "讨论决定。", (
                             "党委会 {meetings.held} 讨论任免 {meetings.items}：通过 {meetings.passed}，未通过 {meetings.rejected}，暂缓表决 {meetings.postponed}",
-                            "应到委员 {meetings.members}、实到 {meetings.present}，回避 {meetings.recused}",
+                            "应到委员 {meetings.members}、实到 {meetings.present}，回避 {meetings.recused}", "临时动议被拒绝 {meetings.late_items}",
                         ),
                     ),
-                    Sentence("任前谈话。", ("任前谈话 {talks.held}",)),
+                    Sentence("任前谈话。", ("任前谈话 {talks.held}", "任职生效前已谈话 {talks.appointed}")),
                 ),
                 own="procedure",
             ),
             Head(
                 "（三）", "坚持正确标准",
-                (Sentence("凡提四必。", ("核查 {evaluation.musts}，存疑 {evaluation.doubts}",)),),
+                (Sentence("凡提四必。", ("核查 {evaluation.musts}，存疑 {evaluation.doubts}，不适用 {evaluation.unasked}",)),),
                 own="standard",
             ),
             Head(
                 "（四）", "加强干部管理",
                 (
                     Sentence(
-                        "试用期。", ("试用期满考核 {probation.reviewed}，转正 {probation.fit}，期满未考核 {probation.overdue}",)
+                        "试用期。", ("试用期满考核 {probation.reviewed}，转正 {probation.fit}，免去 {probation.unfit}，期满未考核 {probation.overdue}",)
                     ),
                     Sentence(
                         "纪实。", (
@@ -123,6 +131,7 @@ OUTLINE: Sequence[Head] = (
                             "系统拒绝不合规定的办理 {record.refused}",
                         ),
                     ),
+                    Sentence("台账。", ("台账齐全 {roster.complete}",)),
                     Sentence(
                         "一报告两评议。", (
                             "选人用人工作好评率 {review.good}，有评议结果的年度 {review.years}",
@@ -142,7 +151,7 @@ OUTLINE: Sequence[Head] = (
                         "结果。", (
                             "参加投票 {elections.voters}，登记选民 {elections.registered}",
                             "一次选举成功 {elections.first}，一肩挑 {elections.one_shoulder}",
-                            "村民委员会成员 {elections.members}，其中女性 {elections.women}、35岁及以下 {elections.young}",
+                            "村民委员会成员 {elections.members}，其中女性 {elections.women}、35岁及以下 {elections.young}", "大专以上学历 {elections.college}", "近亲属同任 {elections.relatives}",
                         ),
                     ),
                 ),
@@ -150,12 +159,12 @@ OUTLINE: Sequence[Head] = (
             ),
             Head(
                 "（六）", "合理岗位安排",
-                (Sentence("包村。", ("行政村 {villages.all}，落实包村干部的 {villages.covered}",)),),
+                (Sentence("包村。", ("行政村 {villages.all}，落实包村干部的 {villages.covered}，调整 {villages.changed}",)),),
                 own="posts",
             ),
         ),
     ),
-    Head("三", "存在的问题"),
+    Head("三", "存在的问题", (Sentence("上年问题。", ("列出 {problems.last_year}，已整改 {problems.mended}",)),)),
     Head("四", "原因分析", own="causes"),
     Head("五", "改进措施", own="measures"),
 )  # fmt: skip

@@ -28,7 +28,19 @@ if TYPE_CHECKING:
     from datetime import date
 
 #: The columns whose words are counted, where they say the same of several rows.
-COUNTED = ("性别", "层次", "方式", "结果", "去向", "考核结果", "渠道", "形式", "事项")
+COUNTED = (
+    "性别",
+    "层次",
+    "方式",
+    "结果",
+    "去向",
+    "考核结果",
+    "渠道",
+    "处理结果",
+    "须报告的情形",
+    "形式",
+    "事项",
+)
 #: Of fewer rows there is nothing to sum up, and of fewer numbers no average.
 FEWEST, FEWEST_NUMBERS = 2, 3
 

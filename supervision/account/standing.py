@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from township.models import Cadre, Education, Post, Seat, StaffingQuota, Tenure, Unit, Village, VillageContact
 from township.records import clock
+from township.records.models import StepRow
 
 #: Columns of one version, by name.
 Version = dict[str, Any]
@@ -38,6 +39,24 @@ def known(model: type[Model], moment: datetime, *names: str, **wanted: Any) -> l
     return list(rows.values(*(names or (column.attname for column in model._meta.concrete_fields))))
 
 
+def _days_of(model: type[Model], versions: list[int]) -> dict[int, date]:
+    """The day of the act that wrote each of these versions of a history."""
+    if not versions:
+        return {}
+    rows = StepRow.objects.filter(table=model._meta.label_lower, history_id__in=versions)
+    return dict(rows.values_list("history_id", "record__happened_on"))
+
+
+@dataclass(frozen=True)
+class Absence:
+    """The time out of service of somebody who came back: gone from the first day on, there again from the second."""
+
+    file: int
+    status: str
+    left_on: date
+    returned_on: date
+
+
 @dataclass(frozen=True)
 class Roster:
     """The roster of a township on a day, as known at a moment."""
@@ -54,31 +73,64 @@ class Roster:
     @cached_property
     def files(self) -> dict[int, Version]:
         """Every file that stood in the roster on the day, by its key; left or not, in words of the moment."""
-        then = {each["id"]: each for each in known(Cadre, self.moment, township=self.township)}
+        return self._dated(Cadre, "status", "left_on")
+
+    def _dated(self, model: type[Model], *names: str) -> dict[int, Version]:
+        """What has no day of its own as it stood on record by the day; these columns, which have one, as they are known."""
+        then = {each["id"]: each for each in known(model, self.moment, township=self.township)}
         if self.moment == self.known:
             return then
-        ways = {
-            each["id"]: each
-            for each in known(Cadre, self.known, "id", "status", "left_on", township=self.township)
-        }
-        return {key: each | ways.get(key, {}) for key, each in then.items()}
+        later = {each["id"]: each for each in known(model, self.known, "id", *names, township=self.township)}
+        return {key: each | later.get(key, {}) for key, each in then.items()}
 
     @cached_property
     def serving(self) -> dict[int, Version]:
-        """在职干部 on the day, by key: a departure counts from its own day, whenever it was entered."""
+        """在职干部 on the day, by key: a departure counts from its own day, whenever it was entered, a return from its own."""
+        away = {each.file for each in self.absences if each.left_on <= self.on < each.returned_on}
         return {
             key: each
             for key, each in self.files.items()
-            if each["left_on"] is None or each["left_on"] > self.on
+            if key not in away and (each["left_on"] is None or each["left_on"] > self.on)
         }
 
     @cached_property
-    def left(self) -> list[Version]:
-        """Who had left by the day, with how and when."""
-        return [each for each in self.files.values() if each["left_on"] and each["left_on"] <= self.on]
+    def departures(self) -> list[tuple[Version, str, date]]:
+        """Who had left by the day, with how and when: once each, those who have come back since among them.
+
+        A departure taken back from its own day on was none.
+        """
+        found = {
+            each.file: (self.files[each.file], each.status, each.left_on)
+            for each in self.absences
+            if each.file in self.files and each.left_on < each.returned_on and each.left_on <= self.on
+        }
+        still = (each for each in self.files.values() if each["left_on"] and each["left_on"] <= self.on)
+        return list(
+            (found | {each["id"]: (each, each["status"], each["left_on"]) for each in still}).values()
+        )
+
+    @cached_property
+    def absences(self) -> list[Absence]:
+        """Who left and came back (恢复在职), in the order in which it was recorded: what the row itself tells no more."""
+        history: QuerySet[Any] = Cadre.history.filter(township=self.township, history_date__lte=self.known)
+        gone = history.order_by().filter(left_on__isnull=False).values("id")
+        rows = history.filter(id__in=gone).order_by("history_id")
+        found: list[tuple[Version, int]] = []
+        last: dict[int, Version] = {}
+        for each in rows.values("id", "history_id", "status", "left_on"):
+            before = last.get(each["id"])
+            if before and before["left_on"] and not each["left_on"]:
+                found.append((before, each["history_id"]))
+            last[each["id"]] = each
+        returned = _days_of(history.model, [version for _, version in found])
+        return [
+            Absence(left["id"], left["status"], left["left_on"], returned[version])
+            for left, version in found
+            if version in returned
+        ]
 
     @property
-    def _ever_filed(self) -> QuerySet[Any, Any]:
+    def ever_filed(self) -> QuerySet[Any, Any]:
         """The keys of all files the township has had: a question inside another, and not ten thousand keys written out."""
         history: QuerySet[Any] = Cadre.history.model.objects.filter(township=self.township)
         return history.order_by().values("id")
@@ -86,7 +138,7 @@ class Roster:
     @cached_property
     def all_tenures(self) -> list[Version]:
         """Every tenure known, of the township's files, whenever it ran."""
-        found = known(Tenure, self.known, cadre__in=self._ever_filed)
+        found = known(Tenure, self.known, cadre__in=self.ever_filed)
         return [each for each in found if each["cadre_id"] in self.files]
 
     @cached_property
@@ -104,16 +156,15 @@ class Roster:
         history = StaffingQuota.history.filter(
             township=self.township, history_date__lte=self.known, approved_on__lte=self.on
         )
-        rows = history.order_by("approved_on", "history_id").values(
-            "kind", "authorised", "document", "approved_on"
-        )
+        # What was recorded last holds from its day on: a day put right takes the wrong one back with it.
+        rows = history.order_by("history_id").values("kind", "authorised", "document", "approved_on")
         return {each["kind"]: each for each in rows}
 
     @cached_property
     def posts(self) -> dict[int, Version]:
-        """The posts that stood on the day, by key."""
-        found = known(Post, self.moment, township=self.township)
-        return {each["id"]: each for each in found if not _over(each["abolished_on"], self.on)}
+        """The posts that stood on the day, by key: one that was abolished stood to its own day, whenever that was entered."""
+        found = self._dated(Post, "abolished_on")
+        return {key: each for key, each in found.items() if not _over(each["abolished_on"], self.on)}
 
     @cached_property
     def seats(self) -> list[Version]:
@@ -133,7 +184,7 @@ class Roster:
         """The education of each file, by its key: what was finished by the day."""
         found: dict[int, list[Version]] = {}
         for each in known(
-            Education, self.known, "cadre_id", "level", "graduated_on", cadre__in=self._ever_filed
+            Education, self.known, "cadre_id", "level", "graduated_on", cadre__in=self.ever_filed
         ):
             if each["cadre_id"] not in self.files:
                 continue

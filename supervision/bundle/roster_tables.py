@@ -92,7 +92,8 @@ def relatives(material: Material) -> Content:
                 "、".join(cdate(each.since) for each in posts) or "—",
                 "确定" if kin.certain else "待确认", "、".join(reported.get(key, ())) or "没有任用事项",
             )  # fmt: skip
-            rows[leader, key] = Row(cells, cadre=key)
+            # It tells of two files: neither of them reads it in the report either.
+            rows[leader, key] = Row(cells, cadre=key, kept_from=(leader,))
     content = material.sheet("近亲属任用情况表", RELATIVES, rows.values())
     # Each row tells of two files; of both nobody takes out their own.
     material.told_cadres |= {leader for leader, _ in rows}

@@ -32,6 +32,10 @@ from township.roster.retirement import same_day_after
 from .access import Reach
 from .overdue import Overdue
 
+#: A problem is called mended by a report that was not withdrawn again.
+MENDED = Q(rectifications__outcome=Rectification.Outcome.DONE) & ~Q(
+    rectifications__report__stage=ReportStage.DROPPED
+)
 #: So many months are looked back on.
 MONTHS = 12
 TENTH = Decimal("0.1")
@@ -219,7 +223,7 @@ class Table:
             report__matter__township__in=self.reach.keys, report__stage=ReportStage.SEALED,
             report__year=self.today.year - 1, dropped=False,
         )  # fmt: skip
-        done = Count("pk", filter=Q(rectifications__outcome=Rectification.Outcome.DONE), distinct=True)
+        done = Count("pk", filter=MENDED, distinct=True)
         counted = found.order_by().values_list("report__matter__township")
         told = counted.annotate(done=done, asked=Count("pk", distinct=True))
         return {town: Share(part, whole) for town, part, whole in told}

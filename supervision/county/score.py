@@ -112,10 +112,13 @@ def _no_report(towns: list[int], today: date) -> Found:
 
 
 def _rectification(towns: list[int], today: date) -> Found:
+    # What a report says that was withdrawn again is said no more.
+    mended = Rectification.objects.filter(outcome=Rectification.Outcome.DONE)
+    standing = mended.exclude(report__stage=ReportStage.DROPPED)
     rows = Problem.objects.filter(
         report__matter__township__in=towns, report__stage=ReportStage.SEALED, report__year=today.year - 1,
         dropped=False, due_on__lt=today,
-    ).exclude(rectifications__outcome=Rectification.Outcome.DONE)  # fmt: skip
+    ).exclude(pk__in=standing.values("problem"))  # fmt: skip
     for each in rows.select_related("report__matter"):
         told = f"{each.title}：应在{cdate(each.due_on)}前整改"
         yield each.report.township_id, Lapse("rectification", told, report=each.report_id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from procedure.process import all_processes, named
@@ -32,6 +32,7 @@ RAISERS = OVERSIGHT | COUNTY
 OF_COUNTY = "本问题由{county}提出，由其核查答复、办结。"
 
 OWN = "您是本问题的责任人，不能核查自己的答复，也不能办结；由其他监督人员或纪委书记办理。"
+ASKED = "本问题曾以您为责任人，改由他人答复以后也由其他监督人员或纪委书记核查、办结。"
 ANSWERED = "答复是您本人作出的，由另一名监督人员或纪委书记核查、办结。"
 
 
@@ -63,10 +64,17 @@ def open_finding(acting: Actor, pk: int, *, lock: bool = False) -> Finding:
     )
     if lock:
         rows = rows.select_for_update(of=("self",))
+    rows = rows.annotate(asked_before=asked_before(acting))
     found = rows.prefetch_related("answers__answered_by", "answers__judged_by").filter(pk=pk).first()
     if found is None:
         raise Http404("没有这个问题")
     return found
+
+
+def asked_before(acting: Actor) -> Exists:
+    """Whether somebody is, or ever was, the person responsible for a finding: asked in the statement that reads it."""
+    versions = Finding.history.model.objects.filter(acting.at("responsible"), id=OuterRef("pk"))
+    return Exists(versions)
 
 
 def open_matter(acting: Actor, pk: int) -> Matter:
@@ -104,6 +112,9 @@ def check_may_judge(acting: Actor, finding: Finding) -> None:
         check_not_of_township(acting, finding.matter_id)
     if is_same_person(acting.user, finding.responsible):
         raise Refused(OWN)
+    # It was found about them, whoever answers now.
+    if getattr(finding, "asked_before", False):
+        raise Refused(ASKED)
     if any(is_same_person(acting.user, each) for each in _spoke(finding)):
         raise Refused(ANSWERED)
 

@@ -14,7 +14,7 @@ from supervision.verifying import OVERSIGHT
 from township.accounts.access import Actor
 from township.accounts.models import Office
 
-from .access import ANSWERERS, ASKS, may_judge, visible_to
+from .access import ANSWERERS, ASKS, asked_before, may_judge, visible_to
 from .models import Finding
 
 #: So many are named; the others stand in the list.
@@ -38,7 +38,7 @@ def duties_of(acting: Actor, today: date) -> Iterable[Task]:
     if not keys:
         return
     shown = visible_to(acting).filter(pk__in=keys).select_related("responsible", "county")
-    shown = shown.annotate(in_office=Exists(_answering(today)))
+    shown = shown.annotate(in_office=Exists(_answering(today)), asked_before=asked_before(acting))
     for finding in shown.prefetch_related("answers__answered_by").order_by("due_on", "pk")[:NAMED]:
         if finding.asks and not finding.in_office and supervises:
             yield _task(finding, f"责任人{finding.responsible.name}已没有职务，改由他人答复", today, "待改派")

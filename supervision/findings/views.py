@@ -15,6 +15,7 @@ from supervision.verifying import OVERSIGHT
 from township.accounts.access import Actor, Refused, Request, page
 from township.forms import Form
 from township.records import clock
+from township.shown import Shown, say
 
 from . import acts
 from .access import ANSWERERS, may_judge, open_finding, visible_to
@@ -72,6 +73,7 @@ def raise_finding(request: Request) -> HttpResponse:
 def finding(request: Request, pk: int) -> HttpResponse:
     """One finding with every answer and what was thought of it, and what this person can do now."""
     found = open_finding(request.acting, pk)
+    say(request, [Shown(found.matter_id, f"督查{found.name}")] if found.matter_id else [])
     context = {
         "finding": found,
         "answers": list(found.answers.all()),

@@ -52,6 +52,8 @@ def all_opened(request: HttpRequest) -> list[Opened]:
 
 
 def _besides(shown: Shown) -> Opened:
+    if shown.file:
+        return Opened(Reading.Kind.FILE, shown.file, "", shown.township, shown.office)
     kind = Reading.Kind.PAPER if shown.item else Reading.Kind.MATTER
     return Opened(kind, shown.matter, shown.item[:80], shown.township, shown.office)
 

@@ -13,6 +13,7 @@ from procedure.process import named
 from supervision.verifying import OVERSIGHT
 from township.accounts.access import Refused, Request, page
 from township.records import clock
+from township.shown import Shown, say
 from township.wording import cdate
 
 from . import acts, wording
@@ -113,6 +114,7 @@ def sampling(request: Request, pk: int) -> HttpResponse:
 def check(request: Request, pk: int) -> HttpResponse:
     """核对 one matter that was drawn."""
     sampled = acts.open_sampled(request.acting, pk)
+    say(request, [Shown(sampled.matter_id, f"{sampled.sampling}核对")])
     form = CheckForm(request.POST or None, sampled=sampled)
     if request.method == "POST" and form.is_valid():
         seen, answers = form.cleaned_data["seen"], form.answers()

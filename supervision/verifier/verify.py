@@ -326,6 +326,9 @@ def verify_bundle(bundle: Bundle, given: list[dict[str, Any]], key: str, wanted:
         answer = verify_chain(bundle, given, key, index, found, wrong)
     elif index.get("records"):
         wrong.append(f"文件 {CHAIN}：缺失")
+    elif given:
+        # Whoever takes the chain out of an archive has to change its index as well, and the records alone tell of that.
+        wrong.append("检查点：资料包中没有纪实链，所给的检查点无从对照")
     elif not wanted:
         say("资料包中没有纪实链，目录摘要未核：用 --index 给出系统页面或纪实中所记的目录摘要。")
     for each in wrong:

@@ -9,9 +9,10 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from supervision.account.figures import Account, Scope
 from supervision.account.standing import Roster
 from tests import builders
-from township.models import StaffingQuota, Tenure
+from township.models import Cadre, StaffingQuota, Tenure
 from township.records import clock
 
 PAGE, BOOK = "account:as_of", "account:as_of.workbook"
@@ -75,6 +76,38 @@ def test_whoever_came_into_the_roster_after_the_day_brings_neither_offices_nor_s
         assert (newcomer.pk in roster.files) is there
         assert (newcomer.pk in {each["cadre_id"] for each in roster.all_tenures}) is there
         assert (newcomer.pk in roster.schooling) is there
+    both_ends_are_told(cast.township, newcomer)
+
+
+def both_ends_are_told(town, newcomer):
+    """Figures of the year before, counted a second time from the rows of now but the newcomer's; who came is told by name."""
+    account = Account(Scope(town.pk, 2027, date(2027, 2, 3), clock.now()))
+    then = Cadre.objects.filter(township=town).exclude(pk=newcomer.pk)
+    assert {code: int(account.value(f"roster.{code}_before").number) for code in BEFORE} == {
+        "serving": then.count(),
+        "administrative": then.filter(establishment="administrative").count(),
+        "institution": then.filter(establishment="institutional").count(),
+        "outside": 0,
+        "women": then.filter(sex="female").count(),
+        "no_party": then.exclude(politics__in=["member", "probationary"]).count(),
+        "college": then.count(),
+        # Born in May 1990: thirty-six at the end of 2026.
+        "age_35": 0,
+        "age_45": then.count(),
+    }
+    quota = StaffingQuota.objects.get(township=town, kind="administrative")
+    numbers = [account.value(f"roster.quota_administrative{end}").number for end in ("_before", "")]
+    assert numbers == [str(quota.authorised - 3), str(quota.authorised)]
+    assert [row.cells[0] for row in account.value("roster.joined").rows] == ["迟来"]
+    other = StaffingQuota.objects.get(township=town, kind="institutional")
+    serving = [then.filter(establishment=kind).count() for kind in ("administrative", "institutional")]
+    free = (quota.authorised - 3 - serving[0]) + (other.authorised - serving[1])
+    assert int(account.value("roster.quota_vacant_before").number) == free > 0
+
+
+BEFORE = (
+    "serving", "administrative", "institution", "outside", "women", "no_party", "college", "age_35", "age_45"
+)  # fmt: skip
 
 
 def test_the_workbook_says_of_which_days_it_is_and_no_link_leads_to_ones_own_file(later, cast, client_of):

@@ -15,6 +15,7 @@ from appointments.models import (
     AgendaItem,
     Appointment,
     EvaluationTalk,
+    IntegrityOpinion,
     Must,
     Notice,
     Participants,
@@ -36,16 +37,19 @@ from tests.corridor import standing_in
 from township.law import workdays
 from township.models import (
     Cadre,
+    FamilyMember,
     Post,
     Rank,
     Seat,
     StaffingQuota,
     StepRecord,
     Tenure,
+    User,
     Village,
     VillageContact,
 )
 from township.records import clock
+from township.records.act import act
 
 TODAY = date(2026, 3, 18)
 FIRST = date(2026, 1, 1)
@@ -53,6 +57,14 @@ FIRST = date(2026, 1, 1)
 
 def whole_years(birth: date, day: date) -> int:
     return (day.year * 12 + day.month - birth.year * 12 - birth.month) // 12
+
+
+def tenths(number: Decimal) -> Decimal:
+    return number.quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def kin_named_by(cadre: Cadre) -> list[str]:
+    return [each.name for each in cadre.familymembers.all()]
 
 
 class Second:
@@ -176,6 +188,72 @@ class Second:
             not ProbationReview.objects.filter(posting__appointment__tenure=each).exists() for each in running
         )
 
+    def running(self, cadre: Cadre) -> int:
+        return Tenure.objects.filter(cadre=cadre, until=None, annulled_on=None, since__lte=TODAY).count()
+
+    def free(self, kind: str) -> Decimal:
+        return self.quota(kind) - self.people(lambda cadre: cadre.establishment == kind)
+
+    def of_staff(self) -> dict[str, Callable[[], Any]]:
+        kinds = ("administrative", "institutional")
+        sections = Tenure.objects.filter(
+            cadre__township=self.town, until=None, level__in=["chief", "deputy"], seat__isnull=False
+        )
+        begun = VillageContact.objects.filter(village__township=self.town, **self.between("since"))
+        return {
+            "roster.quota_vacant": lambda: sum(max(self.free(kind), 0) for kind in kinds),
+            "roster.over_quota": lambda: sum(max(-self.free(kind), 0) for kind in kinds),
+            "posts.over": lambda: sum(each.seat not in self.seats() for each in sections),
+            "roster.outside": lambda: self.people(lambda cadre: cadre.establishment == "none"),
+            "roster.no_party": lambda: self.people(
+                lambda cadre: cadre.politics not in ("member", "probationary")
+            ),
+            "roster.age_45": lambda: self.aged(0, 45),
+            "roster.joined": lambda: sum(
+                FIRST <= clock.day_of(each.history.earliest().history_date) <= TODAY
+                for each in Cadre.objects.filter(township=self.town)
+            ),
+            "roster.complete": lambda: self.people(
+                lambda cadre: all(
+                    (
+                        cadre.unit, cadre.educations.exists(), cadre.tenures.exists(), cadre.familymembers.exists(),
+                        cadre.joined_party or cadre.politics == "none",
+                    )
+                )
+            ),
+            "tenures.concurrent": lambda: self.people(lambda cadre: self.running(cadre) > 1),
+            "villages.changed": begun.count,
+        }  # fmt: skip
+
+    def appointed(self) -> list[Any]:
+        """Who was proposed in the matters that came into office in the year, whatever became of them since."""
+        came = StepRecord.objects.filter(
+            township=self.town, outcome="done", target="in_office", **self.between("happened_on")
+        )
+        rows = Appointment.objects.filter(pk__in=came.values("matter"))
+        return [each.candidates.get(standing="proposed") for each in rows]
+
+    def of_those_appointed(self) -> dict[str, Callable[[], Any]]:
+        leaders = User.objects.filter(
+            offices__township=self.town,
+            offices__role__in=["secretary", "discipline", "commissioner", "member"],
+        )
+        named = {name for each in leaders if each.cadre for name in kin_named_by(each.cadre)}
+        reported = self.of(Motion, "appointment__", "prior_report_sent_on")
+        opinions = self.of(
+            IntegrityOpinion, "material__evaluation__appointment__", "secretary_signed_on"
+        ).exclude(discipline_signed_on=None)
+        return {
+            "dossiers.exceptional": lambda: sum(each.exceptional for each in self.appointed()),
+            "dossiers.related": lambda: sum(each.cadre.name in named for each in self.appointed()),
+            "dossiers.reported": reported.exclude(prior_report__in=["", "none"]).count,
+            "talks.appointed": lambda: sum(
+                each.appointment.talks.filter(superseded=False).exclude(held_on=None).exists()
+                for each in self.appointed()
+            ),
+            "evaluation.opinions": opinions.count,
+        }
+
     def all(self) -> dict[str, Callable[[], Any]]:
         material = "material__evaluation__appointment__"
         musts = self.of(Must, material, "checked_on")
@@ -265,6 +343,18 @@ class Second:
             "probation.reviewed": reviews.count,
             "probation.fit": reviews.filter(result="fit").count,
             "probation.overdue": self.overdue,
+            **self.of_staff(),
+            **self.of_those_appointed(),
+            "evaluation.lowest": lambda: tenths(min(self.shares() or [Decimal(0)])),
+            "evaluation.highest": lambda: tenths(max(self.shares() or [Decimal(0)])),
+            "evaluation.unasked": musts.filter(result="not_applicable").count,
+            "reports.signed": received.filter(kind="named").exclude(concluded_on=None).count,
+            "reports.answered": received.filter(kind="named").exclude(answered_on=None).count,
+            "meetings.late_items": lambda: sum(
+                "不搞临时动议" in each.details["refusal"]
+                for each in self.steps(outcome="refused", code="meeting.put")
+            ),
+            "probation.unfit": reviews.filter(result="unfit").count,
             "record.steps": lambda: self.steps().count(),
             "record.refused": lambda: self.steps(outcome="refused").count(),
             "record.late": lambda: sum("late_after" in each.details for each in self.steps(outcome="done")),
@@ -287,8 +377,17 @@ def test_each_figure_of_a_walked_corridor_is_that_of_a_second_computation(townsh
     without = {code for code in codes() if code not in Second(township).all()}
     # The elections' own page, the review and study have second computations of their own; the year before has no roster here.
     elsewhere = ("elections.", "review.", "study.")
-    assert {code for code in without if not code.startswith(elsewhere)} == {"roster.age_before"}
+    without = {code for code in without if not code.startswith(elsewhere)}
+    # What is not kept is said so; last year's problems are counted beside the report that tells of them.
+    assert {code for code in without if not code.endswith("_before")} == {
+        "tenures.demoted", "roster.seconded", "problems.last_year", "problems.mended"
+    }  # fmt: skip
+    account = Account(Scope(township.pk, 2026, TODAY, clock.now()))
+    # A quota has a day of its own, and stands at the end of the year before.
+    told = {code for code in without if not account.value(code).missing}
+    assert told == {"roster.quota_administrative_before", "roster.quota_institution_before"}
     batches_are_told(township)
+    rarities_are_told(township, cast)
 
 
 def batches_are_told(township):
@@ -316,6 +415,53 @@ def batches_are_told(township):
     assert batches(scope) == ["同日 2 件，已按批量任用事前报告", "同日 2 件"]
 
 
+def rarities_are_told(town: Any, cast: Any) -> None:
+    """What a plain corridor does not bring: one of each, and both computations count it."""
+    before = {code: Second(town).all()[code]() for code in RARE}
+    motion, [candidate] = Motion.objects.get(superseded=False), Second(town).appointed()
+    post = builders.post(town, unit="便民服务中心", name="另设主任")
+    with builders.recorded(town):
+        candidate.exceptional, candidate.exceptional_reason = True, "急需专业人才。"
+        candidate.save()
+        motion.prior_report_sent_on = TODAY
+        motion.save()
+        FamilyMember(
+            cadre=cast.secretary.user.cadre,
+            relation="配偶",
+            name=candidate.cadre.name,
+            person=candidate.cadre,
+        ).save()
+        Tenure(
+            cadre=candidate.cadre, seat=post.seats.get(), post_name="主任", level="chief", since=TODAY
+        ).save()
+        post.abolished_on = TODAY
+        post.save()
+        quota = StaffingQuota.objects.get(township=town, kind="administrative")
+        quota.authorised, quota.approved_on = quota.authorised + 2, TODAY
+        quota.save()
+        Report(
+            cadre=candidate.cadre, received_on=TODAY, channel="letter", kind="named", reporter="吴某", content="反映。",
+            outcome="unfounded", handler="钱敏", findings="查无此事。", concluded_on=TODAY, answered_on=TODAY,
+        ).save()  # fmt: skip
+        village = Village(township=town, name="青石村")
+        village.save()
+        VillageContact(village=village, cadre=candidate.cadre, since=TODAY).save()
+    with act(
+        by=cast.officer, code="meeting.put", label="列入议程", happened_on=TODAY, outcome="refused",
+        details={"refusal": "议程已封存，不搞临时动议。"},
+    ):  # fmt: skip
+        pass
+    second = Second(town).all()
+    assert {code: second[code]() - before[code] for code in RARE} == dict.fromkeys(RARE, 1) | {
+        "roster.quota_vacant": 2
+    }
+    assert compared(town) == {}
+
+
+RARE = (
+    "dossiers.exceptional", "dossiers.related", "dossiers.reported", "posts.over", "tenures.concurrent",
+    "reports.signed", "reports.answered", "villages.changed", "meetings.late_items", "roster.quota_vacant",
+)  # fmt: skip
 WAYS = ("", "retired", "transferred", "left")
 ENDINGS = ("", "removed", "resigned", "term")
 
@@ -355,4 +501,5 @@ def test_a_number_comes_from_the_rows_by_its_measure():
     measured = {measure: number_of(measure, rows) for measure in Measure}
     assert measured == {
         Measure.COUNT: 3, Measure.SUM: 9, Measure.AVERAGE: Decimal("3.0"), Measure.MEDIAN: Decimal("2.0"),
+        Measure.LEAST: Decimal("1.0"), Measure.MOST: Decimal("6.0"),
     }  # fmt: skip

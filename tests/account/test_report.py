@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from appointments.models import Appointment
 from procedure.issuing.models import IssuedPaper
 from supervision.account.attached import ATTACHED, drawn
-from supervision.account.figures import Account, all_figures
+from supervision.account.figures import all_figures
 from supervision.account.frozen import sealed_paper, values_of
 from supervision.account.models import Problem, YearReport
 from supervision.account.outline import codes
@@ -171,17 +171,31 @@ def test_changing_the_past_changes_no_sealed_report_and_the_page_says_what_has_c
 ):
     before = sealed_paper(sealed)
     kept = values_of(before)
+
+    def changed() -> dict[str, tuple[str, str]]:
+        """But for the steps of the very day on which it was sealed."""
+        shown = client_of("member1").get(page(sealed, "report")).context["changes"]
+        return {each.label: (each.then, each.now) for each in shown if each.label not in ("全程纪实", "补记")}
+
+    assert changed() == {}
     with builders.recorded(township):
         gone = township.cadres.filter(status="in_service").first()
         gone.status, gone.left_on = "retired", date(2026, 3, 1)
         gone.save()
+    assert changed()["在职干部"] == (
+        kept["roster.serving"].text, f"{int(kept['roster.serving'].number) - 1} 人，来源行减1行"
+    )  # fmt: skip
+    assert "女干部" not in changed()
+    # Another in the place of somebody: the number stays, its rows do not.
+    builders.cadre(township, "后来人")
+    now = changed()
+    assert now["在职干部"][1] == f"{kept['roster.serving'].text}，来源行增1行、减1行"
+    assert "女干部" not in now
     shown = client_of("member1").get(page(sealed, "report")).content.decode()
     assert kept["roster.serving"].text in shown
     assert "封存以后有变化的数字" in shown
     after = IssuedPaper.objects.get(pk=before.pk)
     assert (after.content, after.digest) == (before.content, before.digest)
-    fresh = Account(collect(sealed).account.scope).value("roster.serving")
-    assert int(fresh.number) == int(kept["roster.serving"].number) - 1
 
 
 def test_a_sealed_figure_that_is_altered_behind_the_product_is_found(sealed, township):
@@ -224,6 +238,13 @@ def answer_not_rectified_while_a_finding_is_open(client_of, cast, address, told)
     assert "问题2027-1：已办结（已整改）" in shown
 
 
+def mended(report: YearReport) -> list[tuple[list[str], str]]:
+    """上年问题 and 已整改 as figures: what their rows say became of each, and their numbers."""
+    account = collect(YearReport.objects.get(pk=report.pk)).account
+    values = [account.value(code) for code in ("problems.last_year", "problems.mended")]
+    return [([row.cells[3] for row in value.rows], value.number) for value in values]
+
+
 def test_next_years_report_answers_every_problem_of_the_one_before(sealed, client_of, cast, time_machine):
     time_machine.move_to("2027-01-06 10:00 +0800", tick=False)
     officer = client_of("officer")
@@ -246,6 +267,7 @@ def test_next_years_report_answers_every_problem_of_the_one_before(sealed, clien
     assert WORDS["study"] in officer.get(page(following, "drafting.work")).content.decode()
     door = client_of("commissioner").get(page(following, "door", "submit_report")).content.decode()
     assert f"尚未写明整改结果：{problem.title}" in door
+    assert mended(following) == [(["尚未写明"], "1"), ([], "0")]
     told = {"outcome": "done", "told_on": "2027-01-05", "account": "已按时考核，并在工作台逐月提醒。"}
     answer_not_rectified_while_a_finding_is_open(
         client_of, cast, page(following, "drafting.rectification", problem.pk), told
@@ -255,6 +277,7 @@ def test_next_years_report_answers_every_problem_of_the_one_before(sealed, clien
     door = client_of("commissioner").get(page(following, "door", "submit_report")).content.decode()
     assert "尚未写明整改结果" not in door
     assert "上年问题 1 个，已整改 1 个" in door
+    assert mended(following) == [(["已整改"], "1")] * 2
     assert officer.get(page(following, "drafting.rectification", 9_999)).status_code != 200
 
 

@@ -83,6 +83,10 @@ def on(day: date) -> travel:
 
 def test_a_meeting_is_of_its_own_day_and_says_why_once_it_is_entered_late(convened, cast):
     url = page(convened, "review.meeting")
+    # It is held after the report was put before it: not the day before, nor beyond the year that follows.
+    for day, why in ((HELD - timedelta(days=1), "提交评议之后"), (date(2028, 1, 1), "最迟在2027年")):
+        refused = saved(browser(cast.officer), url, {**MEETING, "held_on": day.isoformat()})
+        assert (refused.status_code, why in refused.text) == (422, True)
     ahead = {**MEETING, "held_on": "2026-06-01"}
     assert saved(browser(cast.officer), url, ahead).status_code == 302
     planned = StepRecord.objects.latest("pk")

@@ -12,6 +12,7 @@ from supervision.account.standing import Roster, end_of, known
 from tests import builders
 from township.models import Cadre, StaffingQuota, Tenure
 from township.records import clock
+from township.records.act import act
 
 ZONE = ZoneInfo("Asia/Shanghai")
 YEAR_END = date(2026, 12, 31)
@@ -62,6 +63,70 @@ def test_a_departure_counts_from_its_own_day_and_a_unit_as_it_stood_on_record(ro
     # It has no day of its own: at the end of December it stood in the first unit, whatever is known later.
     assert Roster(rostered.pk, YEAR_END, moment(later)).files[cadre.pk]["unit_id"] == first.pk
     assert Roster(rostered.pk, later, moment(later)).files[cadre.pk]["unit_id"] == second.pk
+
+
+def test_whoever_came_back_was_gone_between_the_two_days_and_a_departure_taken_back_was_none(
+    rostered, time_machine
+):
+    cadre, other = builders.cadre(rostered, "乐一鸣"), builders.cadre(rostered, "误退休")
+    left, back = date(2026, 9, 1), date(2026, 11, 1)
+    for told, gone, person, returned in (
+        ("2026-09-10", left, cadre, None), ("2026-09-11", left, other, None),
+        ("2026-09-12", None, other, left), ("2026-11-20", None, cadre, back),
+    ):  # fmt: skip
+        time_machine.move_to(f"{told} 10:00 +0800", tick=False)
+        with act(township=rostered, code="test.build", label="建立", happened_on=returned or left):
+            person.status, person.left_on = ("transferred", gone) if gone else ("in_service", None)
+            person.save()
+
+    def there(on: date, known_on: date) -> list[bool]:
+        serving = Roster(rostered.pk, on, moment(known_on)).serving
+        return [each.pk in serving for each in (cadre, other)]
+
+    later = date(2026, 12, 31)
+    days = [left - timedelta(1), left, back - timedelta(1), back]
+    assert [there(day, later) for day in days] == [[True, True], [False, True], [False, True], [True, True]]
+    # As known before the return was entered, they are gone; before the departure was, they are there.
+    assert there(back, date(2026, 11, 19)) == [False, True]
+    assert there(left, date(2026, 9, 9)) == [True, True]
+    told = Roster(rostered.pk, later, moment(later)).departures
+    assert [(each["name"], way, day) for each, way, day in told] == [("乐一鸣", "transferred", left)]
+
+
+def test_a_post_stands_to_the_day_of_its_abolition_whenever_that_was_entered(rostered, time_machine):
+    post = builders.post(rostered, name="站长")
+    time_machine.move_to("2027-01-10 10:00 +0800", tick=False)
+    with builders.recorded(rostered):
+        post.abolished_on = date(2026, 12, 20)
+        post.save()
+
+    def stands(on: date, known_on: date) -> bool:
+        return post.pk in Roster(rostered.pk, on, moment(known_on)).posts
+
+    later = date(2027, 1, 31)
+    assert [stands(date(2026, 12, 19), later), stands(date(2026, 12, 20), later)] == [True, False]
+    assert [stands(YEAR_END, later), stands(YEAR_END, YEAR_END)] == [False, True]
+
+
+def test_a_quota_whose_day_was_put_right_no_longer_holds_by_the_wrong_day(rostered, time_machine):
+    quota = StaffingQuota.objects.get(township=rostered, kind="administrative")
+    before = quota.authorised
+    for told, more, day in (("2026-09-01", 9, date(2026, 8, 1)), ("2026-09-02", 2, date(2026, 7, 1))):
+        time_machine.move_to(f"{told} 12:00 +0800", tick=False)
+        with builders.recorded(rostered):
+            quota.authorised, quota.approved_on = before + more, day
+            quota.save()
+
+    def authorised(on: date, known_on: date) -> int:
+        return Roster(rostered.pk, on, moment(known_on)).quotas["administrative"]["authorised"] - before
+
+    now, then = date(2026, 9, 3), date(2026, 9, 1)
+    assert [authorised(day, now) for day in (date(2026, 6, 30), date(2026, 7, 1), date(2026, 8, 1))] == [
+        0,
+        2,
+        2,
+    ]
+    assert [authorised(day, then) for day in (date(2026, 7, 31), date(2026, 8, 1))] == [0, 9]
 
 
 def test_a_quota_holds_from_the_day_on_which_it_was_approved(rostered, time_machine):

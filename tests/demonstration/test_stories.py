@@ -27,10 +27,11 @@ from appointments.models import (
 from appointments.papers import approval
 from appointments.polls.sheets import ASSESSMENT
 from ballots.models import Count
+from tests.account.test_figures import compared
 from township.demo.accounts import LOGINS
 from township.demo.names import CHILDREN, ELDERS, GIVEN, SURNAMES
 from township.demo.organisation import COMMITTEE_POSTS
-from township.models import Cadre, FamilyMember, Tenure, User
+from township.models import Cadre, FamilyMember, Tenure, Township, User
 from township.records import verification
 from township.roster.models import Level
 
@@ -174,6 +175,11 @@ def test_everybodys_name_is_put_together_from_the_lists_and_nobodys_number_is_of
     }
     assert {name for name in names - logins if name[0] not in surnames or name[1:] not in given} == set()
     assert Cadre.objects.exclude(id_number__startswith="330899").count() == 0
+
+
+@told
+def test_each_figure_of_a_year_of_many_matters_is_that_of_a_second_computation():
+    assert compared(Township.objects.get(name="青石镇")) == {}
 
 
 @told

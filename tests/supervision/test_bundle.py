@@ -585,5 +585,20 @@ def test_a_bare_python_verifies_a_bundle_and_says_that_signatures_were_not_check
     code, said = verified("--index", "0" * 64)
     assert code == 1
     assert "--index 给出的摘要不符" in said
+    # The chain taken out, and the index made to say that there was none: a checkpoint has nothing to agree with.
+    bundle.write_bytes(without_chain(world.content))
+    code, said = verified()
+    assert (code, "所给的检查点无从对照" in said) == (1, True)
     bundle.write_bytes(world.content[:-40])
     assert verified()[0] == 2
+
+
+def without_chain(content: bytes) -> bytes:
+    whole, made = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()
+    index = {**json.loads(whole.read("index.json")), "records": False}
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in whole.namelist():
+            if name not in ("纪实.jsonl", "index.json"):
+                archive.writestr(name, whole.read(name))
+        archive.writestr("index.json", json.dumps(index, ensure_ascii=False))
+    return made.getvalue()

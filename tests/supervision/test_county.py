@@ -35,7 +35,10 @@ from appointments.models import (
 from appointments.stages.decision import submission
 from appointments.stages.motion import rules
 from appointments.stages.posting import rules as posting_rules
+from procedure import opening
 from procedure.issuing.models import IssuedPaper
+from supervision.account.models import Problem, Rectification, YearReport
+from supervision.account.process import YEAR_REPORTS
 from supervision.county import answers, measures, own_views, score, under
 from supervision.county.access import reach_of
 from supervision.county.forms import TableFilter
@@ -156,6 +159,12 @@ def test_a_township_comes_under_its_own_county_by_commissioner_and_secretary_and
         held.save()
     assert "青石镇" not in client.get(page("table")).text
     assert client.get(page("township", cast.township.pk)).status_code == 404
+    # Nobody ends what has ended, or what is another township's.
+    ending = {"until": "2026-03-20", "document": "青委〔2026〕4号"}
+    for each in (held, CountyOversight.objects.get(township=cast.other)):
+        assert secretary.get(page("own.end", each.pk)).status_code == 404
+        assert secretary.post(page("own.end", each.pk), ending).status_code == 404
+    assert not cast.township.pending_changes.filter(state="waiting").exists()
     abroad = department("林溪县委组织部", "林溪县")
     typed = {"county": world.department.pk, "since": "2026-03-18", "document": "青委〔2026〕3号"}
     for wrong in (
@@ -751,6 +760,7 @@ def test_what_a_township_would_lose_is_counted_from_rows_of_its_own_from_both_si
     assert lost() == {}
     assert lost(date(2026, 3, 31)) == {}
     assert lost(date(2026, 4, 1)) == {"no_report": 1}
+    what_a_withdrawn_report_said_mends_nothing(world, lost)
     shown = browser(world.cast.secretary).get(page("own")).text
     assert "按县里评分办法今天会扣的分" in shown
     judged_there = score.Lapse("late_answer", "", finding=1)
@@ -762,6 +772,47 @@ def test_what_a_township_would_lose_is_counted_from_rows_of_its_own_from_both_si
         score.Lapse("quota", "", matter=world.asked.pk), world.cast.secretary
     ) in reverse("appointments:dossier", args=[world.asked.pk])
     assert under.current(town) == world.held
+
+
+def what_a_withdrawn_report_said_mends_nothing(world, lost):
+    """A problem of last year past its day, called mended by this year's draft, and by the draft no more once it is withdrawn."""
+    town, officer = world.cast.township, world.cast.officer
+
+    def report(year: int, stage: str) -> YearReport:
+        made = YearReport(year=year, supplement=0, stage=stage)
+        made.matter = opening.new_matter(YEAR_REPORTS, by=officer, title=f"{year}年度自查报告", on=TODAY)
+        made.matter.number = f"{year}-001"
+        made.matter.save()
+        made.save()
+        return made
+
+    def mended() -> tuple[int, int]:
+        share = Table(reach_of(world.county), TODAY, Decimal(5), ()).lines[0].mended
+        return share.part, share.whole
+
+    with act(township=town, code="test.build", label="报告", happened_on=TODAY):
+        before, now = report(2025, "sealed"), report(2026, "drafting")
+        problem = Problem(
+            report=before, title="考核不及时", evidence="一人", measure="提醒", responsible="周晓彤",
+            due_on=TODAY - timedelta(days=1), recorded_by=officer.user,
+        )  # fmt: skip
+        problem.save()
+    assert (lost(), mended()) == ({"rectification": 1}, (0, 1))
+    with act(township=town, code="test.build", label="整改", happened_on=TODAY):
+        Rectification(
+            report=now,
+            problem=problem,
+            outcome="done",
+            told_on=TODAY,
+            account="已考核",
+            recorded_by=officer.user,
+        ).save()
+    assert (lost(), mended()) == ({}, (1, 1))
+    with act(township=town, code="test.build", label="撤回", happened_on=TODAY):
+        withdrawn = YearReport.objects.get(pk=now.pk)
+        withdrawn.drop()
+        withdrawn.save()
+    assert (lost(), mended()) == ({"rectification": 1}, (0, 1))
 
 
 def test_a_township_is_found_in_whatever_spelling_it_is_typed():

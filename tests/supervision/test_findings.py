@@ -65,6 +65,8 @@ def test_a_finding_is_answered_returned_answered_anew_accepted_and_closed(dossie
     wrong = {"seen": "raised", "text": TOLD}
     assert "由责任人周晓彤答复" in supervisor.post(page("finding.answer", finding.pk), wrong).text
     assert officer.post(page("finding.answer", finding.pk), wrong).status_code == 302
+    answered_already = {"seen": "answered", "text": TOLD}
+    assert "已经答复" in officer.post(page("finding.answer", finding.pk), answered_already).text
     assert tasks(cast.officer) == []
     assert tasks(cast.supervisor) == tasks(cast.discipline) == ["督查问题 · 问题2026-1 谈话记录事后补记"]
     back = {"seen": "answered", "opinion": "没有说明为什么第九天才录入。", "due_on": DUE.isoformat()}
@@ -77,6 +79,11 @@ def test_a_finding_is_answered_returned_answered_anew_accepted_and_closed(dossie
     shut = {"seen": "answered", "opinion": OPINION, "outcome": "rectified"}
     assert "不能这样办理" in supervisor.post(page("finding.close", finding.pk), shut).text
     supervisor.post(page("finding.accept", finding.pk), {"seen": "answered", "opinion": OPINION})
+    # What was accepted is not opened again by another answer, whatever state a forged page claims.
+    assert (
+        "已经答复"
+        in officer.post(page("finding.answer", finding.pk), {"seen": "accepted", "text": TOLD}).text
+    )
     assert officer.post(page("finding.close", finding.pk), {**shut, "seen": "accepted"}).status_code == 403
     assert supervisor.post(page("finding.close", finding.pk), {**shut, "seen": "accepted"}).status_code == 302
     finding.refresh_from_db()
@@ -179,6 +186,25 @@ def test_another_is_asked_where_the_person_responsible_has_left(cast, client_of)
     assert len(tasks(cast.officer2)) == 1
     late = client_of("officer").post(page("finding.answer", finding.pk), {"seen": "raised", "text": TOLD})
     assert late.status_code == 404
+
+
+def test_whoever_was_asked_before_another_does_not_judge_what_that_one_answers(cast, client_of):
+    supervisor, discipline = client_of("supervisor"), client_of("discipline")
+    raised(supervisor, cast, "discipline")
+    finding = Finding.objects.get()
+    to = {"seen": "raised", "due_on": DUE.isoformat(), "opinion": "由组织干事答复办理经过。"}
+    other = {**to, "responsible": cast.officer2.user.pk}
+    assert supervisor.post(page("finding.reassign", finding.pk), other).status_code == 302
+    typed = {"seen": "raised", "text": TOLD}
+    assert client_of("officer2").post(page("finding.answer", finding.pk), typed).status_code == 302
+    assert (tasks(cast.discipline), len(tasks(cast.supervisor))) == ([], 1)
+    assert page("finding.accept", finding.pk) not in discipline.get(page("finding", finding.pk)).text
+    accepted = {"seen": "answered", "opinion": OPINION}
+    assert "曾以您为责任人" in discipline.post(page("finding.accept", finding.pk), accepted).text
+    assert supervisor.post(page("finding.accept", finding.pk), accepted).status_code == 302
+    shut = {"seen": "accepted", "opinion": OPINION, "outcome": "rectified"}
+    assert "曾以您为责任人" in discipline.post(page("finding.close", finding.pk), shut).text
+    assert supervisor.post(page("finding.close", finding.pk), shut).status_code == 302
 
 
 def test_of_two_accounts_of_one_name_each_is_offered_with_its_login_name(cast, client_of):

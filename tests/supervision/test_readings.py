@@ -10,10 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from appointments import transitions
+from appointments.demo import motion
+from supervision.findings import acts
 from supervision.readings.models import LEAST_DAYS, Reading
 from supervision.readings.recording import sweep
 from tests import builders
+from tests.access_world import opened
 from township.models import StepRecord
+from township.pending.models import PendingChange
 from township.records import clock
 
 
@@ -57,6 +61,41 @@ def test_a_file_a_matter_and_a_paper_are_recorded_once_a_quarter_of_an_hour(
     time_machine.move_to("2026-03-18 10:15 +0800", tick=False)
     client_of("officer").get(page)
     assert Reading.objects.count() == 4
+
+
+def test_what_tells_of_a_matter_or_a_file_elsewhere_is_a_reading_of_it(dossier, file, cast, client_of):
+    supervisor = client_of("supervisor")
+    of_matter = dossier.matter.steps.get()
+    with builders.recorded(cast.township):
+        file.native_place = "浙江"
+        file.save()
+    of_file, of_both = StepRecord.objects.order_by("-sequence").first(), [file, builders.cadre(cast.township)]
+    with builders.recorded(cast.township):
+        for each in of_both:
+            each.birthplace = "浙江"
+            each.save()
+    of_many = StepRecord.objects.order_by("-sequence").first()
+    for step in (of_matter, of_file, of_many):
+        assert supervisor.get(reverse("supervision:step", args=[step.sequence])).status_code == 200
+    by_step = [("supervisor", "paper", dossier.pk), ("supervisor", "file", file.pk)]
+    assert found() == by_step
+    # A finding about the matter, read by whoever answers it; a change of the file, read by whoever confirms it.
+    raised = acts.raise_finding(
+        by=cast.supervisor, on=acts.About(matter=dossier.matter), title="动议事由", account="事由没有写明。",
+        basis="本镇办法第三条", responsible=cast.officer.user, due_on=date(2026, 4, 1),
+    )  # fmt: skip
+    client_of("officer").get(reverse("supervision:finding", args=[raised.pk]))
+    proposed = {
+        "kind": "criticism", "decided_on": "2026-03-17", "body": "镇纪委", "document": "镇纪发〔2026〕3号",
+        "until": "", "facts": "谈话记录多次事后补记，经督查仍未改正。",
+    }  # fmt: skip
+    client = client_of("discipline")
+    assert client.post(reverse("supervision:measure.record", args=[file.pk]), proposed).status_code == 302
+    change = PendingChange.objects.latest("pk")
+    client_of("commissioner").get(reverse("pending-change", args=[change.pk]))
+    assert found() == [
+        *by_step, ("officer", "paper", dossier.pk), ("commissioner", "file", file.pk)
+    ]  # fmt: skip
 
 
 def test_what_is_refused_listed_or_public_leaves_nothing(dossier, file, cast, client_of):
@@ -113,6 +152,14 @@ def test_who_supervises_finds_the_readers_and_tells_a_person_those_of_their_file
         for who in ("supervisor", "discipline")
     }
     assert shown == {"supervisor": {"方敏"}, "discipline": {"方敏", "郑直"}}
+    own = opened(cast.township, cast.officer, "人选岗位")
+    motion.fill(own, cast, date(2026, 3, 17), pool=[cast.discipline.user.cadre])
+    assert client_of("supervisor").get(reverse("appointments:dossier", args=[own.pk])).status_code == 200
+    by_matter = {
+        who: own.matter.number in client_of(who).get(listed, {"kind": "matter"}).text
+        for who in ("supervisor", "discipline")
+    }
+    assert by_matter == {"supervisor": True, "discipline": False}
     of_file = reverse("supervision:readings.file", args=[file.pk])
     told = supervisor.get(of_file).text
     assert "周晓彤" in told

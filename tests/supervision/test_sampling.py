@@ -158,13 +158,15 @@ def test_a_township_words_its_own_checklist_by_two_and_what_was_drawn_keeps_the_
         by=cast.supervisor, way="random", kind="appointment", since=date(2026, 3, 1), until=TODAY, size=1
     )
     assert client_of("officer").post(page, {}).status_code == 403
+    longest = "核" * 200
     typed = {
-        "points": "谈话人数够不够｜本镇办法第三条\n材料编号连续｜档案管理办法",
+        "points": f"谈话人数够不够｜本镇办法第三条\n材料编号连续｜档案管理办法\n{longest}｜{'据' * 100}",
         "document": "青纪〔2026〕3号",
     }
     for wrong in (
         {"effective_from": "2026-03-18"}, {"effective_from": "2027-03-20"}, {"points": "没有依据"},
         {"points": "相同｜甲\n相同｜乙"}, {"points": "一项｜甲\n" * 31}, {"document": ""},
+        {"points": f"{longest}对｜甲"}, {"points": f"一项｜{'据' * 101}"},
     ):  # fmt: skip
         assert supervisor.post(page, {"effective_from": "2026-03-19", **typed, **wrong}).status_code == 422
     assert supervisor.post(page, typed | {"effective_from": "2026-03-19"}).status_code == 302
@@ -181,4 +183,4 @@ def test_a_township_words_its_own_checklist_by_two_and_what_was_drawn_keeps_the_
         )
         shown = {each: acts.open_sampled(cast.supervisor, each.sampled.get().pk) for each in (before, after)}
         lists = [[item.text for item in CheckForm(sampled=each).items] for each in shown.values()]
-    assert lists == [[each.text for each in items()], ["谈话人数够不够", "材料编号连续"]]
+    assert lists == [[each.text for each in items()], ["谈话人数够不够", "材料编号连续", longest]]

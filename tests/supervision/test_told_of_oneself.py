@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 from openpyxl import load_workbook
 
 from appointments.models import Report
 from supervision.account.access import readable
+from supervision.account.attached import TABLES, drawn, kept
 from supervision.account.figures import Account, Scope
+from supervision.account.opening import open_report
 from supervision.bundle import year_tables
 from supervision.bundle.access import WITHDRAWN, check_may_take
 from supervision.bundle.material import Content, Material
@@ -107,6 +110,15 @@ def test_who_sat_on_the_committee_does_not_take_out_who_is_related_to_them(cast,
     assert [row.cadre for sheet in content.sheets for row in sheet.rows] == [sister.pk]
     assert set(bundle.told_cadres) == {leader.pk, sister.pk}
     assert (is_kept_from(cast.supervisor, bundle), is_kept_from(cast.discipline, bundle)) == (False, True)
+    # Attached to the report, and as it was sealed with it, the row is read by neither of the two.
+    report = open_report(by=cast.officer, year=2026, on=clock.today())
+    [table] = drawn(report, ["relatives"])
+    [sealed] = kept(SimpleNamespace(content=[{"part": TABLES, "data": [table.as_record()]}]))
+    for each in (table, sealed):
+        told = {who: each.shown_to(getattr(cast, who)) for who in ("supervisor", "discipline")}
+        assert {who: (len(sheets[0].rows), back) for who, (sheets, back) in told.items()} == {
+            "supervisor": (1, 0), "discipline": (0, 1)
+        }  # fmt: skip
 
 
 def test_how_somebody_was_recognised_is_not_taken_out_by_them(convened, cast, client, client_of):  # noqa: F811

@@ -14,6 +14,7 @@ from django.utils.http import content_disposition_header
 from township.accounts.access import ACCOUNTS_ONLY, ANY_OFFICE, COUNTY, READERS, Actor, Refused, Request, page
 from township.records import clock
 from township.records.act import act
+from township.shown import Shown, say
 
 from . import access, acts, export, long, scans
 from .forms import OpinionForm, PendingFilter
@@ -68,6 +69,7 @@ def pending_change(request: Request, pk: int) -> HttpResponse:
     """One change: who proposes what and why; the second person answers here."""
     acting: Actor = request.acting
     change = access.find(acting, pk)
+    _say_read(request, change)
     form = OpinionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -86,7 +88,15 @@ def pending_change(request: Request, pk: int) -> HttpResponse:
 @page(GET=TAKES_PART)
 def pending_scan(request: Request, pk: int) -> FileResponse:
     """The scan a change rests on, for whoever sees the change."""
-    return scans.handed_out(access.find(request.acting, pk))
+    change = access.find(request.acting, pk)
+    _say_read(request, change)
+    return scans.handed_out(change)
+
+
+def _say_read(request: Request, change: PendingChange) -> None:
+    """Whoever reads what is to be changed of a file has read of the file; what was reported of somebody is no part of it."""
+    if change.cadre_id and change.declared.of_file and not change.kind.startswith("report."):
+        say(request, [Shown(file=change.cadre_id)])
 
 
 @page(POST=TAKES_PART)

@@ -22,6 +22,7 @@ from township.accounts.models import COMMITTEE, Role
 from township.forms import Form
 from township.known import known
 from township.refusal import Refusal
+from township.shown import Shown, say
 
 from . import confirmation, drafting, sealing
 from . import paper as papers
@@ -53,6 +54,8 @@ def mine(request: Request, pk: int) -> HttpResponse:
 def _mine(request: Request, case: Case, form: Form) -> HttpResponse:
     """What the member took part in, as it is written down; and their word on it."""
     seat, shares = seat_of(request.acting, case.meeting), shares_of(request.acting, case.meeting)
+    told = (share.case.appointment for share in shares)
+    say(request, [Shown(each.pk, f"会议记录：{case.meeting}") for each in told])
     refusal = refusal_to_confirm(case.meeting, seat, shares)
     if seat is None:
         raise Refused(str(refusal))
@@ -191,6 +194,8 @@ def paper(request: Request, pk: int) -> HttpResponse:
         raise NotYet(str(refusal), at=reverse("appointments:meeting", args=[pk]))
     lines, now = agenda_for(request.acting, case.meeting), papers.drawn(case)
     shown = papers.readable(sealed.content if sealed else now.content, lines)
+    told = [line.appointment for line in lines if line.appointment]
+    say(request, [Shown(each.pk, f"会议记录：{case.meeting}") for each in told])
     context = {
         "meeting": case.meeting,
         "paper": sealed,

@@ -1,9 +1,9 @@
 """The figures of the year's account, each registered by the module of what it counts."""
 
-from . import decisions, dossiers, elections, record, review, roster, study
+from . import appointed, decisions, dossiers, elections, mended, record, review, roster, staff, study
 from .base import Account, Figure, NoData, Row, Scope, Value, all_figures, figure_of, kept_value
 
 __all__ = [
-    "Account", "Figure", "NoData", "Row", "Scope", "Value", "all_figures", "decisions", "dossiers", "elections", "figure_of",
-    "kept_value", "record", "review", "roster", "study",
+    "Account", "Figure", "NoData", "Row", "Scope", "Value", "all_figures", "appointed", "decisions", "dossiers", "elections",
+    "figure_of", "kept_value", "mended", "record", "review", "roster", "staff", "study",
 ]  # fmt: skip

@@ -28,6 +28,8 @@ class Measure(Enum):
     SUM = "sum"
     AVERAGE = "average"
     MEDIAN = "median"
+    LEAST = "least"
+    MOST = "most"
 
 
 @dataclass(frozen=True)
@@ -232,10 +234,16 @@ def number_of(measure: Measure, rows: Sequence[Row]) -> Decimal:
         return sum(weights, Decimal(0))
     if not weights:
         raise NoData("本年度没有可以计算的记录")
-    middle = (
-        sum(weights, Decimal(0)) / len(weights) if measure is Measure.AVERAGE else Decimal(median(weights))
-    )
-    return middle.quantize(TENTH, ROUND_HALF_UP)
+    return Decimal(_OF_WEIGHTS[measure](weights)).quantize(TENTH, ROUND_HALF_UP)
+
+
+def _average(weights: Sequence[Decimal]) -> Decimal:
+    return sum(weights, Decimal(0)) / len(weights)
+
+
+_OF_WEIGHTS: Mapping[Measure, Callable[[Sequence[Decimal]], Decimal]] = {
+    Measure.AVERAGE: _average, Measure.MEDIAN: median, Measure.LEAST: min, Measure.MOST: max,
+}  # fmt: skip
 
 
 def in_digits(number: Decimal) -> str:

@@ -265,5 +265,6 @@ register(
     Figure("talks.held", "任前谈话", "人次", ("编号", "职位", "谈话人", "谈话日期"), f"{YEAR}的任前谈话", talks),
     Figure("probation.reviewed", "试用期满考核", "人次", REVIEWED, f"{YEAR}试用期满考核", probation()),
     Figure("probation.fit", "试用期满转正", "人次", REVIEWED, "其中胜任现职的", probation(P.FIT)),
+    Figure("probation.unfit", "试用期满免去", "人次", REVIEWED, "其中不胜任现职、免去试任职务的", probation(P.UNFIT)),
     Figure("probation.overdue", "试用期满未考核", "人", ("姓名", "职务", "期满日期", "已逾期"), "数据截止日试用期已满、仍无考核的", overdue),
 )  # fmt: skip

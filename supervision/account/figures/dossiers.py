@@ -261,7 +261,10 @@ register(
         "evaluation.median", "民主测评优秀和称职率中位数", "%", ASSESSED, "上述测评中优秀、称职票占有效票的百分比的中位数",
         assessed(), Measure.MEDIAN,
     ),
+    Figure("evaluation.lowest", "民主测评优秀和称职率最低", "%", ASSESSED, "上述测评中优秀、称职票占有效票的百分比的最小值", assessed(), Measure.LEAST),
+    Figure("evaluation.highest", "民主测评优秀和称职率最高", "%", ASSESSED, "上述测评中优秀、称职票占有效票的百分比的最大值", assessed(), Measure.MOST),
     Figure("evaluation.below_half", "民主测评不足50%", "人次", ASSESSED, "上述测评中优秀、称职票不足有效票一半的", assessed(below=True)),
     Figure("evaluation.musts", "凡提四必核查", "项", CHECKED, f"{YEAR}作出核查的事项", checked()),
     Figure("evaluation.doubts", "凡提四必存疑", "项", CHECKED, "其中结果为存疑的", checked(M.DOUBT)),
+    Figure("evaluation.unasked", "凡提四必不适用", "项", CHECKED, "其中不适用的", checked(M.NOT_APPLICABLE)),
 )  # fmt: skip

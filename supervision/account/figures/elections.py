@@ -12,6 +12,7 @@ from elections.cockpit.page import Cockpit, cockpit_of
 from elections.terms import Term
 
 from .base import Figure, Measure, NoData, Row, Scope, register
+from .staff import not_kept
 
 NONE = "本年度没有村级换届"
 COLUMNS = ("村", "数")
@@ -79,5 +80,10 @@ register(
     *_pair("first", "一次选举成功", "voted", "已投票的村", "个", "first", "首次有效投票选满的村"),
     *_pair("one_shoulder", "一肩挑", "both_final", "两项结果均已确认的村", "个", "one_shoulder", "书记、主任为同一人的村"),
     *_pair("women", "女性成员", "members", "村民委员会成员", "人", "women", "村民委员会成员中的女性"),
+    *_pair("college", "大专以上学历成员", "members_schooled", "村民委员会成员（学历）", "人", "college", "村民委员会成员中大专以上学历的"),
+    Figure(
+        "elections.relatives", "近亲属同任", "人", COLUMNS, "村民委员会成员中互为近亲属的",
+        not_kept("近亲属由候选人申报，确认结果时逐村核对，互为近亲属的不能同任，没有汇总的登记"),
+    ),
     *_pair("young", "35岁及以下成员", "members_aged", "村民委员会成员（年龄）", "人", "young", "选举日未满36周岁的成员"),
 )  # fmt: skip

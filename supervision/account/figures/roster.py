@@ -104,9 +104,9 @@ def ages(*, before: bool = False) -> Callable[[Scope], Iterable[Row]]:
     return rows
 
 
-def quota(kind: str) -> Callable[[Scope], Iterable[Row]]:
+def quota(kind: str, *, before: bool = False) -> Callable[[Scope], Iterable[Row]]:
     def rows(scope: Scope) -> Iterable[Row]:
-        found = scope.roster.quotas.get(kind)
+        found = (scope.roster_before if before else scope.roster).quotas.get(kind)
         if found is None:
             raise NoData(f"没有登记{Establishment(kind).label}的核定数")
         cells = (
@@ -192,9 +192,9 @@ def departed(*ways: str) -> Callable[[Scope], Iterable[Row]]:
 
     def rows(scope: Scope) -> Iterable[Row]:
         roster = kept(scope.roster)
-        for each in roster.left:
-            if each["status"] in ways and scope.within(each["left_on"]):
-                yield _person(roster, each, Cadre.Status(each["status"]).label, cdate(each["left_on"]))
+        for each, way, day in roster.departures:
+            if way in ways and scope.within(day):
+                yield _person(roster, each, Cadre.Status(way).label, cdate(day))
 
     return rows
 
