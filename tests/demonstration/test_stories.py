@@ -27,6 +27,7 @@ from appointments.models import (
 from appointments.papers import approval
 from appointments.polls.sheets import ASSESSMENT
 from ballots.models import Count
+from tests.unfolded import english_on_steps
 from township.demo.accounts import LOGINS
 from township.demo.names import CHILDREN, ELDERS, GIVEN, SURNAMES
 from township.demo.organisation import COMMITTEE_POSTS
@@ -174,6 +175,11 @@ def test_everybodys_name_is_put_together_from_the_lists_and_nobodys_number_is_of
     }
     assert {name for name in names - logins if name[0] not in surnames or name[1:] not in given} == set()
     assert Cadre.objects.exclude(id_number__startswith="330899").count() == 0
+
+
+@told
+def test_no_step_shows_a_column_a_code_or_data_as_a_program_keeps_it_when_it_is_unfolded():
+    assert list(english_on_steps()) == []
 
 
 @told
