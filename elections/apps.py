@@ -41,7 +41,7 @@ class ElectionsConfig(AppConfig):
         workbench.register(duties.duties_of)
         since_acts.make_known()
         cookieless.add(PUBLIC)
-        worded.announce()
+        worded.make_known()
         if settings.DEMO:
             _tell_stories()
 

@@ -23,7 +23,7 @@ from .stages import SeatOffice, VoteKind
 from .terms import Instruction, Term
 
 
-def announce() -> None:
+def make_known() -> None:
     """Register them; once, when Django is ready."""
     province = word_of({code: name for code, name, _ in provinces()})
     tell(Term, province=province)

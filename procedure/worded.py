@@ -18,7 +18,7 @@ from .process import named
 from .takeover.models import Takeover
 
 
-def announce() -> None:
+def make_known() -> None:
     """Register them; once, when Django is ready."""
     tell(Matter, kind=kind)
     for model in (Consultation, Circumstance, Attachment):
@@ -30,7 +30,7 @@ def announce() -> None:
 
 
 def kind(code: str, version: Any) -> str:
-    """任用事项: which process a matter is of. Raises KeyError for one nobody registered."""
+    """Which process a matter is of. Raises KeyError for one nobody registered."""
     return named(code).label
 
 

@@ -110,7 +110,7 @@ class SupervisionConfig(AppConfig):
         from .bundle import retention
         from .readings import recording
 
-        worded.announce()
+        worded.make_known()
         housekeeping.add("查阅记录", recording.sweep)
         housekeeping.add("保存期满的资料包", retention.sweep)
         if retention.registered not in files.FURTHER:

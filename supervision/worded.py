@@ -15,7 +15,7 @@ from .county.models import CountyMeasure
 from .sampling.models import Checklist, Sampling
 
 
-def announce() -> None:
+def make_known() -> None:
     """Register them; once, when Django is ready."""
     tell(Sampling, kind=kind, population=counted("个事项"))
     tell(Checklist, points=points)
