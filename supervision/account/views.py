@@ -83,16 +83,15 @@ def read(request: Request, pk: int) -> HttpResponse:
     paper = sealed_paper(report)
     content, values = (paper.content, values_of(paper)) if paper else _drawn(report)
     chosen = _chosen(request, report, values, paper)
-    counted = request.GET.get("tables") == "rows"
     context = {
         **room_context(report),
         "proceeding": report,
         "paper": paper,
-        "tables_counted": bool(paper) or counted,
         "above": (halves := _around(html_of(content), chosen))[0],
         "below": halves[1],
         "attached": [
-            (each, request.acting.holds(*each.readers)) for each in attached_to(report, counted=counted)
+            (each, request.acting.holds(*each.readers))
+            for each in attached_to(report, request.GET.get("counted", ""))
         ],
         "without": [each for each in values.values() if each.missing],
         "counted": len(values),
@@ -125,16 +124,11 @@ def _around(parts: Sequence[SafeString], chosen: dict[str, Any] | None) -> tuple
     return SafeString(marked[:end]), SafeString(marked[end:])
 
 
-def attached_to(report: YearReport, *, counted: bool = False) -> list[attached.Attached]:
-    """The tables with their numbers of rows: as sealed; of a draft as the records of now give them, once somebody asks.
-
-    One of them stands for the roster on the day of each appointment, which takes as long as all figures together.
-    """
+def attached_to(report: YearReport, counted: str = "") -> list[attached.Attached]:
+    """The tables as sealed; of a draft their titles, with the rows of the one somebody asks for."""
     if paper := sealed_paper(report):
         return attached.kept(paper)
-    if counted:
-        return attached.drawn(report)
-    return [attached.Attached(code, title, (), ()) for code, title in attached.ATTACHED.items()]
+    return attached.named(report, counted)
 
 
 @YEAR_REPORTS.access.on_dossier(GET=ROW_READERS)
