@@ -32,7 +32,7 @@ from township.records.act import act
 from township.records.attachments import digest_of
 from township.wording import cdate
 
-from . import access, setting
+from . import access, documents, setting
 from .archive import RECORDS, Archive, Part
 from .composition import Composition, composition
 from .dossiers import Dossiers
@@ -87,6 +87,8 @@ class Making:
             return self._write_chain(part)
         content = content_of(part.code, self.material)
         self._write_tables(part, content)
+        if part.code == "measures":
+            return [*content.missing, *documents.write(self.material, self.archive, part)]
         return content.missing
 
     def _tell_dossier(self, done: int, of: int, number: str) -> None:
