@@ -93,6 +93,9 @@ def parts_in(matter: Matter) -> list[Part]:
 def _said(stance: Stance) -> str:
     if stance.recused:
         return f"回避：{stance.recusal_reason}"
+    if stance.member.attends is False:
+        # What an absent member had said beforehand counts for nothing.
+        return f"缺席：{stance.member.absence_reason}"
     secret = stance.item.method == AgendaItem.Method.SECRET
     vote = "无记名投票" if secret else stance.get_vote_display()
     return "，".join(filter(None, [stance.get_opinion_display(), vote]))

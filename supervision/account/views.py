@@ -152,7 +152,7 @@ def table(request: Request, pk: int) -> HttpResponse:
         raise Refused(f"“{found.title}”由{in_words(found.readers)}导出。")
     sheets, kept_back = found.shown_to(request.acting)
     every = [row for sheet in sheets for row in sheet.rows]
-    _say_shown(request, found.title, every, told=found.readers == ROW_READERS)
+    _say_shown(request, f"附表：{found.title}", every, told=found.readers == ROW_READERS)
     notes = [*found.missing, *([f"另有{kept_back}行涉及您须回避的事项或您本人，不列"] if kept_back else [])]
     tables = [Table(each.title, each.columns, [row.cells for row in each.rows]) for each in sheets]
     tables.append(Table("说明", ("说明",), [(each,) for each in notes or ["没有缺项"]]))
@@ -182,9 +182,9 @@ def _kept_back_by(figure: Figure) -> dict[str, bool]:
 def _say_shown(request: Request, label: str, rows: Iterable[Row], *, told: bool = True) -> None:
     """Whoever lists rows of matters reads of each of them; rows of people alone are one list, with what their files say."""
     rows = list(rows)
-    matters = [Shown(row.matter, f"报表数字：{label}") for row in rows if row.matter]
+    matters = [Shown(row.matter, label) for row in rows if row.matter]
     people = tuple(row.cadre for row in rows if row.cadre and not row.matter)
-    say(request, [*matters, *([Listed(f"报表数字：{label}", people, told)] if people else [])])
+    say(request, [*matters, *([Listed(label, people, told)] if people else [])])
 
 
 def _chosen(
@@ -203,7 +203,7 @@ def _chosen(
         readable(values[code].rows, request.acting, **_kept_back_by(figure)) if may_read else ([], 0)
     )
     listed = Paginator(rows, ROWS).get_page(request.GET.get("page"))
-    _say_shown(request, values[code].label, listed, told=figure.open_to_whom_it_tells_of)
+    _say_shown(request, f"报表数字：{values[code].label}", listed, told=figure.open_to_whom_it_tells_of)
     closed = "" if may_read else f"来源行由{in_words(readers)}查看。"
     return {
         "value": values[code],
@@ -227,6 +227,8 @@ def rows(request: Request, pk: int) -> HttpResponse:
     if not request.acting.holds(*figure_of(value.code).readers):
         raise Refused(f"“{value.label}”的来源行由{in_words(figure_of(value.code).readers)}导出。")
     shown, _ = readable(value.rows, request.acting, **_kept_back_by(figure_of(value.code)))
-    _say_shown(request, value.label, shown, told=figure_of(value.code).open_to_whom_it_tells_of)
+    _say_shown(
+        request, f"报表数字：{value.label}", shown, told=figure_of(value.code).open_to_whom_it_tells_of
+    )
     table = Table(value.label[:31], list(value.columns), [row.cells for row in shown])
     return answer(f"{report}—{value.label}.xlsx", [table])
