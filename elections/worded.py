@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 
 from procedure.worded import rule
-from township.records.worded import UNKNOWN, tell, word_of
+from township.records.worded import DELETED, UNKNOWN, tell, word_of
 from township.wording import cdate
 
 from .law.asked import ASKED
 from .law.settings import provinces
 from .law.words import label
-from .models import Election
-from .rooms.ballot.models import Ballot
+from .models import Candidate, Election
+from .rooms.ballot.models import Ballot, Recount
 from .rooms.result.models import Result
 from .rooms.result.since import Ruling
 from .rooms.review.lists import Item
@@ -33,6 +33,7 @@ def make_known() -> None:
     tell(Ballot, asked=asked_again)
     tell(NegativeList, items=items)
     tell(Ruling, about=judged)
+    tell(Recount, line=line)
 
 
 def setting(name: str, version: Any) -> str:
@@ -79,6 +80,26 @@ def asked_again(asked: Mapping[str, Mapping[str, Any]], version: Any) -> str:
         for office, each in asked.items()
     )
     return "；".join(told)
+
+
+#: The lines of a sheet that no office stands above.
+LINES = {
+    "own": "发出：本人",
+    "proxy": "发出：委托",
+    "mobile": "发出：流动",
+    "returned": "收回",
+    "voters": "参加投票人数",
+}
+
+
+def line(key: str, version: Any) -> str:
+    """项目: the line of a sheet that was counted once more. Raises ValueError for one no sheet has."""
+    if key in LINES:
+        return LINES[key]
+    head, _, rest = key.partition(".")
+    if head == "votes":
+        return next(iter(Candidate.objects.filter(pk=int(rest)).values_list("name", flat=True)), DELETED)
+    return f"{SeatOffice(head).label}：{ {'valid': '有效票', 'void': '无效票'}[rest] }"
 
 
 def items(listed: list[dict[str, Any]], version: Any) -> str:

@@ -26,7 +26,11 @@ def make_known() -> None:
     tell(Confirmation, room=room, rule=rule)
     tell(Takeover, room=room, code=record, source=row, target=row)
     tell(CitationNote, rule=rule)
-    tell(LocalMeasure, parameter=word_of({key: each.label for key, each in numbers.BY_KEY.items()}))
+    tell(
+        LocalMeasure,
+        parameter=word_of({key: each.label for key, each in numbers.BY_KEY.items()}),
+        value=own_number,
+    )
 
 
 def kind(code: str, version: Any) -> str:
@@ -42,6 +46,12 @@ def room(code: str, version: Any) -> str:
 def rule(code: str, version: Any) -> str:
     """The requirement of a rule in its words."""
     return next((each.rule.requirement for each in register.entries() if each.rule.code == code), UNKNOWN)
+
+
+def own_number(value: str, version: Any) -> str:
+    """A number of the township's own, with its unit. Raises KeyError for one that is no longer asked for."""
+    parameter = numbers.BY_KEY[version.parameter]
+    return parameter.label_of(parameter.parse(value))
 
 
 def record(code: str, version: Any) -> str:

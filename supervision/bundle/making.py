@@ -20,6 +20,7 @@ from supervision.account.models import YearReport
 from supervision.account.process import YEAR_REPORTS
 from supervision.account.sealing import TEMPLATE, collect
 from supervision.account.views import values_in
+from supervision.readings.recording import as_list, note
 from township.accounts.access import Actor, Refused
 from township.accounts.middleware import acting_in
 from township.jobs.kinds import Kind
@@ -30,6 +31,7 @@ from township.models import Township
 from township.records import checkpoint_files, clock, exporting, signing
 from township.records.act import act
 from township.records.attachments import digest_of
+from township.shown import Listed
 from township.wording import cdate
 
 from . import access, documents, setting
@@ -75,6 +77,9 @@ class Making:
                 told.missing = [NOT_CHOSEN]
             else:
                 told.missing = self._write_part(part)
+        if self.material.listed:
+            # Taken out is read, as of each dossier.
+            note(self.acting, as_list(Listed(str(self.bundle), tuple(self.material.listed))))
         self._write_index_to_read()
         self.index = self.archive.close_index(self._told(made), self.parts)
 

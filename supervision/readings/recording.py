@@ -62,12 +62,12 @@ def all_opened(request: HttpRequest) -> list[Opened]:
 
 def _besides(shown: Shown | Listed) -> Opened:
     if isinstance(shown, Listed):
-        return _list(shown)
+        return as_list(shown)
     kind = Reading.Kind.PAPER if shown.item else Reading.Kind.MATTER
     return Opened(kind, shown.matter, shown.item[:80], shown.township, shown.office)
 
 
-def _list(shown: Listed) -> Opened:
+def as_list(shown: Listed) -> Opened:
     """A list as one object: the same people under the same name are the same list."""
     people = f",{','.join(map(str, sorted(set(shown.people))))},"
     key = int.from_bytes(hashlib.sha256(people.encode()).digest()[:8]) >> 1

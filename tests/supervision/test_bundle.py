@@ -206,6 +206,11 @@ def test_asking_and_taking_are_steps_and_each_dossier_in_it_counts_as_read(world
     taken_by(client, world.bundle)
     # Taken out by another than its maker, each dossier in it is read by them.
     assert set(by_discipline.values_list("key", flat=True)) == set(world.bundle.told_matters)
+    # So is the roster in it, by either of them: one list of everybody but the maker.
+    lists = Reading.objects.filter(kind="list", item=str(world.bundle))
+    assert {each.user for each in lists} == {world.cast.supervisor.user, world.cast.discipline.user}
+    assert len(set(lists.values_list("people", flat=True))) == 1
+    assert f",{world.done.proposed.cadre_id}," in lists[0].people
     taken = steps.get(code="bundle.take")
     assert (taken.actor, taken.details["taker"]) == (world.cast.discipline.user, "县委巡察组")
     assert world.bundle.index_digest in client.get(page("bundle", world.bundle.pk)).text

@@ -48,7 +48,7 @@ def in_words(field: models.Field[Any, Any], value: Any, version: Any) -> str:
         return told(value, version) if told else plainly(value)
     except (KeyError, TypeError, ValueError, AttributeError):
         # An edition before this one kept it otherwise.
-        return plainly(value)
+        return UNKNOWN if isinstance(value, str) else plainly(value)
 
 
 def plainly(value: Any) -> str:
