@@ -156,6 +156,10 @@ def test_a_list_of_people_is_one_reading_and_each_of_them_is_told_of_it_but_not_
     new = Reading.objects.filter(kind="list").order_by("pk")[before:]
     assert {(each.user.username, each.told) for each in new} == {("officer", True), ("discipline", False)}
     supervisor, listed = client_of("supervisor"), reverse("supervision:readings")
+    # That somebody stands on a list of the reported is found by its name, never by theirs: a relative would learn it.
+    reported = Reading.objects.get(kind="list", told=False).item
+    assert reported in supervisor.get(listed, {"kind": "list"}).text
+    assert reported not in supervisor.get(listed, {"kind": "list", "q": "方敏"}).text
     for words in ("方敏", "导出干部名册"):
         assert "导出干部名册（" in supervisor.get(listed, {"q": words}).text
     assert (
