@@ -45,12 +45,16 @@ def files() -> Iterator[Path]:
 def arrows(source: str, module: str) -> Iterator[tuple[int, str, str]]:
     """What a file points to when it runs: line, package, and how. What stands below TYPE_CHECKING does not count."""
     nodes = list(ast.walk(ast.parse(source)))
-    hidden = {
-        id(inner)
-        for node in nodes
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
-        for inner in ast.walk(node)
-    } if "TYPE_CHECKING" in source else set()
+    hidden = (
+        {
+            id(inner)
+            for node in nodes
+            if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+            for inner in ast.walk(node)
+        }
+        if "TYPE_CHECKING" in source
+        else set()
+    )
     for node in nodes:
         if id(node) in hidden:
             continue

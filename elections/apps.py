@@ -16,7 +16,7 @@ class ElectionsConfig(AppConfig):
         from township.pending import kinds as pending
         from township.records import verification
 
-        from . import guarded, navigation
+        from . import guarded, navigation, worded
         from .notices.addresses import PUBLIC
         from .notices.kinds import PAPERS
         from .notices.shelf import papers_of
@@ -41,6 +41,7 @@ class ElectionsConfig(AppConfig):
         workbench.register(duties.duties_of)
         since_acts.make_known()
         cookieless.add(PUBLIC)
+        worded.make_known()
         if settings.DEMO:
             _tell_stories()
 

@@ -9,10 +9,11 @@ class ProcedureConfig(AppConfig):
         from township.pending import kinds
         from township.records import verification
 
-        from . import pending, workbench
+        from . import pending, worded, workbench
         from .issuing.verifying import recompute
         from .notes import on_paper
 
         kinds.register(on_paper.KIND)
         workbench.register(pending.duties_of)
         verification.FURTHER.append(recompute)
+        worded.make_known()

@@ -106,9 +106,11 @@ class SupervisionConfig(AppConfig):
         from township import housekeeping
         from township.records import files
 
+        from . import worded
         from .bundle import retention
         from .readings import recording
 
+        worded.make_known()
         housekeeping.add("查阅记录", recording.sweep)
         housekeeping.add("保存期满的资料包", retention.sweep)
         if retention.registered not in files.FURTHER:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import import_module
 from importlib.metadata import distributions
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
@@ -17,9 +18,14 @@ from django.db import connection, models
 from django.db.migrations import AddField, CreateModel
 from django.template.loader import get_template
 
+from elections.rooms.ballot.models import Recount
+from elections.rooms.result.models import Result
+from elections.terms import Instruction
 from procedure.process import all_processes
+from township.models import LocalMeasure
 from township.records.chain import LATER
-from township.records.timeline import SILENT, label_of
+from township.records.timeline import SECRET, SILENT, label_of
+from township.records.worded import in_words, is_told
 
 ROOT = Path(settings.BASE_DIR)
 TEMPLATES = ROOT / "templates"
@@ -202,3 +208,30 @@ def test_every_column_is_called_by_a_name_people_can_read_in_a_list_of_changes()
         if column.name not in SILENT | {"sha256"} and label_of(column).isascii()
     ]
     assert not raw
+
+
+def test_every_column_of_data_in_groups_says_in_words_what_it_holds_or_stands_in_no_list_of_changes():
+    shown = {
+        f"{model._meta.label}.{column.name}": is_told(model, column.name)
+        for model in business_models()
+        if hasattr(model, "history")
+        for column in model.history.model.tracked_fields
+        if isinstance(column, models.JSONField)
+        and column.name not in {*SILENT, *SECRET, *getattr(model, "SILENT_FIELDS", ())}
+        and column.name not in getattr(model, "SECRET_FIELDS", ())
+    }
+    # What was asked of somebody is kept in sentences already.
+    assert {name for name, told in shown.items() if not told} == {"procedure.Confirmation.asked"}
+    old = Result(tally={"elected": ["甲"], "by": "township", "votes": 5})
+    old.instance_type = Result
+    told = [in_words(Result._meta.get_field("tally"), each, old) for each in (old.tally, {})]
+    assert told == ["成组数据，3项", ""]
+    for model, name, value, words in (
+        (Recount, "line", "voters", "参加投票人数"),
+        (Recount, "line", "member.void", "委员：无效票"),
+        (Recount, "line", "of_old", "已停用的代码"),
+        (LocalMeasure, "value", "yes", "是"),
+        (Instruction, "value", "relatives_or_villagers", "近亲属或者其他村民"),
+    ):
+        version = SimpleNamespace(instance_type=model, parameter="decision.recused_count", name="proxy_who")
+        assert in_words(model._meta.get_field(name), value, version) == words

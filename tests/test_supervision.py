@@ -82,7 +82,7 @@ def test_a_step_shows_times_where_the_township_is(cast, client_of):
     assert Side(cast.township, cast.officer).box.closes_at == clock.now() + timedelta(hours=1)
     step = StepRecord.objects.filter(township=cast.township).latest("sequence")
     page = client_of("supervisor").get(f"/supervision/steps/{step.sequence}/").text
-    assert "2026-03-18 11:00" in page
+    assert "2026年3月18日 11:00" in page
     assert "03:00:00" not in page
 
 

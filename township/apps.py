@@ -12,12 +12,14 @@ class TownshipConfig(AppConfig):
         from township import database_file
         from township.accounts import guarded as guarded_accounts
         from township.accounts import login_log, sessions, settings_acts
+        from township.accounts.models import User
         from township.accounts.verifying import passwords_marked, second_factors_marked
         from township.jobs import kinds as jobs
         from township.law import calendar_changes, citation_views, measure_acts
         from township.pending import kinds, scans
         from township.pending.long import WRITING
         from township.records import act, append_only, files, guards, standing, verification  # noqa: F401  (act connects its signal receivers)
+        from township.records.worded import counted, tell
         from township.roster import declaring, guarded, quota_guard, tenure_sources
 
         guarded.register()
@@ -31,6 +33,7 @@ class TownshipConfig(AppConfig):
         files.FURTHER.append(scans.kept)
         verification.FURTHER.append(tenure_sources.verify)
         jobs.register(WRITING)
+        tell(User, not_own=counted("份"))
         user_logged_in.connect(sessions.begin, dispatch_uid="begin of a login")
         user_logged_out.connect(login_log.note_log_out, dispatch_uid="log-out")
         connection_created.connect(database_file.close_to_others, dispatch_uid="database file")

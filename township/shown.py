@@ -1,6 +1,7 @@
 """What a page has shown besides that which its address names: said by the view, recorded outside it (decision 0047).
 
-A view cannot write. It says of which matters it has shown something, and supervision records that they were read.
+A view cannot write. It says of which matters it has shown something, and which people it has listed with what their files say;
+supervision records that they were read.
 """
 
 from __future__ import annotations
@@ -32,12 +33,22 @@ class Shown:
     file: int = 0
 
 
-def say(request: HttpRequest, shown: Iterable[Shown]) -> None:
+@dataclass(frozen=True)
+class Listed:
+    """名单: people with what their files say of them, by the keys of their files."""
+
+    label: str
+    people: tuple[int, ...]
+    #: Whether one of them may be told who has read it: not where others have rated or reported them (decision 0070).
+    told: bool = True
+
+
+def say(request: HttpRequest, shown: Iterable[Shown | Listed]) -> None:
     """Say that the answer to this request shows these."""
     setattr(request, _KEPT, [*said(request), *shown])
 
 
-def said(request: HttpRequest) -> list[Shown]:
+def said(request: HttpRequest) -> list[Shown | Listed]:
     """What the view has said it shows."""
-    found: list[Shown] = getattr(request, _KEPT, [])
+    found: list[Shown | Listed] = getattr(request, _KEPT, [])
     return found

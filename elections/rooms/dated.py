@@ -187,7 +187,7 @@ def voting_notice_in_time(election: Election, on: date) -> Finding:
         return not_applicable(asked)
     days = int(asked.value)
     if posted:
-        return in_good_time("公告10", posted, day, days, asked.basis, "notice.no10")
+        return in_good_time("公告10张贴于", posted, day, days, asked.basis, "notice.no10")
     last = last_day(day, days)
     if on > last:
         earliest = cdate(earliest_election(on, days))
@@ -234,7 +234,7 @@ def proxy_list_in_time(election: Election, on: date) -> Finding:
         return unmet(
             f"委托名单（公告13）尚未张贴，最迟{cday(last_day(day, days))}（{basis}）", "notice.no13", "去登记"
         )
-    return in_good_time("公告13", posted, day, days, basis, "notice.no13")
+    return in_good_time("公告13张贴于", posted, day, days, basis, "notice.no13")
 
 
 def _hung_for_the_same_people(election: Election, day: date) -> date | None:
@@ -277,9 +277,9 @@ def winners_published(election: Election, on: date) -> Finding:
     if posted > last:
         late = (posted - last).days
         return unmet(
-            f"公告16{cday(posted)}张贴，最迟{cday(last)}（{asked.basis}），晚 {late} 天", "notice.no16"
+            f"公告16于{cday(posted)}张贴，最迟{cday(last)}（{asked.basis}），晚 {late} 天", "notice.no16"
         )
-    return met(f"公告16{cday(posted)}张贴，最迟{cday(last)}（{asked.basis}）")
+    return met(f"公告16于{cday(posted)}张贴，最迟{cday(last)}（{asked.basis}）")
 
 
 WINNERS_PUBLISHED = Rule(

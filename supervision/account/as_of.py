@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -20,6 +20,7 @@ from township.models import Cadre
 from township.records import clock
 from township.roster.access import cadres_of, own_of
 from township.roster.models import Establishment, Level
+from township.shown import Listed, say
 from township.wording import cdate
 
 from .figures import Account, Scope, Value
@@ -172,6 +173,7 @@ def show(request: Request) -> HttpResponse:
     form, standing = _asked(request)
     listed = Paginator(standing.people, SIZE).get_page(request.GET.get("page"))
     own = own_of(request.acting)
+    _say_shown(request, standing, listed)
     context = {
         "form": form,
         "standing": standing,
@@ -184,11 +186,18 @@ def show(request: Request) -> HttpResponse:
     return render(request, "supervision/account/as_of.html", context, status=422 if form.errors else 200)
 
 
+def _say_shown(request: Request, standing: Standing, listed: Iterable[Version]) -> None:
+    """The people of the roster of a day, with what their files said of them, are a list that was read."""
+    people = tuple(each["id"] for each in listed)
+    say(request, [Listed(f"某日台账：{cdate(standing.on)}", people)] if people else [])
+
+
 @page(GET=READERS)
 def workbook(request: Request) -> HttpResponse:
     """The same as an Excel workbook, which says on its first sheet of which two days it is."""
     cadres_of(request.acting)
     _, standing = _asked(request)
+    _say_shown(request, standing, standing.people)
     made = cdate(clock.today())
     tables: Sequence[Table] = (
         Table("说明", ("项目", "内容"), [("口径", standing.told), ("导出日期", made)]),

@@ -49,6 +49,8 @@ class Attached:
     title: str
     sheets: Sequence[Sheet]
     missing: Sequence[str]
+    #: Whether it was drawn up, or is named alone.
+    drawn: bool = True
 
     @property
     def count(self) -> int:
@@ -76,6 +78,14 @@ class Attached:
             kept_back += withheld + len(open_rows) - len(rows)
             shown.append(Sheet(each.title, each.columns, rows))
         return shown, kept_back
+
+
+def named(report: YearReport, counted: str = "") -> list[Attached]:
+    """The tables of a draft by their titles; the one that is asked for as the records of now give it, and no other is drawn up."""
+    return [
+        drawn(report, [code])[0] if code == counted else Attached(code, title, (), (), drawn=False)
+        for code, title in ATTACHED.items()
+    ]
 
 
 def drawn(report: YearReport, codes: Iterable[str] = ATTACHED) -> list[Attached]:

@@ -7,6 +7,7 @@ count as they stood on record at the end of the day.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -144,11 +145,7 @@ class Roster:
     @cached_property
     def tenures(self) -> list[Version]:
         """在任: the tenures that ran on the day."""
-        return [each for each in self.all_tenures if self._runs(each)]
-
-    def _runs(self, tenure: Version) -> bool:
-        ends = [day for day in (tenure["until"], tenure["annulled_on"]) if day]
-        return tenure["since"] <= self.on and all(day > self.on for day in ends)
+        return [each for each in self.all_tenures if runs(each, self.on)]
 
     @cached_property
     def quotas(self) -> dict[str, Version]:
@@ -212,6 +209,70 @@ class Roster:
         kept = first.first()
         began = clock.day_of(kept) if kept else None
         return began if began and began > day else None
+
+
+class Through:
+    """Some posts through the days: every version of what is asked of them read once, so that a day more costs no statement.
+
+    It says what `Roster` says of each of those days, as known at the same moment.
+    """
+
+    def __init__(self, posts: Iterable[int], known_at: datetime) -> None:
+        self._known = known_at
+        self._posts = self._versions(Post, "abolished_on", id__in=list(posts))
+        self._seats = self._versions(Seat, "post_id", "withdrawn_on", post__in=list(posts))
+        self._tenures = known(
+            Tenure,
+            known_at,
+            "seat_id",
+            "cadre_id",
+            "since",
+            "until",
+            "annulled_on",
+            seat__in=list(self._seats),
+        )
+        self._files = self._versions(Cadre, id__in={each["cadre_id"] for each in self._tenures})
+
+    def seats(self, post: int, on: date) -> tuple[int, int]:
+        """How many seats a post had on a day, and how many of them were held."""
+        moment = min(self._known, end_of(on))
+        stood = _at(self._posts.get(post, ()), moment)
+        if stood is None or _over(stood["abolished_on"], on):
+            return 0, 0
+        seats = {key for key, versions in self._seats.items() if self._belongs(versions, post, on, moment)}
+        held = [
+            each
+            for each in self._tenures
+            if each["seat_id"] in seats
+            and runs(each, on)
+            and _at(self._files.get(each["cadre_id"], ()), moment)
+        ]
+        return len(seats), len(held)
+
+    @staticmethod
+    def _belongs(versions: Sequence[Version], post: int, on: date, moment: datetime) -> bool:
+        stood = _at(versions, moment)
+        return bool(stood and stood["post_id"] == post and not _over(stood["withdrawn_on"], on))
+
+    @staticmethod
+    def _versions(model: type[Model], *names: str, **wanted: Any) -> dict[int, list[Version]]:
+        history: QuerySet[Any] = model.history.model.objects.filter(**wanted)  # type: ignore[attr-defined]
+        found: dict[int, list[Version]] = {}
+        for each in history.order_by("history_id").values("id", "history_date", "history_type", *names):
+            found.setdefault(each["id"], []).append(each)
+        return found
+
+
+def _at(versions: Sequence[Version], moment: datetime) -> Version | None:
+    """The newest of these on record at a moment, of a row that then stood."""
+    newest = next((each for each in reversed(versions) if each["history_date"] <= moment), None)
+    return None if newest is None or newest["history_type"] == "-" else newest
+
+
+def runs(tenure: Version, on: date) -> bool:
+    """在任: whether a tenure ran on a day."""
+    ends = [day for day in (tenure["until"], tenure["annulled_on"]) if day]
+    return bool(tenure["since"] <= on and all(day > on for day in ends))
 
 
 def _over(ended: date | None, on: date) -> bool:

@@ -24,7 +24,7 @@ from procedure.presentation import room_context
 from township.accounts.access import READERS as ROW_READERS
 from township.accounts.access import Refused, Request, page
 from township.records import clock
-from township.shown import Shown, say
+from township.shown import Listed, Shown, say
 
 from . import attached
 from .access import OFFICER, READERS, readable
@@ -83,16 +83,15 @@ def read(request: Request, pk: int) -> HttpResponse:
     paper = sealed_paper(report)
     content, values = (paper.content, values_of(paper)) if paper else _drawn(report)
     chosen = _chosen(request, report, values, paper)
-    counted = request.GET.get("tables") == "rows"
     context = {
         **room_context(report),
         "proceeding": report,
         "paper": paper,
-        "tables_counted": bool(paper) or counted,
         "above": (halves := _around(html_of(content), chosen))[0],
         "below": halves[1],
         "attached": [
-            (each, request.acting.holds(*each.readers)) for each in attached_to(report, counted=counted)
+            (each, request.acting.holds(*each.readers))
+            for each in attached_to(report, request.GET.get("counted", ""))
         ],
         "without": [each for each in values.values() if each.missing],
         "counted": len(values),
@@ -125,16 +124,11 @@ def _around(parts: Sequence[SafeString], chosen: dict[str, Any] | None) -> tuple
     return SafeString(marked[:end]), SafeString(marked[end:])
 
 
-def attached_to(report: YearReport, *, counted: bool = False) -> list[attached.Attached]:
-    """The tables with their numbers of rows: as sealed; of a draft as the records of now give them, once somebody asks.
-
-    One of them stands for the roster on the day of each appointment, which takes as long as all figures together.
-    """
+def attached_to(report: YearReport, counted: str = "") -> list[attached.Attached]:
+    """The tables as sealed; of a draft their titles, with the rows of the one somebody asks for."""
     if paper := sealed_paper(report):
         return attached.kept(paper)
-    if counted:
-        return attached.drawn(report)
-    return [attached.Attached(code, title, (), ()) for code, title in attached.ATTACHED.items()]
+    return attached.named(report, counted)
 
 
 @YEAR_REPORTS.access.on_dossier(GET=ROW_READERS)
@@ -157,7 +151,8 @@ def table(request: Request, pk: int) -> HttpResponse:
     if not request.acting.holds(*found.readers):
         raise Refused(f"“{found.title}”由{in_words(found.readers)}导出。")
     sheets, kept_back = found.shown_to(request.acting)
-    _say_shown(request, found.title, (row for sheet in sheets for row in sheet.rows))
+    every = [row for sheet in sheets for row in sheet.rows]
+    _say_shown(request, f"附表：{found.title}", every, told=found.readers == ROW_READERS)
     notes = [*found.missing, *([f"另有{kept_back}行涉及您须回避的事项或您本人，不列"] if kept_back else [])]
     tables = [Table(each.title, each.columns, [row.cells for row in each.rows]) for each in sheets]
     tables.append(Table("说明", ("说明",), [(each,) for each in notes or ["没有缺项"]]))
@@ -184,9 +179,12 @@ def _kept_back_by(figure: Figure) -> dict[str, bool]:
     return {"own_kept_back": figure.own_kept_back, "related_kept_back": figure.related_kept_back}
 
 
-def _say_shown(request: Request, label: str, rows: Iterable[Row]) -> None:
-    """Whoever lists rows of matters reads of each of them; a list of people is one of the roster, which is no reading of files."""
-    say(request, [Shown(row.matter, f"报表数字：{label}") for row in rows if row.matter])
+def _say_shown(request: Request, label: str, rows: Iterable[Row], *, told: bool = True) -> None:
+    """Whoever lists rows of matters reads of each of them; rows of people alone are one list, with what their files say."""
+    rows = list(rows)
+    matters = [Shown(row.matter, label) for row in rows if row.matter]
+    people = tuple(row.cadre for row in rows if row.cadre and not row.matter)
+    say(request, [*matters, *([Listed(label, people, told)] if people else [])])
 
 
 def _chosen(
@@ -205,7 +203,7 @@ def _chosen(
         readable(values[code].rows, request.acting, **_kept_back_by(figure)) if may_read else ([], 0)
     )
     listed = Paginator(rows, ROWS).get_page(request.GET.get("page"))
-    _say_shown(request, values[code].label, listed)
+    _say_shown(request, f"报表数字：{values[code].label}", listed, told=figure.open_to_whom_it_tells_of)
     closed = "" if may_read else f"来源行由{in_words(readers)}查看。"
     return {
         "value": values[code],
@@ -229,6 +227,8 @@ def rows(request: Request, pk: int) -> HttpResponse:
     if not request.acting.holds(*figure_of(value.code).readers):
         raise Refused(f"“{value.label}”的来源行由{in_words(figure_of(value.code).readers)}导出。")
     shown, _ = readable(value.rows, request.acting, **_kept_back_by(figure_of(value.code)))
-    _say_shown(request, value.label, shown)
+    _say_shown(
+        request, f"报表数字：{value.label}", shown, told=figure_of(value.code).open_to_whom_it_tells_of
+    )
     table = Table(value.label[:31], list(value.columns), [row.cells for row in shown])
     return answer(f"{report}—{value.label}.xlsx", [table])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -141,6 +141,14 @@ def take(pk: int, *, by: Actor) -> Bundle:
         )
     )
     if taken.asked_by_id != by.user.pk:
-        for matter in taken.told_matters:
-            note(by, Opened(Reading.Kind.MATTER, matter))
+        note(by, *(Opened(Reading.Kind.MATTER, matter) for matter in taken.told_matters), *_lists_in(taken))
     return taken
+
+
+def _lists_in(bundle: Bundle) -> Iterator[Opened]:
+    """The people on its lists, as they were noted when it was made."""
+    made = Reading.objects.filter(
+        township=bundle.township, kind=Reading.Kind.LIST, user=bundle.asked_by, item=str(bundle)[:80]
+    )
+    if found := made.first():
+        yield Opened(Reading.Kind.LIST, found.key, found.item, people=found.people, told=found.told)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,9 +15,6 @@ from .archive import File
 from .material import Sheet
 
 COLUMNS = ("序号", "材料", "环节", "页数", "日期", "经办人", "文件", "SHA-256", "缺项原因")
-#: A page object of a PDF, where it is not within a compressed stream.
-PAGE = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
-IMAGES = (".jpg", ".jpeg", ".png")
 
 
 @dataclass(frozen=True)
@@ -135,12 +131,3 @@ def _why(appointment: Appointment, item: Item) -> str:
     if appointment.brought_in_on:
         return f"{cdate(appointment.brought_in_on)}补录的事项，原件见纸质档案"
     return "没有这项记录：不适用，或者没有办理"
-
-
-def pages_of(name: str, content: bytes) -> str:
-    """How many pages a scan has, where that can be counted without a program for its kind."""
-    ending = name.rpartition(".")[2].lower()
-    if f".{ending}" in IMAGES:
-        return "1"
-    counted = len(PAGE.findall(content)) if ending == "pdf" else 0
-    return str(counted) if counted else "未计"

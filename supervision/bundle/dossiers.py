@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from appointments.models import Appointment
 from appointments.papers import kinds, record
 from appointments.process import CORRIDOR
+from elections.models import Election
 from procedure.issuing.kinds import PaperKind
 from procedure.issuing.models import COVERED, IssuedPaper
 from supervision.readings.models import Reading
@@ -17,13 +18,15 @@ from supervision.readings.recording import Opened, note
 from township.accounts.access import Actor
 from township.known import known
 from township.records.attachments import Attachment
+from township.records.matter import Matter
 from township.wording import cdate
 
 from . import setting
 from .archive import Archive, File, fit, written
-from .catalogue import Scan, catalogue, pages_of
+from .catalogue import Scan, catalogue
 from .composition import Part
 from .material import Content, Material
+from .pages import pages_of
 
 PAPERS: Mapping[str, PaperKind] = {kind.code: kind for kind in kinds.KINDS}
 
@@ -54,7 +57,18 @@ class Dossiers:
             )
         if not found:
             self.missing.append("没有可以收入的任用事项")
+        if elections := self._elections():
+            self.missing.append(
+                f"村级换届选举{elections}件：不是选拔任用事项，不在资料目录之内，各村材料在该村选举的归档清单中；"
+                "有关数字在自查报告中"
+            )
         return self.missing
+
+    def _elections(self) -> int:
+        """How many elections of villages were under way in the year: they are asked for by their own catalogue."""
+        scope = self.material.scope
+        held = Matter.objects.filter(township=scope.township, kind=Election.KIND, opened_on__lte=scope.on)
+        return held.exclude(closed_on__lt=scope.first).count()
 
     def _write_one(self, appointment: Appointment) -> None:
         # Taken out is read: it stands in the log of readings like any look at the dossier.

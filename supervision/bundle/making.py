@@ -20,6 +20,7 @@ from supervision.account.models import YearReport
 from supervision.account.process import YEAR_REPORTS
 from supervision.account.sealing import TEMPLATE, collect
 from supervision.account.views import values_in
+from supervision.readings.recording import as_list, note
 from township.accounts.access import Actor, Refused
 from township.accounts.middleware import acting_in
 from township.jobs.kinds import Kind
@@ -30,9 +31,10 @@ from township.models import Township
 from township.records import checkpoint_files, clock, exporting, signing
 from township.records.act import act
 from township.records.attachments import digest_of
+from township.shown import Listed
 from township.wording import cdate
 
-from . import access, setting
+from . import access, documents, setting
 from .archive import RECORDS, Archive, Part
 from .composition import Composition, composition
 from .dossiers import Dossiers
@@ -75,6 +77,9 @@ class Making:
                 told.missing = [NOT_CHOSEN]
             else:
                 told.missing = self._write_part(part)
+        if self.material.listed:
+            # Taken out is read, as of each dossier.
+            note(self.acting, as_list(Listed(str(self.bundle), tuple(self.material.listed))))
         self._write_index_to_read()
         self.index = self.archive.close_index(self._told(made), self.parts)
 
@@ -87,6 +92,8 @@ class Making:
             return self._write_chain(part)
         content = content_of(part.code, self.material)
         self._write_tables(part, content)
+        if part.code == "measures":
+            return [*content.missing, *documents.write(self.material, self.archive, part)]
         return content.missing
 
     def _tell_dossier(self, done: int, of: int, number: str) -> None:

@@ -48,6 +48,8 @@ class Material:
         self.told_cadres: set[int] = set()
         #: The parts whose tables its maker could read.
         self.told_parts: set[str] = set()
+        #: The files on its lists of people, with what they say: a reading of lists (decision 0070).
+        self.listed: set[int] = set()
         self._rosters: dict[date, Roster] = {}
 
     @cached_property

@@ -10,6 +10,7 @@ from appointments.papers.reason import result_sentence, span
 from appointments.stages.evaluation.files import Approval, files_of
 from appointments.stages.recommendation.results import results_of
 from supervision.account.figures import Row
+from supervision.account.standing import Through
 from township.known import known
 from township.law import numbers
 from township.records import clock
@@ -106,18 +107,18 @@ AT_MOTION = ("编号", "动议日期", "机构", "职位", "层次", "核定席�
 
 def seats_at_motions(material: Material) -> Content:
     """核定、实有 of the post on the day on which each matter was proposed: what the seat was free by."""
+    through = Through({each.post.pk for each in material.appointments}, material.scope.known)
     return material.sheet(
-        "动议之日的职数", AT_MOTION, [_at_motion(material, each) for each in material.appointments]
+        "动议之日的职数", AT_MOTION, [_at_motion(through, each) for each in material.appointments]
     )
 
 
-def _at_motion(material: Material, appointment: Appointment) -> Row:
-    post, roster = appointment.post, material.roster_on(appointment.opened_on)
-    seats = {seat["id"] for seat in roster.seats if seat["post_id"] == post.pk}
-    held = sum(each["seat_id"] in seats for each in roster.tenures)
+def _at_motion(through: Through, appointment: Appointment) -> Row:
+    post = appointment.post
+    seats, held = through.seats(post.pk, appointment.opened_on)
     return row(
         appointment, appointment.number, cdate(appointment.opened_on), post.unit.name, post.name,
-        Level(post.level).label, len(seats), held, len(seats) - held,
+        Level(post.level).label, seats, held, seats - held,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from supervision.account.figures import NoData
 from supervision.account.figures.review import LEADING
 from supervision.verifying import OVERSIGHT
-from township.accounts.access import Actor
+from township.accounts.access import READERS, Actor
 from township.known import known
 
 from . import matter_tables, roster_tables, year_tables
@@ -68,6 +68,11 @@ def content_of(code: str, material: Material) -> Content:
         return Content(missing=["制作人的职务不能查阅，由监督员或纪委书记制作的资料包提供"])
     material.told_parts.add(code)
     try:
-        return tables.draw(material)
+        content = tables.draw(material)
     except NoData as reason:
         return Content(missing=[f"无数据：{reason}"])
+    if tables.readers == READERS:
+        # Not where others have rated or reported people: of those nobody is told.
+        rows = (row for sheet in content.sheets for row in sheet.rows)
+        material.listed |= {row.cadre for row in rows if row.cadre and not row.matter}
+    return content

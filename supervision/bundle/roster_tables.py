@@ -225,12 +225,10 @@ def measures(material: Material) -> Content:
         for each in vars(instruments).values()
         if isinstance(each, Instrument)
     ]
-    content = together(
+    return together(
         material.sheet("本镇办法", MEASURES, _plain(rows), plain=True),
         material.sheet("所据法规", TEXTS, _plain(texts), plain=True),
     )
-    content.missing.append("制度文件原文：系统只登记文号和日期，原文由党政办另附")
-    return content
 
 
 def _measure(measure: LocalMeasure) -> tuple[str, ...]:

@@ -117,6 +117,14 @@ class Finding(Recorded):
         return f"{self.name} {self.title}"
 
     @property
+    def by_one(self) -> bool:
+        """Whether one person has raised it, judged every answer and closed it: no text asks for a second, readers are told."""
+        judged = {each.judged_by_id for each in self.answers.all()} - {None}
+        return self.closed_by_id is not None and {self.raised_by_id, self.closed_by_id} | judged == {
+            self.raised_by_id
+        }
+
+    @property
     def name(self) -> str:
         return f"问题{self.year}-{self.number}"
 

@@ -1,4 +1,4 @@
-"""One row for a person, an object and a quarter of an hour. Rows are added and never changed."""
+"""One row for a person, an object and a quarter of an hour; a list of people is one object. Rows are added and never changed."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ LEAST_DAYS = 3 * 365
 
 
 class Reading(models.Model):
-    """查阅: somebody has opened a file, a matter or a paper. `slot` numbers the quarters of an hour."""
+    """查阅: somebody has opened a file, a matter or a paper, or was shown a list of people. `slot` numbers the quarters of an hour."""
 
     class Kind(models.TextChoices):
         FILE = "file", "干部档案"
         MATTER = "matter", "办理事项"
         PAPER = "paper", "文书"
+        LIST = "list", "名单"
 
     #: The database's triggers hold to both: `township.records.append_only`.
     append_only = True
@@ -31,9 +32,13 @@ class Reading(models.Model):
     )
     office = models.CharField("以何职务", max_length=100, blank=True)
     kind = models.CharField("种类", max_length=10, choices=Kind)
-    #: The key of the file or of the matter; of a paper the matter it belongs to, and the rest of its address.
+    #: The key of the file or of the matter; of a paper the matter it belongs to, and the rest of its address; of a list a number
+    #: made of the people on it, and its name.
     key = models.PositiveBigIntegerField("对象")
     item = models.CharField("文书", max_length=80, blank=True)
+    #: The files on a list, each between commas, so that those with one of them are found.
+    people = models.TextField("名单所列", blank=True, default="")
+    told = models.BooleanField("可以告知所列本人", default=True)
     slot = models.PositiveBigIntegerField("时段", editable=False)
 
     class Meta:
@@ -41,7 +46,11 @@ class Reading(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=["file", "matter", "paper"]), name="reading_kind_known"
+                condition=Q(kind__in=["file", "matter", "paper", "list"]), name="reading_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=(Q(kind="list") & ~Q(people="") & ~Q(item="")) | (~Q(kind="list") & Q(people="")),
+                name="reading_list_of_people",
             ),
             models.UniqueConstraint(
                 fields=["user", "kind", "key", "item", "slot"], name="reading_once_a_slot"
@@ -52,6 +61,11 @@ class Reading(models.Model):
             models.Index(fields=["township", "id"], name="reading_newest"),
             models.Index(fields=["at"], name="reading_at"),
         ]
+
+    @property
+    def listed(self) -> int:
+        """How many people stand on a list."""
+        return self.people.count(",") - 1
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.user} {self.get_kind_display()}"

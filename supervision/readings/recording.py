@@ -2,14 +2,16 @@
 
 It stands outside the views, which cannot write: the one exception to “a GET never writes” (decision 0047). Recorded is
 what was shown: an answer of 200 to somebody who had passed the guard of the page. Voting, the hall of a meeting, lists and what
-the public reads are in no route below.
+the public reads are in no route below. A list that shows what files say of people is said by its view, and is one object
+however many they are (decision 0070).
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -19,13 +21,14 @@ from township.law import numbers
 from township.law.models import LocalMeasure
 from township.models import Township
 from township.records import clock
-from township.shown import Shown, said
+from township.shown import Listed, Shown, said
 
 from .models import LEAST_DAYS, Reading
 
 #: Once for a person and an object in so many seconds.
 SLOT = 15 * 60
 SHOWN = 200
+READING = ("GET", "HEAD")
 
 _FILE = re.compile(r"^roster/cadres/<int:pk>/")
 _PAPER = re.compile(r"^(?:appointments|elections|account)/<int:pk>/papers?/")
@@ -42,20 +45,35 @@ class Opened:
     #: Where it stands, and in which office it was read, where that is not the reader's own township.
     township: Township | None = None
     office: str = ""
+    #: Of a list, whose key stands for them: the files on it, and whether their owners may be told.
+    people: str = field(default="", compare=False)
+    told: bool = True
 
 
 def all_opened(request: HttpRequest) -> list[Opened]:
-    """What an address is about, and what its view says it has shown besides, each once."""
-    named = opened_by(request)
+    """What an address is about, and what its view says it has shown besides, each once.
+
+    What is sent to an address opens nothing; but a roster is taken out by sending, and its view says so.
+    """
+    named = opened_by(request) if request.method in READING else None
     besides = [_besides(each) for each in said(request)]
     return list(dict.fromkeys([*([named] if named else []), *besides]))
 
 
-def _besides(shown: Shown) -> Opened:
+def _besides(shown: Shown | Listed) -> Opened:
+    if isinstance(shown, Listed):
+        return as_list(shown)
     if shown.file:
         return Opened(Reading.Kind.FILE, shown.file, "", shown.township, shown.office)
     kind = Reading.Kind.PAPER if shown.item else Reading.Kind.MATTER
     return Opened(kind, shown.matter, shown.item[:80], shown.township, shown.office)
+
+
+def as_list(shown: Listed) -> Opened:
+    """A list as one object: the same people under the same name are the same list."""
+    people = f",{','.join(map(str, sorted(set(shown.people))))},"
+    key = int.from_bytes(hashlib.sha256(people.encode()).digest()[:8]) >> 1
+    return Opened(Reading.Kind.LIST, key, shown.label[:80], people=people, told=shown.told)
 
 
 def opened_by(request: HttpRequest) -> Opened | None:
@@ -80,8 +98,7 @@ class ReadingLog:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         acting: Actor | None = getattr(request, "acting", None)
-        shown = request.method in ("GET", "HEAD") and response.status_code == SHOWN
-        if shown and acting and (found := all_opened(request)):
+        if response.status_code == SHOWN and acting and (found := all_opened(request)):
             note(acting, *found)
         return response
 
@@ -105,6 +122,7 @@ def note(acting: Actor, *opened: Opened) -> None:
         Reading(
             at=now, township=each.township or acting.township, user=acting.user,
             office=(each.office or acting.office_names)[:100], kind=each.kind, key=each.key, item=each.item, slot=slot,
+            people=each.people, told=each.told,
         )
         for each in new
     ]  # fmt: skip

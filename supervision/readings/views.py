@@ -33,22 +33,39 @@ from .models import Reading
 
 #: Readings on one page.
 SIZE = 50
+OF_MATTERS = (Reading.Kind.MATTER, Reading.Kind.PAPER)
+
+
+def lists_with(files: Iterable[int]) -> Q:
+    """The lists on which one of these files stands, but those of which nobody on them is told.
+
+    To find one of those by a name would tell a relative, who does not read its row, that somebody was reported.
+    """
+    found = Q(pk__in=[])
+    for key in files:
+        found |= Q(kind=Reading.Kind.LIST, told=True, people__contains=f",{key},")
+    return found
 
 
 def seen_by(acting: Actor) -> QuerySet[Reading]:
-    """The readings of the township, but of one's own file, and of matters from which one withdraws."""
+    """The readings of the township, but of one's own file, and of matters from which one withdraws.
+
+    A list is of many: it stays, but is not found by one's own name.
+    """
     rows = Reading.objects.filter(township=acting.township)
     own, withdrawn = own_files(acting.user, acting.township.pk), withdrawn_from(acting)
     if own:
         rows = rows.exclude(kind=Reading.Kind.FILE, key__in=own)
-    return rows.exclude(~Q(kind=Reading.Kind.FILE), key__in=withdrawn) if withdrawn else rows
+    return rows.exclude(kind__in=OF_MATTERS, key__in=withdrawn) if withdrawn else rows
 
 
 class ReadingFilter(FilterForm):
-    """Who, what, when. An object is asked for by the whole number of the matter or the whole name on the file."""
+    """Who, what, when. An object is asked for by the whole number of the matter or the whole name on the file; a list by its name,
+    or by that of somebody on it.
+    """
 
     who = forms.CharField(label="查阅人", max_length=40)
-    q = forms.CharField(label="事项编号或干部姓名", max_length=40)
+    q = forms.CharField(label="事项编号、干部姓名或名单", max_length=40)
     kind = forms.ChoiceField(label="种类", choices=Reading.Kind)
     since = forms.DateField(label="自")
     until = forms.DateField(label="至")
@@ -70,8 +87,12 @@ class ReadingFilter(FilterForm):
     def _about(self, words: str, acting: Actor) -> Q:
         files = Cadre.objects.filter(township=acting.township, compared_name=naming.found_by(words))
         matters = Matter.objects.filter(township=acting.township, number=words)
-        return Q(kind=Reading.Kind.FILE, key__in=files.values("pk")) | (
-            ~Q(kind=Reading.Kind.FILE) & Q(key__in=matters.values("pk"))
+        own = own_files(acting.user, acting.township.pk)
+        return (
+            Q(kind=Reading.Kind.FILE, key__in=files.values("pk"))
+            | Q(kind__in=OF_MATTERS, key__in=matters.values("pk"))
+            | Q(kind=Reading.Kind.LIST, item__contains=words)
+            | lists_with(each.pk for each in files if each.pk not in own)
         )
 
 
@@ -90,6 +111,8 @@ class Line:
     def kind(self) -> str:
         """What was read; of what has no address of its own the words its page has said."""
         item = self.reading.item
+        if self.reading.kind == Reading.Kind.LIST:
+            return str(self.reading.get_kind_display())
         return item if item and not item.isascii() else str(self.reading.get_kind_display())
 
 
@@ -97,15 +120,18 @@ def _lines(readings: Iterable[Reading]) -> list[Line]:
     """The same with names, in two statements however many."""
     listed = list(readings)
     files = {each.key for each in listed if each.kind == Reading.Kind.FILE}
-    matters = {each.key for each in listed if each.kind != Reading.Kind.FILE}
+    matters = {each.key for each in listed if each.kind in OF_MATTERS}
     names: dict[tuple[bool, int], str] = {
         (True, each.pk): each.name for each in Cadre.objects.filter(pk__in=files).only("name")
     }
     names |= {(False, each.pk): str(each) for each in Matter.objects.filter(pk__in=matters)}
-    return [
-        Line(each, names.get((each.kind == Reading.Kind.FILE, each.key), f"第{each.key}号"))
-        for each in listed
-    ]
+    return [Line(each, _about(each, names)) for each in listed]
+
+
+def _about(reading: Reading, names: dict[tuple[bool, int], str]) -> str:
+    if reading.kind == Reading.Kind.LIST:
+        return f"{reading.item}（{reading.listed} 人）"
+    return names.get((reading.kind == Reading.Kind.FILE, reading.key), f"第{reading.key}号")
 
 
 @page(GET=OVERSIGHT)
@@ -130,7 +156,10 @@ class TellingForm(Form):
 
 @page(GET=OVERSIGHT, POST=OVERSIGHT)
 def of_file(request: Request, pk: int) -> HttpResponse:
-    """The readers of one personnel file; that the person was told is recorded. Of dossiers nobody is told."""
+    """The readers of one personnel file, and of lists that showed what it says; that the person was told is recorded.
+
+    Of dossiers nobody is told, nor of lists on which others have rated or reported people.
+    """
     cadre = open_cadre(request.acting, pk)
     form = TellingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -154,6 +183,13 @@ def of_file(request: Request, pk: int) -> HttpResponse:
         .annotate(times=Count("pk"), first=Min("at"), last=Max("at"))
         .order_by("-last")
     )
-    context = {"cadre": cadre, "readers": readers, "form": form}
+    lists = Reading.objects.filter(lists_with([cadre.pk]), township=request.acting.township)
+    listed = (
+        lists.order_by()
+        .values("user__name", "office", "item")
+        .annotate(times=Count("pk"), first=Min("at"), last=Max("at"))
+        .order_by("-last")
+    )
+    context = {"cadre": cadre, "readers": readers, "listed": listed, "form": form}
     status = 422 if form.errors else 200
     return render(request, "supervision/readings/file.html", context, status=status)

@@ -121,6 +121,9 @@ class Check(Recorded):
     )
     checked_on = models.DateField("核对日期")
 
+    #: The question stands beside it.
+    SILENT_FIELDS = ("code",)
+
     class Meta:
         verbose_name = verbose_name_plural = "抽查核对"
         ordering = ["pk"]

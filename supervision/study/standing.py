@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import TextChoices
 
 from township.accounts.access import ANY_OFFICE, STAND_INS, WITH_A_FILE
-from township.accounts.models import Office, Role
+from township.accounts.models import Role
 from township.law import yearly
 from township.law.parameters import Parameter
 from township.models import Cadre, LocalMeasure, Township
 from township.roster.people import told_apart
 
-from .models import Attended, StudySession, StudyTest
+from . import on_record
+from .models import StudySession
 
 
 class Depth(TextChoices):
@@ -75,20 +76,20 @@ def depth_of(roles: set[str]) -> Depth:
 
 
 def standing(
-    township: Township, on: date, known: date | None = None, only: Cadre | None = None,
+    township: Township, on: date, known: datetime | None = None, only: Cadre | None = None,
     serving: Collection[int] | None = None,
 ) -> list[Studied]:  # fmt: skip
     """Everybody in service, or one person, in the year up to a day, as far as it was entered by another.
 
-    Who is in service is asked of the roster of today, unless the files of those who were on an earlier day are given.
+    By the records as they stand, or as they stood at a moment. Who is in service is asked of the roster of today, unless the
+    files of those who were on an earlier day are given.
     """
-    known = known or on
     people = Cadre.objects.filter(township=township).order_by("pk")
     if serving is None:
         people = people.filter(status=Cadre.Status.IN_SERVICE)
     if only is not None:
         people = people.filter(pk=only.pk)
-    roles = _roles(township, on)
+    roles = _roles(township, on, known)
     measures = list(LocalMeasure.objects.filter(township=township))
     needed = {depth: HOURS[depth].value_on(on, measures) for depth in Depth}
     hours, passed = _hours_and_tests(township, on, known)
@@ -104,30 +105,27 @@ def standing(
     return found
 
 
-def _roles(township: Township, on: date) -> dict[int, set[str]]:
+def _roles(township: Township, on: date, known: datetime | None) -> dict[int, set[str]]:
     """The offices held on the day, by the file of whoever held them."""
     held: dict[int, set[str]] = defaultdict(set)
-    offices = Office.objects.filter(township=township, since__lte=on).exclude(until__lt=on)
-    rows = offices.filter(stand_in=False, user__cadre__isnull=False)
-    for cadre, role in rows.values_list("user__cadre", "role"):
+    for cadre, role in on_record.offices(township.pk, on, known):
         held[cadre].add(role)
     return held
 
 
-def _hours_and_tests(township: Township, on: date, known: date) -> tuple[dict[int, Decimal], set[int]]:
+def _hours_and_tests(
+    township: Township, on: date, known: datetime | None
+) -> tuple[dict[int, Decimal], set[int]]:
     by_day: dict[tuple[int, date], Decimal] = defaultdict(Decimal)
     first = date(on.year, 1, 1)
-    rows = Attended.objects.filter(
-        session__township=township, session__held_on__range=(first, on), session__recorded_on__lte=known
-    )
-    passed = set()
-    named = rows.values_list("cadre", "session__held_on", "session__hours", "session__kind")
-    for cadre, day, length, kind in named:
-        by_day[cadre, day] += length
-        if kind == StudySession.Kind.TEST:
+    sessions = {each["id"]: each for each in on_record.sessions(township.pk, first, on, known)}
+    passed = on_record.passed(township.pk, first, on, known)
+    for each in on_record.attended(sessions.values(), known):
+        session, cadre = sessions[each["session_id"]], each["cadre_id"]
+        by_day[cadre, session["held_on"]] += session["hours"]
+        if session["kind"] == StudySession.Kind.TEST:
             passed.add(cadre)
     hours: dict[int, Decimal] = defaultdict(Decimal)
     for (cadre, _), length in by_day.items():
         hours[cadre] += min(length, MOST_A_DAY)
-    tests = StudyTest.objects.filter(township=township, passed=True, taken_on__range=(first, on))
-    return hours, passed | set(tests.values_list("cadre", flat=True))
+    return hours, passed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,17 +16,19 @@ from appointments.models import Appointment
 from procedure.issuing.models import IssuedPaper
 from supervision.account.attached import ATTACHED, drawn
 from supervision.account.figures import all_figures
-from supervision.account.frozen import sealed_paper, values_of
+from supervision.account.frozen import scope_of, sealed_paper, values_of
 from supervision.account.models import Problem, YearReport
 from supervision.account.outline import codes
 from supervision.account.process import YEAR_REPORTS
 from supervision.account.sealing import collect
+from supervision.account.standing import Roster, Through
 from supervision.account.views import ROWS, attached_to
 from supervision.findings.models import Finding
 from supervision.readings.models import Reading
 from tests import builders, checklists
 from tests.corridor import standing_in
 from tests.forging import behind_the_back
+from township.models import Post
 from township.records import verification
 
 YEAR, DAY = 2026, "2026-03-18"
@@ -370,16 +372,32 @@ def test_attached_tables_are_sealed_with_the_report_and_each_reader_gets_the_row
     assert client_of("member1").get(f"{page(sealed, 'table')}?table=items").status_code == 403
 
 
-def test_a_draft_names_its_tables_and_counts_their_rows_once_somebody_asks(draft, client_of):
+def test_a_draft_names_its_tables_and_draws_up_the_one_whose_rows_somebody_asks_for(draft, client_of):
     plain = client_of("supervisor").get(page(draft, "report"))
-    counted = client_of("supervisor").get(f"{page(draft, 'report')}?tables=rows")
     assert all(title in plain.text for title in ATTACHED.values())
     numbers = {each.code: each.count for each in drawn(draft)}
     assert numbers["appointed"] == 1
-    assert "?tables=rows" in plain.text
-    assert [each.count for each, _ in counted.context["attached"]] == list(numbers.values())
-    assert f"{numbers['exceptions']} 行" in counted.text
-    assert "行数" not in counted.text
+    for code in ("exceptions", "seats"):
+        assert f"?counted={code}" in plain.text
+        counted = client_of("supervisor").get(f"{page(draft, 'report')}?counted={code}")
+        assert {each.code: each.count for each, _ in counted.context["attached"] if each.drawn} == {
+            code: numbers[code]
+        }
+        assert f"{numbers[code]} 行" in counted.text
+    # The posts through the days say what the roster of each day says.
+    scope = scope_of(draft)
+    posts, days = (
+        set(Post.objects.values_list("pk", flat=True)),
+        {scope.on - timedelta(days) for days in (0, 1, 9, 400)},
+    )
+    through = Through(posts, scope.known)
+    for day in days:
+        roster = Roster(draft.township_id, day, scope.known)
+        seats = {post: {each["id"] for each in roster.seats if each["post_id"] == post} for post in posts}
+        held = {post: sum(each["seat_id"] in seats[post] for each in roster.tenures) for post in posts}
+        assert {post: through.seats(post, day) for post in posts} == {
+            post: (len(seats[post]), held[post]) for post in posts
+        }
 
 
 def test_rows_are_read_by_whoever_reads_them_where_they_stand(draft, client_of):

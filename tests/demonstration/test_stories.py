@@ -27,7 +27,9 @@ from appointments.models import (
 from appointments.papers import approval
 from appointments.polls.sheets import ASSESSMENT
 from ballots.models import Count
+from supervision.lookback_parts import parts_in
 from tests.account.test_figures import compared
+from tests.unfolded import english_on_steps
 from township.demo.accounts import LOGINS
 from township.demo.names import CHILDREN, ELDERS, GIVEN, SURNAMES
 from township.demo.organisation import COMMITTEE_POSTS
@@ -180,6 +182,29 @@ def test_everybodys_name_is_put_together_from_the_lists_and_nobodys_number_is_of
 @told
 def test_each_figure_of_a_year_of_many_matters_is_that_of_a_second_computation():
     assert compared(Township.objects.get(name="青石镇")) == {}
+
+
+@told
+def test_no_step_shows_a_column_a_code_or_data_as_a_program_keeps_it_when_it_is_unfolded():
+    assert list(english_on_steps()) == []
+
+
+@told
+def test_looking_back_names_who_was_absent_from_the_meeting_as_absent():
+    decided = Appointment.objects.filter(items__stances__isnull=False).distinct()
+    away = {
+        (stance.item.appointment_id, stance.member.name)
+        for stance in Stance.objects.filter(
+            item__appointment__in=decided, member__attends=False, recused=False
+        )
+    }
+    said = {
+        (each.pk, part.name)
+        for each in decided
+        for part in parts_in(each.matter)
+        if part.what.startswith("缺席：")
+    }
+    assert said == away != set()
 
 
 @told

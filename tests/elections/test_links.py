@@ -20,6 +20,7 @@ from tests.elections.conftest import at, story_of
 from tests.elections.party import PartyWalk
 from tests.elections.reading import ReadAtEveryDoor, read_door
 from tests.limits import limit
+from tests.unfolded import english_on_steps
 from township.models import Role
 
 LINK = re.compile(r'href="(/[^"#]*)')
@@ -119,8 +120,10 @@ def test_every_office_can_use_every_link_it_is_shown_in_an_election_and_its_chec
         .close()
     )
     assert chosen.rooms_read == {*SUPERVISION_ROOMS}
+    assert list(english_on_steps()) == []
 
 
 def test_every_checklist_of_a_party_election_adds_up(cast):
     walk = PartyRead(cast).begin().ask().recommend().vote().report().close()
     assert walk.rooms_read == {*PARTY_ROOMS}
+    assert list(english_on_steps()) == []

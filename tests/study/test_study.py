@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.http import Http404
 from django.urls import reverse
 from openpyxl import load_workbook
+from time_machine import travel
 
 from supervision.account.figures import Account, Scope
 from supervision.study import forms as study_forms
@@ -265,6 +266,14 @@ def test_depth_and_service_are_those_of_the_day_of_the_figure(cast, township, ti
     assert gone.name not in now
     assert before["周晓彤"] == "精通"
     assert before[gone.name] == "精通"
+    time_machine.move_to("2026-03-20 12:00 +0800", tick=False)
+    # An office dated back today had not ended as it was known yesterday.
+    with builders.recorded(township):
+        held.until = date(2026, 3, 17)
+        held.save()
+    assert told(TODAY)["周晓彤"] == "了解"
+    then = Account(Scope(township.pk, 2026, TODAY, clock.now() - timedelta(hours=1)))
+    assert {row.cells[0]: row.cells[1] for row in then.value("study.people").rows}["周晓彤"] == "精通"
 
 
 def test_a_file_that_moves_to_another_account_brings_no_more_attempts(cast, client_of):
@@ -329,13 +338,28 @@ def test_a_session_entered_wrongly_is_put_right_by_two_and_what_stood_there_stay
     change = PendingChange.objects.get(kind="study.correct", state="waiting")
     with pytest.raises(Refused, match="提出"):
         pending.accept(change.pk, by=cast.officer)
-    builders.confirm(cast)
+    with travel("2026-03-18 11:00 +0800", tick=False):
+        builders.confirm(cast)
     assert [of(cast, who).hours for who in ("officer", "commissioner", "subject")] == [4, 0, 4]
+    known_before_and_after_it(cast)
     step = StepRecord.objects.get(code="study.correct", outcome="done")
     assert step.label.startswith("更正：")
     page = client_of("supervisor").get(reverse("study:people")).text
     assert ("更正记录" in page, "签到表上李兰没有签到" in page) == (True, True)
     assert {str(each.hours) for each in StudySession.history.filter(id=session.pk)} == {"8.0", "4.0"}
+
+
+def known_before_and_after_it(cast) -> None:
+    """A correction counts from the moment it was confirmed: the same day as known on two moments."""
+    corrected = StepRecord.objects.get(code="study.correct", outcome="done").recorded_at
+
+    def told(moment) -> tuple[str, dict[str, str]]:
+        account = Account(Scope(cast.township.pk, 2026, TODAY, moment))
+        hours = {row.cells[0]: row.cells[2] for row in account.value("study.people").rows}
+        return account.value("study.attended").number, {name: hours[name] for name in ("周晓彤", "李兰")}
+
+    assert told(corrected - timedelta(microseconds=1)) == ("3", {"周晓彤": "8.0", "李兰": "8.0"})
+    assert told(corrected) == ("2", {"周晓彤": "4.0", "李兰": "0"})
 
 
 def test_a_session_that_was_none_is_taken_back_by_two_and_of_a_test_nobody_corrects_their_own_result(

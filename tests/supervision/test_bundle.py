@@ -10,9 +10,10 @@ import random
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -30,13 +31,14 @@ from supervision.bundle.composition import composition
 from supervision.bundle.forms import BundleForm
 from supervision.bundle.material import Content, Material, Tables
 from supervision.bundle.models import Bundle
+from supervision.bundle.pages import pages_of
 from supervision.readings.models import Reading
 from tests import builders
 from tests.access_world import about_themselves
 from tests.appointments.scene import NOW
 from tests.corridor import standing_in
 from township.jobs import working
-from township.models import Attachment, Job, Role, Sanction, StepRecord
+from township.models import Attachment, Job, Matter, Role, Sanction, StepRecord
 from township.records import checkpoint_files, clock, files, verification
 from township.records.attachments import digest_of
 from township.roster.people import told_apart_on_roster
@@ -204,6 +206,11 @@ def test_asking_and_taking_are_steps_and_each_dossier_in_it_counts_as_read(world
     taken_by(client, world.bundle)
     # Taken out by another than its maker, each dossier in it is read by them.
     assert set(by_discipline.values_list("key", flat=True)) == set(world.bundle.told_matters)
+    # So is the roster in it, by either of them: one list of everybody but the maker.
+    lists = Reading.objects.filter(kind="list", item=str(world.bundle))
+    assert {each.user for each in lists} == {world.cast.supervisor.user, world.cast.discipline.user}
+    assert len(set(lists.values_list("people", flat=True))) == 1
+    assert f",{world.done.proposed.cadre_id}," in lists[0].people
     taken = steps.get(code="bundle.take")
     assert (taken.actor, taken.details["taker"]) == (world.cast.discipline.user, "县委巡察组")
     assert world.bundle.index_digest in client.get(page("bundle", world.bundle.pk)).text
@@ -296,6 +303,10 @@ def test_chosen_dossiers_alone_are_told_and_nonsense_is_refused(world, client_of
     assert (access.may_ask(holder), access.may_ask(keeper)) == (True, False)
     archive = taken_by(client, bundle)
     assert any(world.done.number in each for each in archive.namelist())
+    # An election of a village is no selection: it is said where it is, in the years in which it was under way.
+    with builders.recorded(world.town):
+        days = {"opened_on": date(2026, 1, 8), "last_act_on": date(2026, 1, 8)}
+        Matter(township=world.town, kind="election", number="选举2026-1", title="青石村", **days).save()
     for wrong in (
         {"year": "1999"},
         {"parts": ["nothing"]},
@@ -309,6 +320,8 @@ def test_chosen_dossiers_alone_are_told_and_nonsense_is_refused(world, client_of
     told = {part["code"]: part for part in json.loads(taken_by(client, before).read("index.json"))["parts"]}
     assert before.data_day.isoformat() == "2025-12-31"
     assert told["dossiers"]["missing"] == ["没有可以收入的任用事项"]
+    after = json.loads(taken_by(client, made_by(client, parts=["dossiers"])).read("index.json"))["parts"]
+    assert any("村级换届选举1件：" in why for part in after for why in part["missing"])
 
 
 def test_of_a_sanction_it_is_told_which_of_two_namesakes_bears_it(world):
@@ -369,6 +382,56 @@ def test_work_that_was_cut_off_is_done_again_and_one_bundle_is_made_at_a_time(
 
 def _broken(*args: Any, **kwargs: Any) -> None:
     raise RuntimeError("the runner dies")
+
+
+def test_the_pages_of_a_scan_are_counted_or_it_is_said_why_not():
+    objects = zlib.compress(b"1 0 << /Type /Page >> 2 0 << /Type/Page /Parent 3 0 R >> << /Type /Pages >>")
+    packed = b"%PDF-1.7 5 0 obj << /Type /ObjStm /Filter /FlateDecode >> stream\n" + objects + b"\nendstream"
+
+    def word(properties: str) -> bytes:
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as book:
+            book.writestr("docProps/app.xml", properties)
+        return stream.getvalue()
+
+    counted = {
+        "a.jpg": b"", "b.pdf": b"%PDF-1.4 /Type /Page /Type /Pages", "c.pdf": packed, "d.pdf": packed + b" /Encrypt 9 0 R",
+        "e.pdf": b"%PDF-1.7 /Type /ObjStm stream\nnot packed endstream", "f.docx": word("<Pages>3</Pages>"),
+        "g.docx": word("<Pages>0</Pages>"), "h.docx": b"no archive", "i.doc": b"", "j.xlsx": b"",
+    }  # fmt: skip
+    assert {name: pages_of(name, content) for name, content in counted.items()} == {
+        "a.jpg": "1", "b.pdf": "1", "c.pdf": "2", "d.pdf": "未计：文件加密", "e.pdf": "未计：文件中没有找到页",
+        "f.docx": "3（文档自记）", "g.docx": "未计：文档没有记页数", "h.docx": "未计：文档没有记页数",
+        "i.doc": "未计：旧格式文档，打开后清点", "j.xlsx": "未计：电子表格不分页",
+    }  # fmt: skip
+
+
+def test_the_documents_of_the_townships_numbers_lie_in_the_bundle_as_they_were_scanned(world):
+    """Set by one with the scan, confirmed by another; of a number without a scan its document is named as missing."""
+    admin, cast = logged_in(world.cast.admin), world.cast
+    start = clock.today() + timedelta(days=1)
+    for key, document, scan in (
+        ("notice.days", "青委〔2026〕3号", {"scan": builders.scan()}),
+        ("evaluation.team", "青委〔2026〕4号", {}),
+    ):
+        url = reverse("measure", args=[key])
+        typed = {"value": "6", "effective_from": start.isoformat(), "document": document}
+        wrong = admin.post(url, {**typed, "scan": SimpleUploadedFile("a.pdf", b"no document")})
+        assert (wrong.status_code, "不符" in wrong.text) == (422, True)
+        assert admin.post(url, {**typed, **scan}).status_code == 302
+        change = cast.township.pending_changes.get(state="waiting")
+        assert ("查看文件原文扫描件" in logged_in(cast.secretary).get(f"/pending/{change.pk}/").text) == bool(
+            scan
+        )
+        builders.confirm(cast)
+    with clockwork.travel(f"{start} 10:00 +0800", tick=False):
+        client = logged_in(cast.supervisor)
+        archive = taken_by(client, made_by(client, parts=["measures"]))
+    told = {part["code"]: part for part in json.loads(archive.read("index.json"))["parts"]}
+    folder = f"20-{told['measures']['title']}"
+    assert archive.read(f"{folder}/制度文件/青委〔2026〕3号.pdf") == b"%PDF-1.7 paper"
+    (without,) = [each for each in told["measures"]["missing"] if each.startswith("制度文件原文：")]
+    assert ("青委〔2026〕4号没有上传扫描件，由党政办另附" in without, "3号" in without) == (True, False)
 
 
 def test_a_part_is_declared_once():

@@ -101,6 +101,10 @@ def test_a_finding_is_answered_returned_answered_anew_accepted_and_closed(dossie
     told = supervisor.get(page("finding", finding.pk)).text
     assert "已办结：已整改" in told
     assert "认可：" in told
+    # No text asks for a second person among those who supervise; that there was none is said.
+    assert "提出、核查、办结由一人办理" in told
+    finding.closed_by = cast.discipline.user
+    assert not finding.by_one
     assert not list(verification.verify(cast.township))
 
 

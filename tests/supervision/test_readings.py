@@ -1,4 +1,4 @@
-"""查阅记录: who opened what, once in a quarter of an hour; never voting, halls, lists and what the public reads."""
+"""查阅记录: who opened what, once in a quarter of an hour; never voting, halls, lists of matters and what the public reads."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from django.urls import reverse
 
 from appointments import transitions
 from appointments.demo import motion
+from appointments.models import Report
 from supervision.findings import acts
 from supervision.readings.models import LEAST_DAYS, Reading
 from supervision.readings.recording import sweep
 from tests import builders
 from tests.access_world import opened
+from tests.account.test_report import opened_by, page
 from township.models import StepRecord
 from township.pending.models import PendingChange
 from township.records import clock
@@ -168,3 +170,48 @@ def test_who_supervises_finds_the_readers_and_tells_a_person_those_of_their_file
     assert supervisor.post(of_file, {**typed, "asked_on": "2026-03-19"}).status_code == 422
     assert supervisor.post(of_file, typed).status_code == 302
     assert StepRecord.objects.filter(code="reading.tell", subject="干部：方敏").count() == 1
+
+
+def test_a_list_of_people_is_one_reading_and_each_of_them_is_told_of_it_but_not_of_what_others_said(
+    cast, client_of, township
+):
+    people = [builders.cadre(township, name) for name in ("方敏", "方静", "方圆")]
+    own = cast.officer.user.cadre_id
+    officer, roster = client_of("officer"), reverse("roster:cadres")
+    for _ in range(2):
+        assert officer.get(roster).status_code == 200
+    (read,) = Reading.objects.all()
+    assert (read.kind, read.item) == ("list", "干部名册")
+    assert all(f",{each.pk}," in read.people for each in people)
+    assert f",{own}," not in read.people
+    # The same people again are the same list; fewer of them are another, and a workbook is one more.
+    officer.get(roster, {"q": "方"})
+    assert officer.post(reverse("roster:workbook-export")).status_code == 200
+    officer.get(reverse("account:as_of"))
+    names = list(Reading.objects.order_by("pk").values_list("item", flat=True))
+    assert names == ["干部名册", "干部名册", "导出干部名册", "某日台账：2026年3月18日"]
+    draft = opened_by(officer)
+    before = Reading.objects.count()
+    officer.get(f"{page(draft, 'report')}?figure=roster.serving")
+    officer.get(f"{page(draft, 'rows')}?figure=roster.serving")
+    with builders.recorded(township):
+        Report(
+            cadre=people[0], received_on=date(2026, 3, 17), channel="hotline", kind="anonymous", summary="反映",
+            content="来电称违规。", recorded_by=cast.discipline.user,
+        ).save()  # fmt: skip
+    client_of("discipline").get(f"{page(draft, 'report')}?figure=reports.hotline")
+    new = Reading.objects.filter(kind="list").order_by("pk")[before:]
+    assert {(each.user.username, each.told) for each in new} == {("officer", True), ("discipline", False)}
+    supervisor, listed = client_of("supervisor"), reverse("supervision:readings")
+    # That somebody stands on a list of the reported is found by its name, never by theirs: a relative would learn it.
+    reported = Reading.objects.get(kind="list", told=False).item
+    assert reported in supervisor.get(listed, {"kind": "list"}).text
+    assert reported not in supervisor.get(listed, {"kind": "list", "q": "方敏"}).text
+    for words in ("方敏", "导出干部名册"):
+        assert "导出干部名册（" in supervisor.get(listed, {"q": words}).text
+    assert (
+        "没有查阅记录" in supervisor.get(listed, {"q": cast.supervisor.user.cadre.name, "kind": "list"}).text
+    )
+    told = supervisor.get(reverse("supervision:readings.file", args=[people[0].pk])).text
+    assert all(each in told for each in ("导出干部名册", "某日台账", "报表数字：在职"))
+    assert "12380" not in told.split("列有本人的名单")[1]

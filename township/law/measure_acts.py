@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from township.accounts.access import ADMINISTRATORS, Actor, Refused
 from township.known import known
-from township.pending import acts
+from township.pending import acts, scans
 from township.pending.kinds import Kind
 from township.records import clock
 from township.records.act import Act, act
@@ -58,6 +58,7 @@ def propose(form: MeasureForm, *, by: Actor) -> PendingChange:
         payload={
             "parameter": each.key,
             "typed": {"value": value, "effective_from": day.isoformat(), "document": document},
+            **({"scan": scans.keep(data["scan"], by.township)} if data.get("scan") else {}),
         },
         target=f"measure:{each.key}",
     )  # fmt: skip
@@ -82,4 +83,6 @@ def _subject(each: Parameter) -> str:
     return f"本镇办法：{each.label}"[:100]
 
 
-KIND = Kind(CODE, LABEL, ADMINISTRATORS, _apply, of_file=False)
+KIND = Kind(
+    CODE, LABEL, ADMINISTRATORS, _apply, of_file=False, page=scans.page_of, page_label="查看文件原文扫描件"
+)

@@ -12,6 +12,7 @@ from township.days import DayKind
 from township.forms import ModelForm
 from township.known import known
 from township.records import clock
+from township.roster.forms.scanned import ScanField
 
 from .models import LocalMeasure
 from .parameters import Parameter, show
@@ -21,6 +22,13 @@ class MeasureForm(ModelForm):
     """The township's own number for one parameter, within the bounds the law leaves."""
 
     day_kinds: ClassVar = {"effective_from": DayKind.PLAN}
+
+    #: What the second person compares, and an inspection is given.
+    scan = ScanField(
+        label="文件原文扫描件",
+        needed_when="选填",
+        help_text="供复核人对照，检查资料包附原文；没有的由党政办另附",
+    )
 
     class Meta:
         model = LocalMeasure
@@ -34,6 +42,9 @@ class MeasureForm(ModelForm):
         self.parameter = parameter
         super().__init__(*args, **kwargs)
         self.fields["value"] = self._value_field()
+        if not self.instance.township.declared_on:
+            # Nobody else looks at it before the starting state is declared.
+            del self.fields["scan"]
 
     def _value_field(self) -> forms.Field:
         if self.parameter.choices:

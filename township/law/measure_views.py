@@ -69,7 +69,11 @@ def measure(request: Request, key: str) -> HttpResponse:
     if request.method == "POST" and not may_set:
         raise Http404("该数值由上位文件规定，本镇不能另定")
     blank = measure_acts.new(acting.township, key, acting.user)
-    form = MeasureForm(request.POST or None, parameter=each, instance=blank) if may_set else None
+    form = (
+        MeasureForm(request.POST or None, request.FILES or None, parameter=each, instance=blank)
+        if may_set
+        else None
+    )
     if request.method == "POST" and form and form.is_valid():
         try:
             return _save(request, each, form)

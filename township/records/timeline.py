@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.utils import timezone
 
 from .history import Version
+from .matter import Matter
 from .models import StepRecord, StepRow
+from .worded import DELETED, in_words
 
 #: Bookkeeping columns nobody wants to read in a difference.
 SILENT = {"revision", "recorded_by", "sort_key", "compared_name", "initials", "namesake", "recorded_at", "id"}
@@ -107,23 +107,33 @@ def label_of(field: models.Field[Any, Any]) -> str:
     return str(field.verbose_name)
 
 
+def _hand_over_matters(versions: Iterable[Version], matters: Mapping[Any, models.Model]) -> None:
+    """Give each version the matter it is of, as it was read already: the words of a room follow from its process."""
+    for version in versions:
+        if matter := matters.get(getattr(version, "matter_id", None)):
+            version.matter = matter  # type: ignore[attr-defined]
+
+
 class _Names:
     """What the keys in versions stand for: the rows of one table looked up together, once."""
 
     def __init__(self, versions: Iterable[Version | None]) -> None:
+        given = [each for each in versions if each is not None]
         keys: dict[type[models.Model], set[Any]] = defaultdict(set)
-        for version in filter(None, versions):
+        for version in given:
             for field in version.tracked_fields:
                 if isinstance(field, models.ForeignKey) and field.name not in SILENT:
                     keys[field.related_model].add(getattr(version, field.attname))
-        self._known = {model: self._look_up(model, wanted - {None}) for model, wanted in keys.items()}
+        rows = {model: self._look_up(model, wanted - {None}) for model, wanted in keys.items()}
+        self._known = {model: {key: str(row) for key, row in found.items()} for model, found in rows.items()}
+        _hand_over_matters(given, rows.get(Matter, {}))
 
     @staticmethod
-    def _look_up(model: type[models.Model], keys: set[Any]) -> dict[Any, str]:
+    def _look_up(model: type[models.Model], keys: set[Any]) -> dict[Any, models.Model]:
         rows = model._base_manager.all()
         if through := getattr(model, "NAMED_THROUGH", ""):
             rows = rows.select_related(*([through] if isinstance(through, str) else through))
-        return {key: str(row) for key, row in rows.in_bulk(keys).items()}
+        return rows.in_bulk(keys)
 
     def shown(self, version: Version, field: models.Field[Any, Any]) -> str:
         value = getattr(version, field.attname)
@@ -131,17 +141,6 @@ class _Names:
             return ""
         if field.name in SECRET or field.name in getattr(version.instance_type, "SECRET_FIELDS", ()):
             return "（已登记）"
-        if field.choices:
-            return str(dict(field.flatchoices).get(value, value))
         if isinstance(field, models.ForeignKey):
-            return self._known[field.related_model].get(value, f"#{value}")
-        return _plainly(value)
-
-
-def _plainly(value: Any) -> str:
-    """A value that stands for nothing else."""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, datetime):
-        return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
-    return str(value)
+            return self._known[field.related_model].get(value, DELETED)
+        return in_words(field, value, version)

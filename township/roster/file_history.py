@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from township.records.models import StepRecord, StepRow
 from township.records.timeline import SILENT, entries, label_of
+from township.records.worded import DELETED, in_words
 
 from .identity import masked
 from .models import (
@@ -105,17 +106,13 @@ class _Names:
             return ""
         if field.name == "id_number":
             return masked(value)
-        if field.choices:
-            return str(dict(field.flatchoices).get(value, value))
         if isinstance(field, models.ForeignKey):
             return self._name(field.related_model, value)
-        if isinstance(value, bool):
-            return "是" if value else "否"
-        return str(value)
+        return in_words(field, value, version)
 
     def _name(self, model: type[models.Model], key: int) -> str:
         known = self._known.setdefault(model, {})
         if key not in known:
             row = model._base_manager.filter(pk=key).first()
-            known[key] = str(row) if row else f"#{key}"
+            known[key] = str(row) if row else DELETED
         return known[key]

@@ -131,6 +131,11 @@ class Figure:
     #: Whether nobody reads the row about a relative either: what was reported of somebody (procedure §10).
     related_kept_back: bool = False
 
+    @property
+    def open_to_whom_it_tells_of(self) -> bool:
+        """Whether somebody on it may hear that there is such a list: not where others have rated or reported them."""
+        return not (self.own_kept_back or self.related_kept_back)
+
 
 @dataclass(frozen=True)
 class Value:

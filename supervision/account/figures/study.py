@@ -1,14 +1,15 @@
-"""Figures of study: sessions of the year, who has reached their depth."""
+"""Figures of study: sessions of the year, who has reached their depth, as they stood on record at the moment of the figure."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
+from supervision.study import on_record
 from supervision.study.models import StudySession
 from supervision.study.standing import Studied, standing
 from township.models import Township
-from township.records import clock
 from township.wording import cdate
 
 from .base import Figure, Measure, Row, Scope, register
@@ -19,28 +20,22 @@ PERSON = ("姓名", "层次", "学时", "须有学时", "测试")
 
 
 def sessions(scope: Scope) -> Iterable[Row]:
-    rows = StudySession.objects.filter(
-        township=scope.township,
-        held_on__range=(scope.first, scope.on),
-        recorded_on__lte=clock.day_of(scope.known),
-    ).exclude(kind=StudySession.Kind.TEST)
-    for each in rows.prefetch_related("attended").order_by("held_on", "pk"):
-        there = len(each.attended.all())
-        cells = (
-            cdate(each.held_on),
-            str(each.get_kind_display()),
-            each.material,
-            str(each.hours),
-            str(there),
-        )
-        yield Row(cells, Decimal(there))
+    found = on_record.sessions(scope.township, scope.first, scope.on, scope.known)
+    there = Counter(each["session_id"] for each in on_record.attended(found, scope.known))
+    for each in found:
+        kind = StudySession.Kind(each["kind"])
+        if kind == StudySession.Kind.TEST:
+            continue
+        number = there[each["id"]]
+        cells = (cdate(each["held_on"]), str(kind.label), each["material"], str(each["hours"]), str(number))
+        yield Row(cells, Decimal(number))
 
 
 def _people(scope: Scope) -> list[Studied]:
     if "study" not in scope.kept:
         township = Township.objects.get(pk=scope.township)
         serving = kept(scope.roster).serving
-        scope.kept["study"] = standing(township, scope.on, clock.day_of(scope.known), serving=serving)
+        scope.kept["study"] = standing(township, scope.on, scope.known, serving=serving)
     found: list[Studied] = scope.kept["study"]
     return found
 

@@ -18,6 +18,7 @@ from township.roster.forms.filters import CadreFilter, NumberForm
 from township.roster.models import Cadre, Schooling
 from township.roster.retirement import full_years
 from township.roster.reviewed import ReviewedForm
+from township.shown import Listed, say
 
 from .saving import crumbs, reviewed_saving, sections
 
@@ -41,11 +42,14 @@ def _listed(request: Request, by_number: NumberForm) -> dict[str, Any]:
     found = form.narrow(access.cadres_of(request.acting), clock.today())
     own = access.own_of(request.acting)
     shown = LongPaginator(found, PAGE).get_page(request.GET.get("page"))
+    rows = [_line(cadre, own) for cadre in queries.in_order(shown)]
+    people = tuple(row["cadre"].pk for row in rows if not row["own"])
+    say(request, [Listed("干部名册", people)] if people else [])
     return {
         "filter": form,
         "by_number": by_number,
         "shown": shown,
-        "rows": [_line(cadre, own) for cadre in queries.in_order(shown)],
+        "rows": rows,
         "sections": sections("cadres"),
         "may_write": request.acting.holds(*access.WRITE),
         "may_exchange": request.acting.holds(*access.REVEAL),

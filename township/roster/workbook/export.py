@@ -30,6 +30,8 @@ class Export:
 
     def __init__(self, township: Township, *, without: frozenset[int] = frozenset()) -> None:
         self.counts: Counter[str] = Counter()
+        #: The files it shows.
+        self.people: list[int] = []
         self._standing = Standing.without_rows(township)
         self._without = without
         stream = BytesIO()
@@ -41,6 +43,7 @@ class Export:
         for instance, values in self._standing.rows(sheet):
             self.counts[sheet.code] += 1
             if not self._is_left_out(instance):
+                self.people += [instance.pk] if isinstance(instance, Cadre) else []
                 yield values
 
     def _is_left_out(self, row: Any) -> bool:

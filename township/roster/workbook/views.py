@@ -22,6 +22,7 @@ from township.records import clock
 from township.records.act import act
 from township.roster import access
 from township.roster.forms.cadre import ReasonForm
+from township.shown import Listed, say
 
 from . import awaiting, confirming, guarding, late, presenting, uploads
 from . import export as exporting
@@ -97,6 +98,7 @@ def export(request: Request) -> HttpResponse:
         details={"rows": dict(exported.counts), "sha256": hashlib.sha256(exported.content).hexdigest()},
     ):
         pass
+    say(request, [Listed("导出干部名册", tuple(exported.people))] if exported.people else [])
     return xlsx_file(exported.content, f"{acting.township.name}干部名册{clock.today():%Y%m%d}.xlsx")
 
 
