@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -93,8 +93,13 @@ class Cockpit:
 
 def cockpit_of(term: Term, *, with_risk: bool = False) -> Cockpit:
     """The figures of a term beside those of the one before it in its township."""
-    before = Term.objects.filter(township=term.township_id, last_ends_on__lt=term.last_ends_on)
-    last = before.order_by("-last_ends_on", "-pk").first()
+    last = term_before(term, Term.objects.filter(township=term.township_id))
     measures = (*MEASURES, *GUARDED) if with_risk else MEASURES
     facts = facts_of([term, last] if last else [term])
     return Cockpit(term, last, facts[term.pk], figures_of(facts[term.pk], measures), with_risk)
+
+
+def term_before(term: Term, terms: Iterable[Term]) -> Term | None:
+    """The one before it among the terms of its township."""
+    earlier = [each for each in terms if each.last_ends_on < term.last_ends_on]
+    return max(earlier, key=lambda each: (each.last_ends_on, each.pk), default=None)

@@ -63,9 +63,13 @@ def basics_on(person: Person, day: date) -> str:
 
 
 @register.inclusion_tag("elections/_keyfigure.html")
-def keyfigure(figure: Figure) -> Mapping[str, Any]:
-    """One figure, large: percentage, bar, part and whole, the last term's, and who is missing."""
+def keyfigure(figure: Figure, page: str = "") -> Mapping[str, Any]:
+    """One figure, large: percentage, bar, part and whole, the last term's, and who is missing.
+
+    `page`: where it is listed by village; this page, if none is named.
+    """
     return {
+        "page": page,
         "figure": figure,
         "percent": figure.share.rounded(1),
         "width": _width(figure.share),
