@@ -45,6 +45,8 @@ class Member:
     schooling: str
     party: bool
     kin: str = ""
+    #: Of a minority; None where nobody asked.
+    minority: bool | None = None
 
     @property
     def named(self) -> Named:
@@ -98,6 +100,8 @@ class VillageFacts:
     #: 另行选举, 重新投票 that were held or are due.
     further: bool = False
     again: bool = False
+    #: Why it is not done, though it has voted.
+    waits: str = ""
     stage: str = ""
     pk: int | None = None
     day: date | None = None
@@ -289,10 +293,22 @@ def of_election(
         open_seats=last["open"] if last else 0,
         further=VoteKind.FURTHER in kinds,
         again=VoteKind.AGAIN in kinds,
+        waits="" if final or not results else waits_for(results[-1]),
         stage=election.stage,
         pk=election.pk,
         day=day,
     )
+
+
+def waits_for(last: Result) -> str:
+    """What the result announced last waits for."""
+    told, left = last.tally, last.tally["open"]
+    if last.state == ResultState.VOID or not told["valid"]:
+        return "投票无效，重新投票"
+    if told["next_kind"]:
+        word = VoteKind(told["next_kind"]).label
+        return f"{word}，缺 {left} 席" if left else word
+    return f"缺 {left} 席，待决定缺额如何处理" if left else "结果待复核确认"
 
 
 def _first_vote(tallies: Sequence[Mapping[str, Any]]) -> Vote | None:
@@ -321,6 +337,7 @@ def _members(tally: Mapping[str, Any], people: Mapping[int, Candidate]) -> tuple
             schooling_of(person.education) or "",
             person.party_member,
             person.kin,
+            person.of_a_minority,
         )
         for told, person in elected
     )

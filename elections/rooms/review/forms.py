@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar
 
@@ -10,7 +11,7 @@ from django import forms
 
 from elections.forms import ElectionForm
 from elections.models import BarCheck, Candidate, Review, ReviewAnswer
-from elections.rooms.review.lists import agencies_for, items_by_agency, items_of, lists_for, reach_of
+from elections.rooms.review.lists import Item, agencies_for, items_by_agency, items_of, lists_for, reach_of
 from elections.rooms.review.models import Agency, Bar
 from township.days import DayKind
 
@@ -108,7 +109,11 @@ class AnswersForm(RowsForm):
             label=f"{agency.label}答复日期", required=False, initial=kept.answered_on if kept else None
         )
         self.fields[f"{agency.value}_item"] = forms.CharField(
-            label=f"{agency.label}所指情形", max_length=200, required=False, initial=kept.item if kept else ""
+            label=f"{agency.label}所指情形",
+            max_length=200,
+            required=False,
+            initial=kept.item if kept else "",
+            widget=forms.TextInput(attrs={"list": f"items-{agency.value}"}),
         )
         self.fields[f"{agency.value}_when"] = forms.DateField(
             label=f"{agency.label}所指情形的日期", required=False, initial=kept.happened_on if kept else None
@@ -128,7 +133,13 @@ class AnswersForm(RowsForm):
             )
             for a in self.agencies
         ]
-        return {**super().get_context(), "rows": rows}
+        offered = [(a.value, [each.text for each in self.items if each.agency == a]) for a in self.agencies]
+        return {**super().get_context(), "rows": rows, "offered": offered}
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """The items of the lists in force: chosen in their words, figures count by them."""
+        return [item for kept in lists_for(self.election) for item in items_of(kept)]
 
     def _reach(self, agency: Agency) -> str:
         """What the look-back makes of the answer that is kept."""
@@ -137,8 +148,7 @@ class AnswersForm(RowsForm):
 
     def _limited(self, agency: Agency) -> bool:
         """Whether an item the agency answers for counts for some years only: then the day decides."""
-        items = (each for kept in lists_for(self.election) for each in items_of(kept))
-        return any(each.agency == agency and each.years is not None for each in items)
+        return any(each.agency == agency and each.years is not None for each in self.items)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
