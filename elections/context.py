@@ -9,7 +9,7 @@ from procedure.loading import Surroundings
 from township.law.parameters import Awaited
 from township.models import PendingChange
 
-from .counting import Counts, counts_of
+from .counting import PARTY_ROOM, Counts, counts_of
 from .terms import Instruction
 
 #: The acts that take two people, by the codes under which they take effect.
@@ -73,7 +73,7 @@ class ElectionSurroundings(Surroundings):
         """In which room the elections of Party organisations stand that are under way, by village of a term."""
         from .stages import PARTY_ROOMS  # noqa: PLC0415
 
-        kinds = {f"party.{room.value}": str(room.label) for room in PARTY_ROOMS}
+        kinds = {f"{PARTY_ROOM}{room.value}": str(room.label) for room in PARTY_ROOMS}
         return {village: kinds[kind] for kind, village in self.counted if kind in kinds}
 
     @cached_property

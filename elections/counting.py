@@ -11,13 +11,15 @@ from django.db.models.functions import Concat
 if TYPE_CHECKING:
     from .models import Election
 
+#: Before the name of a room: the elections of Party organisations that stand there.
+PARTY_ROOM = "party room: "
 Counts = Mapping[tuple[str, int], int]
 
 
 def counts_of(township: int) -> Counts:
     """(members, election) → 5. What nobody has recorded is not in it.
 
-    An election of a Party organisation under way stands there by the village of its term: (party.assembly, village) → 1.
+    An election of a Party organisation under way stands there by the village of its term: (party room: assembly, village) → 1.
     """
     first, *others = (
         _counted(kind, rows, owner, township, counting) for kind, rows, owner, counting in _kinds()
@@ -46,7 +48,7 @@ def _party_rooms(township: int) -> QuerySet[Any]:
     from .stages import PARTY_ROOMS, Body  # noqa: PLC0415
 
     here = Election.objects.filter(matter__township=township, edition=Body.PARTY, stage__in=PARTY_ROOMS)
-    room = Concat(Value("party."), F("stage"), output_field=CharField())
+    room = Concat(Value(PARTY_ROOM), F("stage"), output_field=CharField())
     return _numbered(here.order_by().annotate(kind_of_row=room, owner_of_row=F("village_round")), Count("pk"))
 
 

@@ -57,10 +57,11 @@ REMEDIES = "已贴的公告1须更正重贴"
 
 
 @register.filter
-def votes_beside(member: SupervisionMember) -> str:
-    """，反对 1 票，弃权 2 票: what was counted of somebody besides the votes for them."""
-    told = (("反对", member.against), ("弃权", member.abstained))
-    return "".join(f"，{word} {votes} 票" for word, votes in told if votes is not None)
+def votes_told(member: SupervisionMember) -> str:
+    """35 票，反对 1 票，弃权 4 票，具备财会、管理知识: what was counted of somebody, and that they know accounts."""
+    beside = (("反对", member.against), ("弃权", member.abstained))
+    told = [f"{member.votes} 票", *(f"{word} {votes} 票" for word, votes in beside if votes is not None)]
+    return "，".join([*told, *(["具备财会、管理知识"] if member.expert else [])])
 
 
 @register.inclusion_tag("elections/_calendar.html")

@@ -91,7 +91,8 @@ class Reading:
         """Where two readings disagree; nothing of it is said before both are there."""
         if not self.both:
             return []
-        return [f"{each.label} {each.first} / {each.second}" for each in self.lines if each.value is None]
+        apart = [each for each in self.lines if each.value is None]
+        return [f"{each.label} {_shown(each.first)} / {_shown(each.second)}" for each in apart]
 
     @property
     def complete(self) -> bool:
@@ -150,6 +151,10 @@ class Reading:
     def by_whom(self) -> list[SupervisionEntry]:
         """Every entry of the meeting."""
         return [*self.entries, *(self.again.entries if self.again else ())]
+
+
+def _shown(number: int | None) -> str:
+    return "—" if number is None else str(number)
 
 
 def reading_of(election: Election) -> Reading:
