@@ -62,7 +62,7 @@ class MeetingSheetForm(ElectionForm):
         ]
 
     @property
-    def others(self) -> list[forms.BoundField]:
+    def besides(self) -> list[forms.BoundField]:
         """What the form asks besides the numbers."""
         numbers = {key for _, lines in self.numbers for key, _ in lines}
         return [each for each in self.visible_fields() if each.name not in numbers]
