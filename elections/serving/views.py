@@ -69,7 +69,7 @@ def serving(request: Request, term: int, village: int) -> HttpResponse:
         "recalls": recalls_of(place, today),
         "by_elections": by_elections_of(place),
         "supervisions": place.round.supervisions.prefetch_related("members").order_by("-chosen_on"),
-        "acting": place.acting(today),
+        "leads": place.acting(today),
         "headless": place.headless(today),
         "acting_lines": acting_lines(place, today),
         "cooperatives": cooperative_lines(place, today),

@@ -66,7 +66,7 @@ def basics_on(person: Person, day: date) -> str:
 def keyfigure(figure: Figure, page: str = "") -> Mapping[str, Any]:
     """One figure, large: percentage, bar, part and whole, the last term's, and who is missing.
 
-    `page`: where it is listed by village; this page, if none is named.
+    `page`: where it is listed by village, with who is missing by name; this page, if none is named.
     """
     return {
         "page": page,
@@ -74,7 +74,8 @@ def keyfigure(figure: Figure, page: str = "") -> Mapping[str, Any]:
         "percent": figure.share.rounded(1),
         "width": _width(figure.share),
         "before": _width(figure.before) if figure.before else "",
-        "missing": missing_villages(figure),
+        "earlier": figure.before.rounded(1) if figure.before else None,
+        "missing": f"{len(figure.missing)} 村" if page and figure.missing else missing_villages(figure),
     }
 
 

@@ -331,6 +331,8 @@ def test_two_people_read_the_sums_of_the_members_vote_and_a_stranger_on_the_ball
             with pytest.raises(Refused):
                 walk.put("assembly.votes", walk.sheet(), by=who)
         walk.put("assembly.votes", walk.sheet())
+        own = client_for(cast.officer).get(reverse("elections:assembly.votes", args=[walk.election.pk])).text
+        assert all(f'name="{name}"' in own for name in ("others", "fewer", "act_reason"))
         # The other sees that it was read, and no number; nothing stands in the room yet.
         page = client_for(cast.clerk).get(count)
         assert (page.status_code, "第1遍" in page.text, ">36<" in page.text) == (200, True, False)

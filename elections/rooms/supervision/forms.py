@@ -116,6 +116,10 @@ class EntryForm(MeetingSheetForm):
         ]
 
     @property
+    def whose(self) -> str:
+        return f"{super().whose}选票没有反对、弃权两栏的，不填这两格。"
+
+    @property
     def may_be_left(self) -> frozenset[str]:
         return frozenset(key for key, _ in beside_of(self.reading.candidates))
 
@@ -131,9 +135,9 @@ class EntryForm(MeetingSheetForm):
 
 def _columns(key: str) -> tuple[tuple[str, str], ...]:
     return (
-        (key, "得票（同意）"),
-        (against(key), "反对（选票没有此栏的不填）"),
-        (abstained(key), "弃权（同上）"),
+        (key, "得票"),
+        (against(key), "反对"),
+        (abstained(key), "弃权"),
     )
 
 
