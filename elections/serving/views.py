@@ -197,7 +197,7 @@ def open_by_election(request: Request, term: int, village: int) -> HttpResponse:
     standing = place.standing(today)
     context = {
         "form": form,
-        "title": "开始补选",
+        "title": f"开始补选：{place.round.village}",
         "lede": standing.gap if standing else "",
         "submit": "开始补选",
         "cancel_url": home(place),

@@ -11,9 +11,11 @@ from django import forms
 
 from elections.forms import ElectionForm
 from elections.models import BarCheck, Candidate, Review, ReviewAnswer
+from elections.namesakes import called
 from elections.rooms.review.lists import Item, agencies_for, items_by_agency, items_of, lists_for, reach_of
 from elections.rooms.review.models import Agency, Bar
 from township.days import DayKind
+from township.wording import cmonth
 
 
 class ListForm(ElectionForm):
@@ -31,6 +33,13 @@ class RowsForm(ElectionForm):
     """A form of several rows about one candidate, whose own row stays as it is: it is stale when one of them is."""
 
     kept: Mapping[str, Any] = MappingProxyType({})
+
+    @property
+    def shown(self) -> list[dict[str, str]]:
+        """About whom it is: their name is no field of the form."""
+        person = self.instance
+        told = f"{called(person, self.election.candidates)}，{person.get_sex_display()}，{cmonth(person.birth)}生"
+        return [{"label": f"{person.get_office_display()}候选人", "value": told}]
 
     @property
     def revision_kept(self) -> int:
@@ -85,6 +94,9 @@ class AnswersForm(RowsForm):
         **{f"{agency.value}_when": DayKind.BIOGRAPHY for agency in Agency},
     }
     template_name = "elections/answers_fields.html"
+    #: One line an agency: what it said is a list.
+    radio_choices = 0
+    nothing_chosen = "未答复"
 
     class Meta:
         model = Candidate
