@@ -130,6 +130,9 @@ class AnswersForm(RowsForm):
         self.fields[f"{agency.value}_when"] = forms.DateField(
             label=f"{agency.label}所指情形的日期", required=False, initial=kept.happened_on if kept else None
         )
+        # In the table the headings stand for the labels; each field still says its own.
+        for name in (f"{agency.value}{end}" for end in ("", "_on", "_item", "_when")):
+            self.fields[name].widget.attrs["aria-label"] = self.fields[name].label
 
     def get_context(self) -> dict[str, Any]:
         items = items_by_agency(self.election)
