@@ -116,8 +116,10 @@ def settle_supervision(election: Election, entered: None, step: Act) -> None:
     )  # fmt: skip
     chosen.save()
     for each in people:
+        against, abstained = reading.beside(each)
         SupervisionMember(
             supervision=chosen, name=each.name, birth=each.birth, votes=reading.last_votes[each.name], expert=each.expert,
+            against=against, abstained=abstained,
             head=same(told.head, each.name), recorded_by=first.entered_by, revision=1,
         ).save()  # fmt: skip
 

@@ -9,7 +9,7 @@ from procedure.loading import Surroundings
 from township.law.parameters import Awaited
 from township.models import PendingChange
 
-from .counting import Counts, counts_of
+from .counting import PARTY_ROOM, Counts, counts_of
 from .terms import Instruction
 
 #: The acts that take two people, by the codes under which they take effect.
@@ -71,13 +71,10 @@ class ElectionSurroundings(Surroundings):
     @cached_property
     def party_rooms(self) -> dict[int, str]:
         """In which room the elections of Party organisations stand that are under way, by village of a term."""
-        from .models import Election  # noqa: PLC0415
-        from .stages import PARTY_ROOMS, Body  # noqa: PLC0415
+        from .stages import PARTY_ROOMS  # noqa: PLC0415
 
-        rows = Election.objects.filter(
-            matter__township=self.township_id, edition=Body.PARTY, stage__in=PARTY_ROOMS
-        )
-        return {each.village_round_id: str(each.get_stage_display()) for each in rows}
+        kinds = {f"{PARTY_ROOM}{room.value}": str(room.label) for room in PARTY_ROOMS}
+        return {village: kinds[kind] for kind, village in self.counted if kind in kinds}
 
     @cached_property
     def rulings(self) -> dict[int, list[Ruling]]:

@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models import CharField, Count, F, Q, QuerySet, Value
+from django.db.models.functions import Concat
 
 if TYPE_CHECKING:
     from .models import Election
 
+#: Before the name of a room: the elections of Party organisations that stand there.
+PARTY_ROOM = "party room: "
 Counts = Mapping[tuple[str, int], int]
 
 
 def counts_of(township: int) -> Counts:
-    """(members, election) → 5. What nobody has recorded is not in it."""
+    """(members, election) → 5. What nobody has recorded is not in it.
+
+    An election of a Party organisation under way stands there by the village of its term: (party room: assembly, village) → 1.
+    """
     first, *others = (
         _counted(kind, rows, owner, township, counting) for kind, rows, owner, counting in _kinds()
     )
-    return {(kind, owner): number for kind, owner, number in first.union(*others, all=True)}
+    kinds = first.union(*others, _party_rooms(township), all=True)
+    return {(kind, owner): number for kind, owner, number in kinds}
 
 
 def count(election: Election, kind: str) -> int:
@@ -28,9 +35,21 @@ def count(election: Election, kind: str) -> int:
 
 def _counted(kind: str, rows: QuerySet[Any], owner: str, township: int, counting: Count) -> QuerySet[Any]:
     here = rows.filter(**{f"{owner}__matter__township": township}).order_by()
-    told = here.annotate(kind_of_row=Value(kind), owner_of_row=F(owner))
+    return _numbered(here.annotate(kind_of_row=Value(kind), owner_of_row=F(owner)), counting)
+
+
+def _numbered(told: QuerySet[Any], counting: Count) -> QuerySet[Any]:
     counted = told.values("kind_of_row", "owner_of_row").annotate(number_of_rows=counting)
     return counted.values_list("kind_of_row", "owner_of_row", "number_of_rows")
+
+
+def _party_rooms(township: int) -> QuerySet[Any]:
+    from .models import Election  # noqa: PLC0415
+    from .stages import PARTY_ROOMS, Body  # noqa: PLC0415
+
+    here = Election.objects.filter(matter__township=township, edition=Body.PARTY, stage__in=PARTY_ROOMS)
+    room = Concat(Value(PARTY_ROOM), F("stage"), output_field=CharField())
+    return _numbered(here.order_by().annotate(kind_of_row=room, owner_of_row=F("village_round")), Count("pk"))
 
 
 def _kinds() -> list[tuple[str, QuerySet[Any], str, Count]]:

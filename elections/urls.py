@@ -16,6 +16,7 @@ from .past import views as past
 from .process import ELECTIONS
 from .reports import pages as reports
 from .roll import views as roll
+from .rooms import answering as meetings
 from .rooms.ballot import answering
 from .rooms.result import since_pages
 from .serving.urls import urlpatterns as serving_urls
@@ -46,6 +47,8 @@ ARCHIVE = [
     path("handover/archive/", archive.archive, name="handover.archive"),
     path("handover/archive/export/", archive.export, name="archive.export"),
     path("ballot/entry/<int:row>/answers/", answering.answers, name="ballot.answers"),
+    path("assembly/answers/<int:vote>/", meetings.of_the_members, name="assembly.answers"),
+    path("choosing/answers/<int:vote>/", meetings.of_the_meeting, name="choosing.answers"),
     path("register/electors/", roll.electors, name="register.electors"),
     path("archive/<int:item>/scan/", archive.SCAN.as_view(key="item"), name="archive.scan"),
 ]

@@ -23,7 +23,8 @@ from township.roster.views.saving import Saving
 from . import guarded, opening
 from .access import READERS
 from .citations import outdated_in
-from .context import AWAITED, ElectionSurroundings
+from .cockpit.above import above_the_grid
+from .context import AWAITED
 from .crumbs import crumbs
 from .due import terms_to_watch, week_of
 from .grid import batches_of, chips_of, chosen
@@ -58,16 +59,20 @@ class ElectionPages(Pages):
         with_risk = request.acting.holds(*SITUATION)
         batches = batches_of(elections, with_risk=with_risk)
         chip = request.GET.get("show", "")
+        reader = request.acting.holds(*READERS)
+        terms = list(Term.objects.filter(township=request.acting.township))
         context = {
             "form": form,
             "listed": listed,
             "batches": chosen(batches, chip),
-            "week": week_of(elections) if request.acting.holds(*READERS) else None,
-            "watch": _watched(around) if request.acting.holds(*READERS) else (),
+            "cockpit": above_the_grid(terms, clock.today()) if reader else None,
+            "now": clock.now(),
+            "week": week_of(elections) if reader else None,
+            "watch": terms_to_watch(terms[:1], around.instructions) if reader and terms else (),
             "chips": chips_of(batches, chip, with_risk=with_risk),
             "rooms": [self.process.room_label(room) for room in ROOMS],
-            "reader": request.acting.holds(*READERS),
-            "terms": Term.objects.filter(township=request.acting.township),
+            "reader": reader,
+            "terms": terms,
             "may_record": request.acting.holds(*OFFICER),
         }
         return render(request, "elections/list.html", context)
@@ -82,12 +87,6 @@ class ElectionPages(Pages):
         mine = [(line, line.task.is_finished(election)) for line in lines]
         context = {**room_context(election), "rail": [], "lines": mine}
         return render(request, "elections/visit.html", context)
-
-
-def _watched(around: ElectionSurroundings) -> list[str]:
-    """How the newest term of the township stands, where there is something to look at."""
-    newest = Term.objects.filter(township=around.township_id)[:1]
-    return terms_to_watch(newest, around.instructions)
 
 
 PAGES = ElectionPages(ELECTIONS)

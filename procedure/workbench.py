@@ -25,6 +25,8 @@ from .standings import Answer, Standing, of_township
 HORIZON_DAYS = 60
 #: How many matters a column of the board names.
 NAMED = 4
+#: So many rooms stand beside each other, empty ones too; of more a board leaves the empty ones out.
+ROOMS = 8
 
 #: What a person may see in lists, by process.
 Visible = dict[Process[Any], QuerySet[Any]]
@@ -127,9 +129,12 @@ def _line(standing: Standing, answer: Answer, detail: str, today: date, tag: str
 
 
 def board(process: Process[Any], standings: list[Standing]) -> list[dict[str, Any]]:
-    """Matters under way by room."""
-    columns = []
-    for room in process.rooms:
+    """Matters under way by room; of many rooms those in which one stands."""
+    columns, taken = [], {each.stage for each in standings}
+    rooms = (
+        process.rooms if len(process.rooms) <= ROOMS else [room for room in process.rooms if room in taken]
+    )
+    for room in rooms:
         here = [each for each in standings if each.stage == room]
         columns.append(
             {

@@ -327,6 +327,8 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:ballot.withdrawal": later(0),
     "elections:ballot.named_anew": later(0),
     "elections:ballot.answers": election((), 0, get=False, post=COUNTING, closed=True),
+    "elections:assembly.answers": election((), 1, get=False, post=COUNTING, closed=True),
+    "elections:choosing.answers": election((), 1, get=False, post=COUNTING, closed=True),
     **{f"elections:{name}": election(COMMITTEE, closed=True) for name in LATER_TASKS},
     "elections:ballot.count": election((*COMMITTEE, *VISITORS), closed=True),
     **{f"elections:notice.{kind.code}": later(to=POSTING) for kind in KINDS},

@@ -6,7 +6,7 @@ Read in a fixed number of statements, however many villages (口径: 参考口�
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -17,12 +17,13 @@ from elections.models import (
     Recall,
     Reserve,
     SeatLoss,
+    SupervisionMember,
     VillageCadre,
     VillageRound,
 )
 from elections.namesakes import known_as, told_apart
 from elections.rooms.result.since import LossKind
-from elections.rooms.review.lists import agencies_for
+from elections.rooms.review.lists import Item, agencies_for, items_of, lists_for
 from elections.rooms.review.models import BarCheck, ReviewAnswer
 from elections.serving.words import RecallOutcome
 from township.naming import compared
@@ -47,8 +48,10 @@ class Reviewed:
     due: int
     #: Persons with each of the four statutory bars, before the vote.
     bars: Mapping[str, int]
-    #: Persons whom an agency held unsuitable, by the list of the county.
+    #: Persons whom an agency held unsuitable.
     unsuitable: int
+    #: The same by the item of the list the agency named, in its words.
+    by_item: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,9 @@ class Beside:
     #: Elected, and barred after the vote.
     barred_after: int = 0
     recalls: Pair = (0, 0)
+    #: Votes against the members of the supervision committee, and abstentions, of all about them; None where no sheet told of them.
+    against: Pair | None = None
+    abstained: Pair | None = None
     #: Concluded of received.
     reports: Pair = (0, 0)
     #: Who was in reserve, by name and month of birth, with the days of it.
@@ -86,7 +92,7 @@ def beside_of(rounds: Collection[VillageRound]) -> Mapping[int, Beside]:
     """By round, for every village of the terms."""
     elections = _loaded(rounds)
     villages = {each.village_id for each in rounds}
-    recalls, reports = _recalls(rounds), _reports(rounds)
+    recalls, reports, watched = _recalls(rounds), _reports(rounds), _watching(rounds)
     reserves, files, barred = _reserves(villages), _files(villages), _barred_after(elections.values())
     return {
         each.pk: Beside(
@@ -94,6 +100,8 @@ def beside_of(rounds: Collection[VillageRound]) -> Mapping[int, Beside]:
             void=_void(elections[each.pk]) if each.pk in elections else None,
             barred_after=barred[elections[each.pk].pk] if each.pk in elections else 0,
             recalls=recalls[each.pk],
+            against=watched.get(each.pk, NOBODY).share("against"),
+            abstained=watched.get(each.pk, NOBODY).share("abstained"),
             reports=reports[each.pk],
             reserves=reserves[each.village_id],
             files=files[each.village_id],
@@ -141,7 +149,37 @@ def _reviewed(election: Election) -> Reviewed | None:
         due=asked * len(people),
         bars={bar: len({each.candidate_id for each in found if each.bar == bar}) for bar in _FOUR},
         unsuitable=len({each.candidate_id for each in answers if each.answer == ReviewAnswer.Answer.BAR}),
+        by_item=by_item(election, answers),
     )
+
+
+#: What an agency names that stands on no list of the county or the province.
+BESIDE_THE_LIST = "清单以外的情形"
+NO_LIST = "负面清单没有录入，不分条目"
+
+
+def by_item(election: Election, answers: Iterable[ReviewAnswer]) -> Mapping[str, int]:
+    """How many persons were held unsuitable by each item; one of several items counts in each of them."""
+    items = [item for kept in lists_for(election) for item in items_of(kept)]
+    people: dict[str, set[int]] = defaultdict(set)
+    for each in answers:
+        if each.answer == ReviewAnswer.Answer.BAR:
+            people[item_named(items, each) if items else NO_LIST].add(each.candidate_id)
+    return {item: len(named) for item, named in people.items()}
+
+
+def item_named(items: Iterable[Item], answer: ReviewAnswer) -> str:
+    """The item of a list an answer names: in its words, or in words that hold them."""
+    told = _plain(answer.item)
+    own = [each for each in items if each.agency == answer.agency]
+    same = (each for each in own if _plain(each.text) == told)
+    near = (each for each in own if _plain(each.text) in told)
+    found = next(same, None) or next(near, None)
+    return found.text if found else BESIDE_THE_LIST
+
+
+def _plain(text: str) -> str:
+    return "".join(each for each in text if each.isalnum())
 
 
 _FOUR = ("expelled", "crime", "clan", "cult")
@@ -179,6 +217,41 @@ def _sum(sheets: Iterable[Mapping[str, Any]], ending: str) -> int:
 def _sheet(station: Station) -> Mapping[str, Any]:
     first: Mapping[str, Any] = next((each.figures for each in station.entries.all() if each.number == 1), {})
     return {**first, **{each.line: each.value for each in station.recounts.all()}}
+
+
+# -- the supervision committee ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Watching:
+    """The members of a supervision committee, by the sheet that chose them."""
+
+    members: Sequence[SupervisionMember] = ()
+
+    def share(self, column: str) -> Pair | None:
+        """One kind of vote about all of them, of those for, against and abstained; None where one of them was not counted."""
+        told = [(each.votes, each.against, each.abstained) for each in self.members]
+        if not told or any(None in each for each in told):
+            return None
+        whole = sum(votes for each in told for votes in each if votes is not None)
+        return sum(getattr(each, column) for each in self.members), whole
+
+
+NOBODY = Watching()
+
+
+def _watching(rounds: Collection[VillageRound]) -> Mapping[int, Watching]:
+    """By round: of the choice recorded last."""
+    rows = SupervisionMember.objects.filter(supervision__village_round__in=rounds).select_related(
+        "supervision"
+    )
+    chosen: dict[int, dict[tuple[date, int], list[SupervisionMember]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for each in rows:
+        told = each.supervision
+        chosen[told.village_round_id][told.chosen_on, told.pk].append(each)
+    return {key: Watching(made[max(made)]) for key, made in chosen.items()}
 
 
 # -- recalls, reports ------------------------------------------------------------------------------------------------

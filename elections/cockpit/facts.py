@@ -12,7 +12,18 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from elections.models import Candidate, Election, PastResult, Plan, Result, Term, VillageRound
+from elections.models import (
+    Candidate,
+    Election,
+    PartyMember,
+    PartyResult,
+    PastMember,
+    PastResult,
+    Plan,
+    Result,
+    Term,
+    VillageRound,
+)
 from elections.namesakes import told_apart
 from elections.people import schooling_of
 from elections.stages import Body, ResultState, SeatOffice, Stage, VoteKind
@@ -34,6 +45,8 @@ class Member:
     schooling: str
     party: bool
     kin: str = ""
+    #: Of a minority; None where nobody asked.
+    minority: bool | None = None
 
     @property
     def named(self) -> Named:
@@ -87,6 +100,8 @@ class VillageFacts:
     #: 另行选举, 重新投票 that were held or are due.
     further: bool = False
     again: bool = False
+    #: Why it is not done, though it has voted.
+    waits: str = ""
     stage: str = ""
     pk: int | None = None
     day: date | None = None
@@ -138,6 +153,12 @@ class VillageFacts:
     def party_headed_by(self) -> Named | None:
         return self.party.named(self.party.secretary) if self.party else None
 
+    def with_party(self, party: PartyFacts) -> VillageFacts:
+        return replace(self, party=party)
+
+    def led_by(self, leading: Leading) -> VillageFacts:
+        return replace(self, leading=leading)
+
 
 Facts = Mapping[int, Sequence[VillageFacts]]
 
@@ -154,12 +175,16 @@ def facts_of(terms: Sequence[Term]) -> Facts:
     for each in rounds:
         told = _with_party(held.get(each.pk) or _past(each), each)
         found[each.term_id].append(replace(told, leading=leading[each.pk], beside=beside[each.pk]))
+    return with_before(terms, found)
+
+
+def with_before(terms: Sequence[Term], found: Mapping[int, Sequence[VillageFacts]]) -> Facts:
+    """Every village knowing itself one term earlier."""
+    told = dict(found)
     for newer, older in pairwise(terms):
-        earlier = {each.round.village_id: each for each in found[older.pk]}
-        found[newer.pk] = [
-            replace(each, before=earlier.get(each.round.village_id)) for each in found[newer.pk]
-        ]
-    return found
+        earlier = {each.round.village_id: each for each in told[older.pk]}
+        told[newer.pk] = [replace(each, before=earlier.get(each.round.village_id)) for each in told[newer.pk]]
+    return told
 
 
 def by_results(village: VillageRound) -> VillageFacts:
@@ -169,16 +194,17 @@ def by_results(village: VillageRound) -> VillageFacts:
 
 def _with_party(facts: VillageFacts, village: VillageRound) -> VillageFacts:
     result = getattr(village, "party_result", None)
-    if result is None:
-        return facts
-    people = list(result.elected.all())
+    return facts.with_party(party_of(result, result.elected.all())) if result else facts
+
+
+def party_of(result: PartyResult, elected: Iterable[PartyMember]) -> PartyFacts:
+    """The Party organisation's result with whom it names."""
+    people = list(elected)
     months = {each.name: (each.birth.year, each.birth.month) for each in people if each.birth}
     named = tuple(each.name for each in people)
     # The paper may spell the secretary another way than it spells the member.
     secretary = next((name for name in named if same(name, result.secretary)), result.secretary)
-    return replace(
-        facts, party=PartyFacts(named, secretary, result.seats, result.should_attend, months, result.present)
-    )
+    return PartyFacts(named, secretary, result.seats, result.should_attend, months, result.present)
 
 
 # -- results recorded from papers ----------------------------------------------------------------------------------
@@ -186,11 +212,16 @@ def _with_party(facts: VillageFacts, village: VillageRound) -> VillageFacts:
 
 def _past(village: VillageRound) -> VillageFacts:
     result: PastResult | None = getattr(village, "past_result", None)
+    return past_of(village, result, result.elected.all() if result else ())
+
+
+def past_of(village: VillageRound, result: PastResult | None, elected: Iterable[PastMember]) -> VillageFacts:
+    """A village by its result from paper, with whom it names; nothing is known of one that has none."""
     if result is None:
         return VillageFacts(village)
     members = tuple(
         Member(each.name, each.office, each.sex == "woman", each.birth, each.education, each.party_member)
-        for each in result.elected.all()
+        for each in elected
     )
     vote = Vote(
         result.held_on, result.registered, result.voters, result.issued, result.seats, result.filled_first,
@@ -224,7 +255,7 @@ def _held(rounds: Collection[VillageRound]) -> dict[int, VillageFacts]:
     days = dict(Plan.objects.filter(election__in=elections).values_list("election", "election_day"))
     people = _people(each for kept in results.values() for each in kept)
     return {
-        each.village_round_id: _of_election(
+        each.village_round_id: of_election(
             each, by_round[each.village_round_id], results[each.pk], people, days.get(each.pk)
         )
         for each in elections
@@ -243,13 +274,14 @@ def _people(results: Iterable[Result]) -> Mapping[int, Candidate]:
     return Candidate.objects.in_bulk(keys)
 
 
-def _of_election(
+def of_election(
     election: Election,
     village: VillageRound,
     results: Sequence[Result],
     people: Mapping[int, Candidate],
     day: date | None,
 ) -> VillageFacts:
+    """By the results announced here, in the order of their votes, and the candidates whom a final one has elected."""
     tallies = [each.tally for each in results]
     last = tallies[-1] if tallies else None
     final = next((each for each in results if each.state == ResultState.FINAL), None)
@@ -261,10 +293,22 @@ def _of_election(
         open_seats=last["open"] if last else 0,
         further=VoteKind.FURTHER in kinds,
         again=VoteKind.AGAIN in kinds,
+        waits="" if final or not results else waits_for(results[-1]),
         stage=election.stage,
         pk=election.pk,
         day=day,
     )
+
+
+def waits_for(last: Result) -> str:
+    """What the result announced last waits for."""
+    told, left = last.tally, last.tally["open"]
+    if last.state == ResultState.VOID or not told["valid"]:
+        return "投票无效，重新投票"
+    if told["next_kind"]:
+        word = VoteKind(told["next_kind"]).label
+        return f"{word}，缺 {left} 席" if left else word
+    return f"缺 {left} 席，待决定缺额如何处理" if left else "结果待复核确认"
 
 
 def _first_vote(tallies: Sequence[Mapping[str, Any]]) -> Vote | None:
@@ -293,6 +337,7 @@ def _members(tally: Mapping[str, Any], people: Mapping[int, Candidate]) -> tuple
             schooling_of(person.education) or "",
             person.party_member,
             person.kin,
+            person.of_a_minority,
         )
         for told, person in elected
     )

@@ -23,6 +23,7 @@ class Line:
     whole_before: int | None
     #: Who is counted by the name alone.
     by_name: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,17 @@ class Figure:
     def by_name(self) -> list[str]:
         """The villages of which somebody is counted by the name alone, with who it is."""
         return [f"{line.village.name}（{line.by_name}）" for line in self.counted if line.by_name]
+
+    @property
+    def reasons(self) -> list[str]:
+        """The villages in the part, each with its reason."""
+        return [f"{line.village.name}：{line.why}" for line in self.counted if line.why]
+
+    @property
+    def without(self) -> str:
+        """Why nothing is on record of it; empty where something is, or where the whole is not known yet either."""
+        known = any(line.village.committee for line in self.lines)
+        return self.measure.unasked if known and not self.counted else ""
 
     @property
     def share(self) -> Share:
@@ -86,7 +98,8 @@ def _line(measure: Measure, village: VillageFacts) -> Line:
     earlier = measure.of(village.before) if village.before else None
     part_before, whole_before = earlier or (None, None)
     named = "" if part is None else "、".join(measure.by_name(village))
-    return Line(village, part, whole, part_before, whole_before, named)
+    why = measure.why(village) if part else ""
+    return Line(village, part, whole, part_before, whole_before, named, why)
 
 
 def figures_of(villages: Sequence[VillageFacts], measures: Sequence[Measure] = MEASURES) -> dict[str, Figure]:

@@ -6,7 +6,7 @@ A result tells who was elected; whoever has left since, or came by a by-election
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -48,7 +48,9 @@ def leading_of(rounds: Collection[VillageRound], today: date) -> Mapping[int, Le
     for each in rows.select_related("village_round").order_by("since", "pk"):
         cooperatives[each.village_round.village_id].append(each)
     return {
-        each.pk: _of(officers[each.pk], acting[each.pk], cooperatives[each.village_id], days[each.term_id])
+        each.pk: leading_from(
+            officers[each.pk], acting[each.pk], cooperatives[each.village_id], days[each.term_id]
+        )
         for each in rounds
     }
 
@@ -63,12 +65,13 @@ def _begun(model: Any, of: str, rounds: Collection[VillageRound]) -> Mapping[int
     return found
 
 
-def _of(
+def leading_from(
     officers: Sequence[VillageOfficer],
     acting: Sequence[ActingHead],
     cooperatives: Sequence[CooperativeHead],
     on: date,
 ) -> Leading:
+    """One village on a day, by the terms of office of its term in the order in which they began."""
     heads = (each for each in officers if each.office == SeatOffice.HEAD.label)
     head = next((each for each in heads if in_office(each, on)), None)
     leads = next((each for each in acting if each.leads(on)), None)
@@ -90,10 +93,16 @@ def _days(rounds: Collection[VillageRound], today: date) -> Mapping[int, date]:
     """The day of reference of each term: today, or the last day of its committees where the next term is on record."""
     terms = {each.term_id: each.term for each in rounds}
     later = Term.objects.filter(township__in={each.township_id for each in terms.values()})
-    ends = list(later.values_list("township", "last_ends_on"))
+    return reference_days(terms.values(), list(later.values_list("township", "last_ends_on")), today)
+
+
+def reference_days(
+    terms: Iterable[Term], ends: Sequence[tuple[int, date]], today: date
+) -> Mapping[int, date]:
+    """By term; `ends` are the last days of the committees of every term on record, each with its township."""
     return {
-        key: min(
+        term.pk: min(
             [today, *(day for town, day in ends if town == term.township_id and day > term.last_ends_on)]
         )
-        for key, term in terms.items()
+        for term in terms
     }

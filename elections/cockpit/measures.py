@@ -42,6 +42,10 @@ class Measure:
     of: Callable[[VillageFacts], Counted]
     #: Who of a village is counted by the name alone, and has to be verified (待核实).
     by_name: Callable[[VillageFacts], Sequence[str]] = lambda village: ()
+    #: Why a village counts in the part, where that is not said by the number.
+    why: Callable[[VillageFacts], str] = lambda village: ""
+    #: 无数据: why nothing may be on record, though there are villages to count.
+    unasked: str = ""
 
 
 def _of_vote(
@@ -289,6 +293,8 @@ def age(village: VillageFacts, member: Member) -> int:
     return age_on(member.birth, day)
 
 
+#: Of a choice recorded by two, or of ballots without these columns, no sheet tells.
+NOT_APART = "推选计票单没有填写反对、弃权"
 #: The six of the township's page.
 FIRST: Sequence[Measure] = (
     Measure("party_done", "党组织换届完成", "已记载选举结果的村党组织 ／ 全部村", "村", party_done),
@@ -332,7 +338,9 @@ BESIDE: Sequence[Measure] = (
     Measure("further", "另行选举的村", "另行选举的村 ／ 已投票的村", "村", of_vote_kind(lambda each: each.further)),
     Measure("again", "重新选举的村", "首次投票无效、重新投票或者重新选举的村 ／ 已投票的村", "村", of_vote_kind(lambda each: each.again)),
     Measure("unfinished", "尚未完成的村", "已投票而结果未确认的村 ／ 已投票的村", "村",
-            of_vote_kind(lambda each: each.committee is None)),
+            of_vote_kind(lambda each: each.committee is None), why=lambda each: each.waits),
+    Measure("minority", "少数民族成员比例", "少数民族成员 ／ 村民委员会成员，按候选人登记的民族", "人",
+            _of_members(lambda village, each: each.minority), unasked="候选人登记中没有填写民族"),
     Measure("not_party", "非中共党员比例", "非党员成员 ／ 村民委员会成员", "人", _of_members(not_party)),
     Measure("full_time", "全日制大专及以上比例", "全日制学历大专及以上的成员 ／ 村民委员会成员，学历按村干部信息", "人",
             _of_members(full_time_college)),
@@ -350,6 +358,10 @@ BESIDE: Sequence[Measure] = (
     ),
     Measure("unsuitable", "联审单位答复不宜", "有单位答复不宜的人 ／ 被提名的人，含已退出的", "人", of_reviewed(lambda told: told.unsuitable, everybody_named)),
     Measure("barred_after", "投票后查出不得任职", "因法定情形当选无效的人 ／ 应选席位", "人", barred_after),
+    Measure("against", "监委会成员反对票", "反对票 ／ 同意、反对、弃权票之和，按村务监督委员会成员", "票",
+            lambda village: village.beside.against if village.beside else None, unasked=NOT_APART),
+    Measure("abstained", "监委会成员弃权票", "弃权票 ／ 同意、反对、弃权票之和，按村务监督委员会成员", "票",
+            lambda village: village.beside.abstained if village.beside else None, unasked=NOT_APART),
     Measure("recalls", "罢免通过", "罢免通过 ／ 提出的罢免要求", "件", recalls),
 )  # fmt: skip
 #: Only for whoever reads the situation of the villages and the reports (decision 0035).
@@ -358,6 +370,4 @@ GUARDED: Sequence[Measure] = (
     Measure("led", "重点村难点村有人包、有措施", "有包村领导和一村一策的村 ／ 重点村、难点村", "村", led),
     Measure("difficult_done", "重点村难点村已完成", "结果已确认的村 ／ 重点村、难点村", "村", difficult_done),
 )  # fmt: skip
-#: What the county asks and no record of the system tells, each with the reason.
-WITHOUT_ROWS = (("少数民族成员比例", "候选人登记没有民族一项"),)
 MEASURES = (*FIRST, *FURTHER, *BESIDE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from township.naming import compared
 from .facts import VillageFacts, facts_of
 from .figures import Ages, Figure, ages_of, figures_of
 from .findings import Observation, of_papers, of_villages
-from .measures import FIRST, FURTHER, GUARDED, MEASURES, WITHOUT_ROWS
+from .measures import FIRST, FURTHER, GUARDED, MEASURES
 from .models import StatedFigure
 
 
@@ -38,10 +38,16 @@ class Cockpit:
     def further(self) -> list[Figure]:
         return [self.figures[each.code] for each in FURTHER]
 
-    @property
-    def without_rows(self) -> Sequence[tuple[str, str]]:
-        """What no record tells, each with the reason."""
-        return WITHOUT_ROWS
+    @cached_property
+    def items(self) -> list[tuple[str, int, list[str]]]:
+        """联审不宜 by item of the lists: how many persons, in which villages."""
+        found: dict[str, tuple[int, list[str]]] = {}
+        for each in self.villages:
+            told = each.beside.reviewed if each.beside else None
+            for item, persons in (told.by_item if told else {}).items():
+                number, names = found.get(item, (0, []))
+                found[item] = number + persons, [*names, each.name]
+        return sorted(((item, *told) for item, told in found.items()), key=lambda each: (-each[1], each[0]))
 
     @cached_property
     def reasons(self) -> list[tuple[str, list[str]]]:
@@ -93,8 +99,13 @@ class Cockpit:
 
 def cockpit_of(term: Term, *, with_risk: bool = False) -> Cockpit:
     """The figures of a term beside those of the one before it in its township."""
-    before = Term.objects.filter(township=term.township_id, last_ends_on__lt=term.last_ends_on)
-    last = before.order_by("-last_ends_on", "-pk").first()
+    last = term_before(term, Term.objects.filter(township=term.township_id))
     measures = (*MEASURES, *GUARDED) if with_risk else MEASURES
     facts = facts_of([term, last] if last else [term])
     return Cockpit(term, last, facts[term.pk], figures_of(facts[term.pk], measures), with_risk)
+
+
+def term_before(term: Term, terms: Iterable[Term]) -> Term | None:
+    """The one before it among the terms of its township."""
+    earlier = [each for each in terms if each.last_ends_on < term.last_ends_on]
+    return max(earlier, key=lambda each: (each.last_ends_on, each.pk), default=None)

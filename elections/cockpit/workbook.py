@@ -66,6 +66,7 @@ def _write(sheet: Worksheet, styles: Styles, table: Table) -> None:
 
 HEADINGS = (
     "指标", "口径", "单位", "分子", "分母", "百分比", "未计村数", "未计的村", "上届分子", "上届分母", "上届百分比", "增减（百分点）", "待核实（只有姓名）",
+    "原因",
 )  # fmt: skip
 
 
@@ -74,9 +75,14 @@ def sheets_of(cockpit: Cockpit) -> list[Table]:
     shown = list(cockpit.figures.values())
     observed = [(each.about, each.sentence) for each in (*cockpit.papers, *cockpit.observations)]
     tables = [
-        Table("主要数字", HEADINGS, [*map(_figure, shown), _ages(cockpit), *_without_rows(cockpit)]),
+        Table("主要数字", HEADINGS, [*map(_figure, shown), _ages(cockpit)]),
         Table("分村", ("村", *(word for each in shown for word in _words(each))), _villages(cockpit, shown)),
         Table("核对", ("事项", "情况"), observed),
+        Table(
+            "联审不宜",
+            ("清单条目", "人数", "村"),
+            [(item, persons, "、".join(names)) for item, persons, names in cockpit.items],
+        ),
     ]
     if cockpit.with_risk:
         tables.append(
@@ -92,6 +98,7 @@ def _figure(figure: Figure) -> list[Value]:
     return [
         measure.label, measure.definition, measure.unit, *_numbers(share), share.missing, "、".join(figure.missing),
         *(_numbers(before) if before else (None, None, None)), figure.change, "、".join(figure.by_name),
+        f"无数据：{figure.without}" if figure.without else "；".join(figure.reasons),
     ]  # fmt: skip
 
 
@@ -103,27 +110,8 @@ def _ages(cockpit: Cockpit) -> list[Value]:
     """The mean stands in the column of the percentages: it has no part."""
     ages = cockpit.ages
     told = "村民委员会成员选举日平均周岁"
-    return [
-        "平均年龄",
-        told,
-        "岁",
-        None,
-        ages.persons,
-        ages.now,
-        None,
-        "",
-        None,
-        None,
-        ages.before,
-        ages.change,
-        "",
-    ]
-
-
-def _without_rows(cockpit: Cockpit) -> Iterable[list[Value]]:
-    """无数据 with its reason, in the column of what each figure counts."""
-    for label, reason in cockpit.without_rows:
-        yield [label, f"无数据：{reason}", *([None] * (len(HEADINGS) - 2))]
+    means = [ages.persons, ages.now, None, "", None, None, ages.before, ages.change, "", ""]
+    return ["平均年龄", told, "岁", None, *means]
 
 
 def _words(figure: Figure) -> tuple[str, str]:

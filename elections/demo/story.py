@@ -40,6 +40,7 @@ class Runner:
     education: str = "大专"
     party: bool = True
     incumbent: bool = False
+    minority: bool = False
 
 
 @dataclass(frozen=True)
@@ -176,7 +177,7 @@ class Story:
         here, away, outsiders = self.cast.electors
         self.put("register.numbers", {
             "living_here": here, "living_away": away, "outsiders": outsiders, "women": self.cast.women,
-            "last_roll": here + away - 24, "last_roll_missing": 27,
+            "last_roll": here + away - 24, "last_roll_missing": 27, "party_members": (here + away) // 22, "minority": 3,
         })  # fmt: skip
         self.hang("4")
         if self.cast.wall:
@@ -200,7 +201,7 @@ class Story:
             self.put("nomination.candidate", {
                 "office": each.office, "name": each.name, "sex": each.sex, "birth": each.birth,
                 "education": each.education, "origin": each.origin, "votes": each.nominated, "consented_on": today,
-                "kin": "无", **({"party_member": "on"} if each.party else {}),
+                "kin": "无", "ethnicity": "minority" if each.minority else "han", **({"party_member": "on"} if each.party else {}),
                 **({"incumbent": "on"} if each.incumbent else {}),
             })  # fmt: skip
         if self.cast.wall:

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from elections import opening
 from elections.models import Election
+from elections.rooms.meeting_sheets import abstained, against
 from township.records import clock
 
 from .recording import cross, put
@@ -50,4 +51,7 @@ def sheet_of(opened: Election) -> dict[str, int]:
         "issued": 40,
         "returned": 40,
         **{f"c{each.pk}": votes[each.name] for each in people},
+        # Half of those who did not agree were against it, the others abstained.
+        **{against(f"c{each.pk}"): (40 - votes[each.name]) // 2 for each in people},
+        **{abstained(f"c{each.pk}"): (41 - votes[each.name]) // 2 for each in people},
     }

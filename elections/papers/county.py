@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 
+from elections.cockpit.beside import by_item
 from elections.cockpit.facts import by_results
 from elections.cockpit.measures import age, one_shoulder, two_bodies
 from elections.notices.chosen import groups_of
@@ -25,7 +26,7 @@ from township.wording import cdate, percent
 from .results import lacks_final, serving
 
 if TYPE_CHECKING:
-    from elections.models import Election, Register, Supervision
+    from elections.models import Candidate, Election, Register, Supervision
 
 NOTHING = "—"
 #: 无数据: no record of the system tells it, which is no number and no zero.
@@ -64,7 +65,7 @@ def county_form(election: Election) -> CountyForm:
         day=date.fromisoformat(election.current("result").tally["day"]),
         sections=[
             Section("推选和登记", [*_preparation(election), *_register(election)]),
-            Section("提名和候选人", _nomination(election)),
+            Section("提名和候选人", [*_nomination(election), *_reviewed(election)]),
             Section("投票", _ballot(election)),
             Section("当选人", _elected(election)),
             Section("村民代表、小组长、村务监督委员会", _others(election)),
@@ -100,10 +101,17 @@ def _register(election: Election) -> list[tuple[str, str]]:
         ("户籍在本村并在本村居住", told(room.living_here, "人")),
         ("户籍在本村、不在本村居住", told(room.living_away, "人")),
         ("户籍不在本村", told(room.outsiders, "人")),
-        ("其中中共党员、少数民族", f"{WITHOUT}：选民名单没有政治面貌、民族两项"),
+        ("其中中共党员", _of_the_roll(room, room.party_members)),
+        ("其中少数民族", _of_the_roll(room, room.minority)),
         ("公布后补登、核减", f"补登 {room.added_later} 人，核减 {room.removed_later} 人"),
         ("补登、核减的原因", _causes(room) or NOTHING),
     ]
+
+
+def _of_the_roll(room: Register, number: int | None) -> str:
+    if number is not None:
+        return f"{number} 人"
+    return f"{WITHOUT}：{'按人登记的名单没有这一项' if room.by_person else '登记选民数时没有填写'}"
 
 
 def _causes(room: Register) -> str:
@@ -138,6 +146,16 @@ def _nomination(election: Election) -> list[tuple[str, str]]:
     ]
 
 
+def _reviewed(election: Election) -> list[tuple[str, str]]:
+    """Whom the agencies held unsuitable, by item of the lists, whoever has withdrawn since among them."""
+    review = election.current("review")
+    if review is None:
+        return [("联审答复不宜", NOTHING)]
+    found = by_item(election, review.answers.all())
+    told = "；".join(f"{item} {number} 人" for item, number in sorted(found.items()))
+    return [("联审答复不宜", told or "没有")]
+
+
 def _ballot(election: Election) -> list[tuple[str, str]]:
     ballot, tally = known(election.current("ballot")), election.current("result").tally
     stations = list(ballot.stations.all())
@@ -168,6 +186,7 @@ def _elected(election: Election) -> list[tuple[str, str]]:
     return [
         ("人数", f"{len(persons)} 人"),
         ("中共党员、非中共党员", f"{party} 人、{len(persons) - party} 人"),
+        ("少数民族", _minority(persons)),
         ("大专及以上学历", f"{college} 人，学历已记载的 {schooled} 人"),
         ("连任（现任村“两委”成员）", told(sum(each.incumbent for each in persons), "人")),
         (
@@ -175,6 +194,15 @@ def _elected(election: Election) -> list[tuple[str, str]]:
             f"{_times(election, VoteKind.FURTHER)} 次、{_times(election, VoteKind.AGAIN)} 次",
         ),
     ]
+
+
+def _minority(persons: Sequence[Candidate]) -> str:
+    """Whoever was not asked is in neither number."""
+    asked = [each.of_a_minority for each in persons if each.of_a_minority is not None]
+    if not asked:
+        return f"{WITHOUT}：候选人登记中没有填写民族"
+    left = len(persons) - len(asked)
+    return f"{sum(asked)} 人" + (f"，{left} 人没有填写民族" if left else "")
 
 
 def _times(election: Election, kind: VoteKind) -> int:
@@ -195,12 +223,24 @@ def _others(election: Election) -> list[tuple[str, str]]:
         ("村民小组长", told(sum(bool(each.head) for each in groups) or None, "人")),
         ("村务监督委员会", told(supervisors or None, "人")),
         ("村务监督委员会成员同意票", _supervision_votes(chosen) if chosen else NOTHING),
-        ("村务监督委员会反对票、弃权票", f"{WITHOUT}：推选计票只记各人得票"),
+        ("村务监督委员会成员反对票、弃权票", _supervision_against(chosen) if chosen else NOTHING),
     ]
 
 
 def _supervision_votes(chosen: Supervision) -> str:
     return "，".join(f"{each.name} {each.votes} 票" for each in chosen.members.all())
+
+
+def _supervision_against(chosen: Supervision) -> str:
+    """Member by member, where the ballots had columns for it."""
+    told = [each for each in chosen.members.all() if each.against is not None or each.abstained is not None]
+    if not told:
+        return f"{WITHOUT}：推选计票单没有填写反对、弃权"
+    return "，".join(f"{each.name} {_counted(each.against)}、{_counted(each.abstained)}" for each in told)
+
+
+def _counted(votes: int | None) -> str:
+    return "未计" if votes is None else f"{votes} 票"
 
 
 def _team(election: Election) -> list[tuple[str, str]]:

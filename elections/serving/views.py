@@ -69,7 +69,7 @@ def serving(request: Request, term: int, village: int) -> HttpResponse:
         "recalls": recalls_of(place, today),
         "by_elections": by_elections_of(place),
         "supervisions": place.round.supervisions.prefetch_related("members").order_by("-chosen_on"),
-        "acting": place.acting(today),
+        "leads": place.acting(today),
         "headless": place.headless(today),
         "acting_lines": acting_lines(place, today),
         "cooperatives": cooperative_lines(place, today),
@@ -197,7 +197,7 @@ def open_by_election(request: Request, term: int, village: int) -> HttpResponse:
     standing = place.standing(today)
     context = {
         "form": form,
-        "title": "开始补选",
+        "title": f"开始补选：{place.round.village}",
         "lede": standing.gap if standing else "",
         "submit": "开始补选",
         "cancel_url": home(place),

@@ -15,7 +15,7 @@ from elections.calendar import calendar_rows, earliest_words
 from elections.law.agencies import LABELS
 from elections.law.calendar import Row
 from elections.law.earliest import warning_of
-from elections.models import Conclusion
+from elections.models import Conclusion, SupervisionMember
 from elections.notices.addresses import path_of
 from elections.notices.kinds import KINDS, NoticeKind
 from elections.notices.texts import by_votes
@@ -54,6 +54,14 @@ register = template.Library()
 PASSES = {1: "第一遍", 2: "第二遍"}
 #: What a new election day asks for besides.
 REMEDIES = "已贴的公告1须更正重贴"
+
+
+@register.filter
+def votes_told(member: SupervisionMember) -> str:
+    """35 票，反对 1 票，弃权 4 票，具备财会、管理知识: what was counted of somebody, and that they know accounts."""
+    beside = (("反对", member.against), ("弃权", member.abstained))
+    told = [f"{member.votes} 票", *(f"{word} {votes} 票" for word, votes in beside if votes is not None)]
+    return "，".join([*told, *(["具备财会、管理知识"] if member.expert else [])])
 
 
 @register.inclusion_tag("elections/_calendar.html")

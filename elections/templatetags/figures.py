@@ -63,14 +63,19 @@ def basics_on(person: Person, day: date) -> str:
 
 
 @register.inclusion_tag("elections/_keyfigure.html")
-def keyfigure(figure: Figure) -> Mapping[str, Any]:
-    """One figure, large: percentage, bar, part and whole, the last term's, and who is missing."""
+def keyfigure(figure: Figure, page: str = "") -> Mapping[str, Any]:
+    """One figure, large: percentage, bar, part and whole, the last term's, and who is missing.
+
+    `page`: where it is listed by village, with who is missing by name; this page, if none is named.
+    """
     return {
+        "page": page,
         "figure": figure,
         "percent": figure.share.rounded(1),
         "width": _width(figure.share),
         "before": _width(figure.before) if figure.before else "",
-        "missing": missing_villages(figure),
+        "earlier": figure.before.rounded(1) if figure.before else None,
+        "missing": f"{len(figure.missing)} 村" if page and figure.missing else missing_villages(figure),
     }
 
 

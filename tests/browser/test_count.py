@@ -6,18 +6,13 @@ import re
 from types import SimpleNamespace
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.urls import reverse
 
 from elections.models import Election, Recount, Station, StationEntry
 from elections.process import ELECTIONS
 from elections.stages import ResultState, Stage
 from tests import builders
-from tests.browser.conftest import WIDTHS
+from tests.browser.desk import Desk
 from tests.elections.conftest import play, story_of
-
-#: What surrounds a page on a screen, and stands on no paper.
-SURROUNDING = ".nav, .account, .site-footer, .breadcrumbs, .buttons, .count__acts, .card__link"
 
 
 @pytest.fixture
@@ -29,37 +24,6 @@ def village(cast, time_machine):
     play(story, 1)
     time_machine.move_to(f"{story.day:%Y-%m-%d} 16:10 +0800", tick=True)
     return story
-
-
-class Desk:
-    """One person's browser, on the pages of one election."""
-
-    def __init__(self, page, election: Election, problems: list[str]) -> None:
-        self.page, self.election, self.problems = page, election, problems
-
-    def open(self, name: str, *keys: object) -> None:
-        self.page.goto(self.page.base + reverse(f"elections:{name}", args=[self.election.pk, *keys]))
-
-    def send(self, label: str) -> None:
-        with self.page.expect_navigation():
-            self.page.click(f"main form button:has-text('{label}')")
-
-    def looked_at(self) -> None:
-        """At both widths: no sideways scrolling, nothing axe objects to; on paper nothing of the frame."""
-        page, heading = self.page, self.page.inner_text("h1")
-        for width in WIDTHS.values():
-            page.set_viewport_size({"width": width, "height": 900})
-            if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-                self.problems.append(f"{heading}: scrolls sideways at {width}")
-            self.problems += [
-                f"{heading} at {width}: {found['id']} {found['nodes'][0]['html'][:120]}"
-                for found in Axe().run(page).response["violations"]
-            ]
-        page.set_viewport_size({"width": WIDTHS["desk"], "height": 900})
-        page.emulate_media(media="print")
-        if page.locator(SURROUNDING).filter(visible=True).count():
-            self.problems.append(f"{heading}: the frame is printed")
-        page.emulate_media(media="screen")
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from elections import opening
 from elections.demo.recording import cross, put
 from elections.models import Election
 from elections.process import ELECTIONS
+from elections.rooms.meeting_sheets import abstained, against
 from elections.terms import VillageRound
 from tests.elections.conftest import at
 from tests.elections.walk import E
@@ -74,11 +75,21 @@ class SupervisionWalk:
             "present": 40, "issued": 40, "returned": 40, **meeting, **{f"c{each.pk}": told[each.name] for each in people},
         }  # fmt: skip
 
+    def apart(self) -> dict[str, int]:
+        """The same sheet of ballots with columns for votes against, two of everybody, and abstentions, the rest of the forty."""
+        sheet = self.sheet()
+        keys = [key for key in sheet if key.startswith("c")]
+        beside = {against(key): 2 for key in keys} | {abstained(key): 38 - sheet[key] for key in keys}
+        return sheet | beside
+
     def count(self, votes: Mapping[str, int] | None = None, **meeting: int) -> SupervisionWalk:
         """Both read the same."""
+        return self.enter(self.sheet(votes, **meeting))
+
+    def enter(self, sheet: Mapping[str, int]) -> SupervisionWalk:
         with at(DAY):
             for who in (self.first, "clerk"):
-                self.put("choosing.entry", self.sheet(votes, **meeting), by=who)
+                self.put("choosing.entry", sheet, by=who)
         return self
 
     def settle(self, head: str = "方志平") -> SupervisionWalk:

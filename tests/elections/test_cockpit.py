@@ -17,14 +17,15 @@ from elections import opening
 from elections.arithmetic.figures import Share
 from elections.arithmetic.organisations import party_form
 from elections.cockpit.beside import Beside, Reviewed
-from elections.cockpit.facts import Member, PartyFacts, VillageFacts, Vote
+from elections.cockpit.facts import Member, PartyFacts, VillageFacts, Vote, waits_for
 from elections.cockpit.figures import ages_of, figures_of
 from elections.cockpit.findings import of_villages, succession
 from elections.cockpit.leading import Leading
 from elections.cockpit.measures import GUARDED, MEASURES
 from elections.cockpit.models import StatedFigure
 from elections.cockpit.page import cockpit_of
-from elections.models import BarCheck
+from elections.cockpit.workbook import content, sheets_of
+from elections.models import BarCheck, NegativeList, Result, ReviewAnswer, Supervision, SupervisionMember
 from elections.namesakes import known_as
 from elections.papers.county import county_form
 from elections.past import recording
@@ -40,6 +41,10 @@ from township.records import clock
 from township.records.act import act
 
 DAY = date(2026, 12, 6)
+ITEMS = [
+    {"weight": "unsuitable", "agency": "court", "years": 5, "text": "受过刑事处罚缓刑期满未满五年"},
+    {"weight": "unsuitable", "agency": "police", "years": None, "text": "欠缴税款"},
+]
 LINES = (
     "主任 龚福根 男 1979-05 大专 党员 640",
     "委员 陆小琴 女 1986-09 高中 群众 600",
@@ -272,8 +277,9 @@ def test_the_page_shows_parts_wholes_and_what_papers_state_and_its_workbook_hold
     book = load_workbook(io.BytesIO(content))
     rows = {row[0]: row for row in book["主要数字"].iter_rows(min_row=2, values_only=True)}
     assert rows["女性比例"][3:6] == (1, 3, 33.33)
-    assert "无数据" in page
-    assert rows["少数民族成员比例"][1] == "无数据：候选人登记没有民族一项"
+    assert "无数据：候选人登记中没有填写民族" in page
+    assert rows["少数民族成员比例"][3:5] == (0, 0)
+    assert rows["少数民族成员比例"][13] == "无数据：候选人登记中没有填写民族"
     assert book["分村"]["A2"].value == "松岭村"
     empty = client_of("outsider").get(reverse("elections:newest_figures"))
     assert empty["Location"] == reverse("elections:terms")
@@ -285,6 +291,9 @@ def test_a_final_result_counts_and_one_that_is_only_announced_does_not(story, ca
     assert before["turnout"].share == Share(1002, 1358)
     assert before["women"].share == Share(0, 0, 1)
     assert before["proxies"].share == Share(99, 1002)
+    # Announced and not confirmed: it says what it waits for.
+    assert before["unfinished"].share == Share(1, 1)
+    assert before["unfinished"].reasons == ["松岭村：结果待复核确认"]
     tenures, contacts = Tenure.objects.count(), VillageContact.objects.count()
     with story.on(story.before(-1)):
         story.confirm()
@@ -317,9 +326,88 @@ def test_a_final_result_counts_and_one_that_is_only_announced_does_not(story, ca
     assert form["男、女"] == "2 人、1 人"
     assert form["30 岁以下、30 至 59 岁、60 岁以上"] == "0 人、3 人、0 人"
     assert form["书记、主任一人担任"].startswith("无数据")
-    assert form["其中中共党员、少数民族"].startswith("无数据")
+    assert (form["其中中共党员"], form["其中少数民族"]) == ("60 人", "3 人")
+    assert form["少数民族"] == "0 人"
+    assert form["联审答复不宜"] == "没有"
     assert form["另行选举、重新投票"] == "0 次、0 次"
     assert (Tenure.objects.count(), VillageContact.objects.count()) == (tenures, contacts)
+
+
+def test_whom_agencies_held_unsuitable_by_item_who_is_of_a_minority_and_votes_against_have_rows_of_their_own(
+    story, cast
+):
+    play(story, 0)
+    with story.on(story.before(-1)):
+        story.confirm()
+    election = story.here
+    people, review = election.candidates, election.current("review")
+    asked = {each.name: each for each in people}
+    with builders.recorded(story.term.township):
+        NegativeList(
+            term=story.term, level="county", document="云换办〔2026〕4号", effective_from=date(2026, 1, 1), items=ITEMS,
+            recorded_by=cast.officer.user,
+        ).save()  # fmt: skip
+        for name, agency, item in (
+            ("俞建华", "court", "受过刑事处罚，缓刑期满未满五年"),
+            ("俞建华", "tax", "欠缴税款"),
+            ("沈卫忠", "court", "经查，2023年受过刑事处罚、缓刑期满未满五年。"),
+        ):
+            said = ReviewAnswer.objects.get(review=review, candidate=asked[name], agency=agency)
+            said.answer, said.item = "bar", item
+            said.save()
+        head = asked["龚福根"]
+        head.ethnicity = "minority"
+        head.save()
+        chosen = Supervision(
+            village_round=election.village_round, chosen_on=DAY, meeting="representatives", expected=45, present=40, kin="无",
+            recorded_by=cast.officer.user, confirmed_by=cast.commissioner.user, revision=1,
+        )  # fmt: skip
+        chosen.save()
+        for name, votes, against, abstained in (("方志平", 35, 3, 2), ("丁桂香", 30, 6, 4)):
+            SupervisionMember(
+                supervision=chosen, name=name, votes=votes, against=against, abstained=abstained,
+                recorded_by=cast.officer.user,
+            ).save()  # fmt: skip
+    told = cockpit_of(story.term)
+    shares = {code: told.figures[code].share for code in ("unsuitable", "minority", "against", "abstained")}
+    assert shares == {
+        "unsuitable": Share(2, 5), "minority": Share(1, 3), "against": Share(9, 80), "abstained": Share(6, 80),
+    }  # fmt: skip
+    # One of two items counts in each; what is on no list of the agency is told apart.
+    assert told.items == [("受过刑事处罚缓刑期满未满五年", 2, ["松岭村"]), ("清单以外的情形", 1, ["松岭村"])]
+    form = dict(row for each in county_form(ELECTIONS.load(election.pk)).sections for row in each.rows)
+    assert form["联审答复不宜"] == "受过刑事处罚缓刑期满未满五年 2 人；清单以外的情形 1 人"
+    assert form["少数民族"] == "1 人"
+    assert form["村务监督委员会成员反对票、弃权票"] == "方志平 3 票、2 票，丁桂香 6 票、4 票"
+    book = load_workbook(io.BytesIO(content(sheets_of(told))))
+    assert [each.value for each in book["联审不宜"][2]] == ["受过刑事处罚缓刑期满未满五年", 2, "松岭村"]
+    # Of one nobody asked, and of one sheet without these columns, nothing is told: no zero.
+    with builders.recorded(story.term.township):
+        head.ethnicity = ""
+        head.save()
+        last = SupervisionMember.objects.get(name="丁桂香")
+        last.abstained = None
+        last.save()
+    told = cockpit_of(story.term)
+    assert [(told.figures[code].share, told.figures[code].without) for code in ("minority", "against")] == [
+        (Share(0, 0, 1), "候选人登记中没有填写民族"), (Share(0, 0, 1), "推选计票单没有填写反对、弃权"),
+    ]  # fmt: skip
+    form = dict(row for each in county_form(ELECTIONS.load(election.pk)).sections for row in each.rows)
+    assert form["少数民族"] == "0 人，1 人没有填写民族"
+    assert form["村务监督委员会成员反对票、弃权票"] == "方志平 3 票、2 票，丁桂香 6 票、未计"
+
+
+def test_a_village_that_has_voted_and_is_not_done_says_what_it_waits_for():
+    tally = {"valid": True, "open": 1, "next_kind": "further"}
+    for changed, state, word in (
+        ({}, "provisional", "另行选举，缺 1 席"),
+        ({"next_kind": "tie"}, "provisional", "票数相等再次投票，缺 1 席"),
+        ({"next_kind": None}, "unfinished", "缺 1 席，待决定缺额如何处理"),
+        ({"next_kind": None, "open": 0}, "provisional", "结果待复核确认"),
+        ({"valid": False}, "void", "投票无效，重新投票"),
+        ({}, "void", "投票无效，重新投票"),
+    ):
+        assert waits_for(Result(state=state, tally={**tally, **changed})) == word
 
 
 #: Statements of the page of the figures, whatever the number of villages.

@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from elections import opening
+from elections.cockpit.above import above_the_grid
+from elections.cockpit.page import Cockpit, cockpit_of
 from elections.grid import batches_of, chosen, row_of
 from elections.models import Election
 from elections.process import ELECTIONS
@@ -19,6 +21,14 @@ from township.records import clock
 
 #: Statements of the page of the grid, whatever the number of villages.
 MOST = 20
+
+
+def six_of(cockpit: Cockpit) -> list[tuple[object, ...]]:
+    """The six figures as they are shown, village by village."""
+    return [
+        (each.measure.code, each.share, each.before, [(line.part, line.part_before, line.by_name) for line in each.lines])
+        for each in cockpit.first
+    ]  # fmt: skip
 
 
 def begun(cast, term, names) -> None:
@@ -37,7 +47,10 @@ def test_the_grid_costs_the_same_for_three_villages_and_for_twelve(
     # Who is related to whom is read once a process.
     officer.get(reverse("elections:list"))
     with django_assert_max_num_queries(MOST) as few:
-        assert "松岭村" in officer.get(reverse("elections:list")).text
+        page = officer.get(reverse("elections:list")).text
+    assert "松岭村" in page
+    assert f'href="{reverse("elections:figures", args=[term.pk])}?figure=turnout#villages"' in page
+    assert "主要数字" in page
     begun(cast, term, [f"第{number}村" for number in range(9)])
     with django_assert_max_num_queries(MOST) as many:
         assert "12 个村" in officer.get(reverse("elections:list")).text
@@ -61,8 +74,8 @@ def test_a_village_is_found_by_its_name_its_room_and_its_kind_and_another_townsh
     term = term_of(cast)
     begun(cast, term, ["松岭村", "茶园村"])
     page = client_of("officer").get(reverse("elections:list"), {"village": "松岭"}).text
-    assert "松岭村" in page
-    assert "茶园村" not in page
+    assert "松岭村</a>" in page
+    assert "茶园村</a>" not in page
     assert (
         "还没有开始选举的村" in client_of("officer").get(reverse("elections:list"), {"stage": "ballot"}).text
     )
@@ -86,6 +99,7 @@ def test_the_grid_asks_for_villages_standing_in_all_rooms_in_twenty_statements(c
             read = [query["sql"] for query in sent.captured_queries if query["sql"].startswith("SELECT")]
             assert len(read) <= MOST
             asked |= {sql.partition(" WHERE ")[0] for sql in read}
+            assert six_of(above_the_grid([story.term], day)) == six_of(cockpit_of(story.term))
             loaded = ELECTIONS.load(story.here.pk)
             [along] = ELECTIONS.load_grid(
                 ELECTIONS.with_rooms(Election.objects.filter(pk=loaded.pk)),

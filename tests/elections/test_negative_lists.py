@@ -86,6 +86,11 @@ def test_a_list_takes_two_people_and_stands_beside_the_agency_that_answers(cast,
                 "不宜：受过治安管理处罚（追溯 5 年，即2021年12月6日以后）"
                 in client_for(cast.officer).get(page).text
             )
+        # About whom it is, and what each field of the table asks, is said to whoever does not see the table.
+        form = client_for(cast.officer).get(page).text
+        assert f"{election.candidates[0].name}，" in form
+        assert 'aria-label="公安所指情形"' in form
+        assert '<option value="受过治安管理处罚">' in form
         # The day of what an agency names: five years before the election day it still counts, the day before not.
         said = {"police": "bar", "police_on": story.before(11), "police_item": "受过治安管理处罚"}
         wrong = {**said, "police": "clear", "police_when": date(2021, 12, 6)}

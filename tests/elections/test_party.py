@@ -289,7 +289,16 @@ def test_a_further_vote_of_the_members_has_its_own_numbers_and_the_report_is_iss
     again = [("胡志刚", "", 11), ("丁桂香", "", 21)]
     with at(DAY):
         further = reverse("elections:assembly.further", args=[walk.election.pk])
+        first, second = (
+            reverse("elections:assembly.answers", args=[walk.election.pk, vote]) for vote in (1, 2)
+        )
+        clerk, cast_for = client_for(cast.clerk), dict.fromkeys(walk.sheet(), 37) | {"returned": 36}
         assert client_for(cast.officer).get(further).status_code == 409
+        assert "没有票数相等或者缺额" in clerk.post(second, cast_for).text
+        said_so = clerk.post(first, cast_for).text
+        assert "龚福根得票 37 票不多于收回 36 张，多 1" in said_so
+        assert "得票合计 148 不多于收回选票乘以应选 3 名，即 108，多 40" in said_so
+        assert client_for(cast.secretary).post(first, cast_for).status_code == 403
         walk.enter(walk.sheet(names=SHORT))
         assert "另行选举的日期尚未录入" in client_for(cast.officer).get(further).text
         with pytest.raises(ValueError, match="另行选举不得早于大会"):
@@ -308,6 +317,7 @@ def test_a_further_vote_of_the_members_has_its_own_numbers_and_the_report_is_iss
             found = said(walk.here, "election.party.ballots")
             assert (found.verdict == Verdict.MET) == (not told), found.evidence
             assert told in found.evidence
+        assert "乘以应选 1 名，即 36，多 38" in clerk.post(second, cast_for).text
         page = client_for(cast.officer).get(reverse("elections:paper_party_report", args=[walk.election.pk]))
         assert page.status_code == 200
         assert "丁桂香" in page.text
@@ -327,6 +337,8 @@ def test_two_people_read_the_sums_of_the_members_vote_and_a_stranger_on_the_ball
             with pytest.raises(Refused):
                 walk.put("assembly.votes", walk.sheet(), by=who)
         walk.put("assembly.votes", walk.sheet())
+        own = client_for(cast.officer).get(reverse("elections:assembly.votes", args=[walk.election.pk])).text
+        assert all(f'name="{name}"' in own for name in ("others", "fewer", "act_reason"))
         # The other sees that it was read, and no number; nothing stands in the room yet.
         page = client_for(cast.clerk).get(count)
         assert (page.status_code, "第1遍" in page.text, ">36<" in page.text) == (200, True, False)

@@ -73,7 +73,7 @@ def named_anew(election: Election) -> list[Candidate]:
 class NamedAnewForm(CandidateForm):
     """另行提名一名候选人: for an office that lacks one, with consent; the four bars and the agencies follow."""
 
-    may_be_empty = ("votes", "education", "cadre")
+    may_be_empty = ("votes", "education", "ethnicity", "cadre")
 
     class Meta:
         model = Candidate

@@ -219,7 +219,7 @@ class EntryForm(OfTheSheet):
         return list(found.items())
 
     @property
-    def others(self) -> list[forms.BoundField]:
+    def besides(self) -> list[forms.BoundField]:
         """What the form asks besides the numbers."""
         numbers = {line.key for line in self.lines}
         return [each for each in self.visible_fields() if each.name not in numbers]

@@ -68,14 +68,14 @@ class CandidateForm(ElectionForm):
         "withdrew_on": DayKind.ACT,
     }
     may_be_empty: ClassVar[tuple[str, ...]] = (
-        "votes", "education", "consented_on", "withdrew_on", "withdrew_because", "cadre",
+        "votes", "education", "ethnicity", "consented_on", "withdrew_on", "withdrew_because", "cadre",
     )  # fmt: skip
     birth = MonthField(label="出生年月")
 
     class Meta:
         model = Candidate
         fields = (
-            "office", "name", "sex", "birth", "education", "party_member", "incumbent", "origin", "votes",
+            "office", "name", "sex", "birth", "education", "party_member", "ethnicity", "incumbent", "origin", "votes",
             "consented_on", "kin", "cadre", "withdrew_on", "withdrew_because",
         )  # fmt: skip
 

@@ -53,6 +53,10 @@ class Candidate(Fact):
         ELECTORS = "electors", "选民提名"
         SELF = "self", "自荐"
 
+    class Ethnicity(models.TextChoices):
+        HAN = "han", "汉族"
+        MINORITY = "minority", "少数民族"
+
     class Sex(models.TextChoices):
         MAN = "man", "男"
         WOMAN = "woman", "女"
@@ -65,6 +69,10 @@ class Candidate(Fact):
     education = models.CharField("学历", max_length=20, blank=True)
     party_member = models.BooleanField("中共党员", default=False)
     incumbent = models.BooleanField("现任村“两委”成员", default=False)
+    #: Asked for the form of the county alone: nothing is judged by it.
+    ethnicity = models.CharField(
+        "民族", max_length=10, choices=Ethnicity, blank=True, help_text="汇总表用，按本人申报；没有问的不填"
+    )
     origin = models.CharField("提名人", max_length=12, choices=Origin)
     #: 另行提名: for which vote somebody was named; 1 is the nomination itself.
     vote = models.PositiveSmallIntegerField("为第几次投票提名", default=1, editable=False)
@@ -93,6 +101,9 @@ class Candidate(Fact):
                 violation_error_message=NAMED_ALREADY,
             ),
             held("office", SeatOffice, "candidate_office_known"),
+            models.CheckConstraint(
+                condition=models.Q(ethnicity__in=["han", "minority", ""]), name="candidate_ethnicity_known"
+            ),
             models.CheckConstraint(condition=models.Q(sex__in=["man", "woman"]), name="candidate_sex_known"),
             models.CheckConstraint(
                 condition=models.Q(origin__in=["party", "electors", "self"]), name="candidate_origin_known"
@@ -105,3 +116,8 @@ class Candidate(Fact):
     @property
     def woman(self) -> bool:
         return self.sex == self.Sex.WOMAN
+
+    @property
+    def of_a_minority(self) -> bool | None:
+        """None where nobody asked."""
+        return self.ethnicity == self.Ethnicity.MINORITY if self.ethnicity else None

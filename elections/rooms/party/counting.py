@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from elections.arithmetic.party import PartyCount
 from elections.namesakes import called, told_apart
+from elections.rooms.meeting_sheets import Judged
 from elections.voted_lines import voted_lines
 from township.known import known
 from township.naming import compared
@@ -137,6 +138,15 @@ def further_of(election: Election, read: Sequence[AssemblyEntry] | None = None) 
     entries = [each for each in _entries(election, read) if each.vote == 2]
     counts = [each for each in entries if each.figures.keys() - {OTHERS} == asked]
     return Reading(people, first.beside, counts, 2, stale=len(counts) < len(entries))
+
+
+def judged_of(election: Election, reading: Reading) -> Judged:
+    """By what the numbers of a vote are held against each other; a further one is about the seats the first left open."""
+    request, first = election.current("request"), first_of(election)
+    expected, seats = known(request.should_attend), known(request.seats)
+    if reading.vote > 1:
+        seats = PartyCount(expected, seats, voted_lines(first.votes)).open_after_first
+    return Judged(expected, seats, [(key_of(each), called(each, reading.beside)) for each in reading.people])
 
 
 def _entries(election: Election, read: Sequence[AssemblyEntry] | None) -> list[AssemblyEntry]:

@@ -8,8 +8,10 @@ from typing import Any, ClassVar
 from django import forms
 
 from elections.forms import ElectionForm
-from elections.namesakes import known_as
+from elections.namesakes import called, known_as
 from elections.rooms.ballot.turns import own_of, turn_of
+from elections.rooms.meeting_forms import MeetingSheetForm
+from elections.rooms.meeting_sheets import MOST, Judged
 from township import naming
 from township.accounts.access import Actor
 from township.days import DayKind
@@ -19,11 +21,19 @@ from township.month_field import MonthField
 from township.roster.forms.person import offer
 from township.wording import cdate
 
-from .counting import FEWER, OTHERS, first_of, further_of, hold, lines_of, outside
+from .counting import (
+    FEWER,
+    OF_THE_VOTE,
+    OTHERS,
+    first_of,
+    further_of,
+    hold,
+    judged_of,
+    key_of,
+    lines_of,
+    outside,
+)
 from .models import Approval, Assembly, AssemblyEntry, Nominee, Recommendation, Request
-
-#: No branch is larger.
-MOST = 99_999
 
 
 class ReplyForm(ElectionForm):
@@ -167,10 +177,12 @@ class HeldForm(ElectionForm):
         fields = ("held_on", "method_passed", "in_secret", "monitors")
 
 
-class CountForm(ElectionForm):
+class CountForm(MeetingSheetForm):
     """One person's reading of the sheet of the members' vote; the other's is not shown."""
 
     may_be_empty = (OTHERS, FEWER)
+    back = "assembly.count"
+    answered = "assembly.answers"
 
     class Meta:
         model = AssemblyEntry
@@ -190,14 +202,7 @@ class CountForm(ElectionForm):
         super().__init__(*args, acting=acting, **kwargs)
         self.reading = known(further_of(election)) if sheet.vote > 1 else first_of(election)
         self.lines, kept = lines_of(self.reading.people, self.reading.beside), self.instance.figures or {}
-        for key, label in self.lines:
-            self.fields[key] = forms.IntegerField(
-                label=label,
-                min_value=0,
-                max_value=MOST,
-                initial=kept.get(key),
-                widget=forms.NumberInput(attrs={"size": 6, "autocomplete": "off"}),
-            )
+        self.add_numbers(kept)
         if sheet.vote == 1:
             self.fields[FEWER] = forms.IntegerField(
                 label="同意减少名额的党员数",
@@ -215,6 +220,19 @@ class CountForm(ElectionForm):
                 initial="\n".join(f"{name} {votes}" for name, votes in kept.get(OTHERS, ())),
                 help_text="选票上写了候选人以外的人的，一行一人：姓名（出生年月） 得票；没有的不填",
             )
+
+    @property
+    def judged(self) -> Judged:
+        return judged_of(self.election, self.reading)
+
+    @property
+    def numbers(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The meeting, then the votes of everybody who stood."""
+        people = self.reading.people
+        return [
+            ("到会和选票", list(OF_THE_VOTE)),
+            ("得票", [(key_of(each), called(each, self.reading.beside)) for each in people]),
+        ]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

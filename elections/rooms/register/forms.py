@@ -39,12 +39,13 @@ class CallForm(ElectionForm):
 class NumbersForm(ElectionForm):
     """选民登记的数字, by category."""
 
-    may_be_empty = ("last_roll", "last_roll_missing")
+    may_be_empty = ("party_members", "minority", "last_roll", "last_roll_missing")
 
     class Meta:
         model = Register
         fields = (
-            "living_here", "living_away", "outsiders", "women", "representatives", "last_roll", "last_roll_missing",
+            "living_here", "living_away", "outsiders", "women", "party_members", "minority", "representatives",
+            "last_roll", "last_roll_missing",
         )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -57,9 +58,10 @@ class NumbersForm(ElectionForm):
         data = super().clean()
         named = ("living_here", "living_away", "outsiders")
         parts = [data[name] for name in named if data.get(name) is not None]
-        women = data.get("women") or 0
-        if len(parts) == len(named) and women > sum(parts):
-            self.add_error("women", f"妇女 {women} 人多于三类合计 {sum(parts)} 人，核对后重新填写")
+        for name, label in (("women", "妇女"), ("party_members", "中共党员"), ("minority", "少数民族")):
+            number = data.get(name) or 0
+            if len(parts) == len(named) and number > sum(parts):
+                self.add_error(name, f"{label} {number} 人多于三类合计 {sum(parts)} 人，核对后重新填写")
         missing, last = data.get("last_roll_missing"), data.get("last_roll")
         if missing is not None and last is not None and missing > last:
             self.add_error("last_roll_missing", f"多于上届登记选民数 {last} 人，核对后重新填写")

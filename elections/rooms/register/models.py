@@ -31,6 +31,13 @@ class Register(ElectionRoom):
     #: 补选 by the representatives: they are the register.
     representatives = models.PositiveIntegerField("村民代表总数", null=True, blank=True)
     women = models.PositiveIntegerField("其中妇女", null=True, blank=True)
+    #: Asked for the form of the county alone: no roll has a column for either.
+    party_members = models.PositiveIntegerField(
+        "其中中共党员", null=True, blank=True, help_text="汇总表用；没有统计的不填"
+    )
+    minority = models.PositiveIntegerField(
+        "其中少数民族", null=True, blank=True, help_text="汇总表用；没有统计的不填"
+    )
     last_roll = models.PositiveIntegerField("上届登记选民数", null=True, blank=True)
     last_roll_missing = models.PositiveIntegerField(
         "上届在册、本届未登记",

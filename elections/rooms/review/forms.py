@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar
 
@@ -10,9 +11,11 @@ from django import forms
 
 from elections.forms import ElectionForm
 from elections.models import BarCheck, Candidate, Review, ReviewAnswer
-from elections.rooms.review.lists import agencies_for, items_by_agency, items_of, lists_for, reach_of
+from elections.namesakes import called
+from elections.rooms.review.lists import Item, agencies_for, items_by_agency, items_of, lists_for, reach_of
 from elections.rooms.review.models import Agency, Bar
 from township.days import DayKind
+from township.wording import cmonth
 
 
 class ListForm(ElectionForm):
@@ -30,6 +33,13 @@ class RowsForm(ElectionForm):
     """A form of several rows about one candidate, whose own row stays as it is: it is stale when one of them is."""
 
     kept: Mapping[str, Any] = MappingProxyType({})
+
+    @property
+    def shown(self) -> list[dict[str, str]]:
+        """About whom it is: their name is no field of the form."""
+        person = self.instance
+        told = f"{called(person, self.election.candidates)}，{person.get_sex_display()}，{cmonth(person.birth)}生"
+        return [{"label": f"{person.get_office_display()}候选人", "value": told}]
 
     @property
     def revision_kept(self) -> int:
@@ -85,6 +95,9 @@ class AnswersForm(RowsForm):
         **{f"{agency.value}_when": DayKind.BIOGRAPHY for agency in Agency},
     }
     template_name = "elections/answers_fields.html"
+    #: One line an agency: what it said is a list.
+    radio_choices = 0
+    nothing_chosen = "未答复"
 
     class Meta:
         model = Candidate
@@ -109,11 +122,18 @@ class AnswersForm(RowsForm):
             label=f"{agency.label}答复日期", required=False, initial=kept.answered_on if kept else None
         )
         self.fields[f"{agency.value}_item"] = forms.CharField(
-            label=f"{agency.label}所指情形", max_length=200, required=False, initial=kept.item if kept else ""
+            label=f"{agency.label}所指情形",
+            max_length=200,
+            required=False,
+            initial=kept.item if kept else "",
+            widget=forms.TextInput(attrs={"list": f"items-{agency.value}"}),
         )
         self.fields[f"{agency.value}_when"] = forms.DateField(
             label=f"{agency.label}所指情形的日期", required=False, initial=kept.happened_on if kept else None
         )
+        # In the table the headings stand for the labels; each field still says its own.
+        for name in (f"{agency.value}{end}" for end in ("", "_on", "_item", "_when")):
+            self.fields[name].widget.attrs["aria-label"] = self.fields[name].label
 
     def get_context(self) -> dict[str, Any]:
         items = items_by_agency(self.election)
@@ -129,7 +149,13 @@ class AnswersForm(RowsForm):
             )
             for a in self.agencies
         ]
-        return {**super().get_context(), "rows": rows}
+        offered = [(a.value, [each.text for each in self.items if each.agency == a]) for a in self.agencies]
+        return {**super().get_context(), "rows": rows, "offered": offered}
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """The items of the lists in force: chosen in their words, figures count by them."""
+        return [item for kept in lists_for(self.election) for item in items_of(kept)]
 
     def _reach(self, agency: Agency) -> str:
         """What the look-back makes of the answer that is kept."""
@@ -138,8 +164,7 @@ class AnswersForm(RowsForm):
 
     def _limited(self, agency: Agency) -> bool:
         """Whether an item the agency answers for counts for some years only: then the day decides."""
-        items = (each for kept in lists_for(self.election) for each in items_of(kept))
-        return any(each.agency == agency and each.years is not None for each in items)
+        return any(each.agency == agency and each.years is not None for each in self.items)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from elections.arithmetic.supervisors import SupervisorCount
+from elections.rooms.meeting_sheets import Judged, abstained, against
 from township.known import known
 
 if TYPE_CHECKING:
@@ -20,6 +21,18 @@ OF_THE_MEETING = (("present", "实到人数"), ("issued", "发出选票"), ("ret
 
 def key_of(candidate: SupervisionCandidate) -> str:
     return f"c{candidate.pk}"
+
+
+def beside_of(candidates: Sequence[SupervisionCandidate]) -> list[tuple[str, str]]:
+    """What not every ballot has a column for: votes against somebody, and abstentions."""
+    return [
+        line
+        for each in candidates
+        for line in (
+            (against(key_of(each)), f"{each.name}反对票"),
+            (abstained(key_of(each)), f"{each.name}弃权票"),
+        )
+    ]
 
 
 def lines_of(candidates: Sequence[SupervisionCandidate], vote: int = 1) -> list[tuple[str, str]]:
@@ -53,6 +66,8 @@ class Reading:
     candidates: Sequence[SupervisionCandidate]
     entries: Sequence[SupervisionEntry]
     seats: int
+    #: 应到 of the meeting.
+    expected: int = 0
     vote: int = 1
     #: Of a second vote: who came to the meeting, by the sheet of the first.
     came: int = 0
@@ -71,9 +86,10 @@ class Reading:
     def lines(self) -> list[Line]:
         read = {each.number: each.figures for each in self.entries}
         first, second = read.get(1, {}), read.get(2, {})
+        beside = [each for each in beside_of(self.candidates) if each[0] in first or each[0] in second]
         return [
             Line(key, label, first.get(key), second.get(key))
-            for key, label in lines_of(self.candidates, self.vote)
+            for key, label in (*lines_of(self.candidates, self.vote), *beside)
         ]
 
     @property
@@ -85,7 +101,8 @@ class Reading:
         """Where two readings disagree; nothing of it is said before both are there."""
         if not self.both:
             return []
-        return [f"{each.label} {each.first} / {each.second}" for each in self.lines if each.value is None]
+        apart = [each for each in self.lines if each.value is None]
+        return [f"{each.label} {_shown(each.first)} / {_shown(each.second)}" for each in apart]
 
     @property
     def complete(self) -> bool:
@@ -121,25 +138,50 @@ class Reading:
         """The votes of everybody in the last vote in which they stood."""
         return dict([*self.votes, *(self.again.votes if self.again and self.again.complete else ())])
 
+    def beside(self, candidate: SupervisionCandidate) -> tuple[int | None, int | None]:
+        """Votes against somebody and abstentions, in the last vote in which they stood; None where they were not counted."""
+        if self.again and self.again.complete and candidate in self.again.candidates:
+            return self.again.of_vote(candidate)
+        return self.of_vote(candidate)
+
+    def of_vote(self, candidate: SupervisionCandidate) -> tuple[int | None, int | None]:
+        """The same of this vote."""
+        read = {each.key: each.value for each in self.lines}
+        key = key_of(candidate)
+        return read.get(against(key)), read.get(abstained(key))
+
+    @property
+    def judged(self) -> Judged:
+        """By what the numbers of the sheet are held against each other."""
+        return Judged(
+            self.expected, self.seats, [(key_of(each), each.name) for each in self.candidates], self.came
+        )
+
     @property
     def by_whom(self) -> list[SupervisionEntry]:
         """Every entry of the meeting."""
         return [*self.entries, *(self.again.entries if self.again else ())]
 
 
+def _shown(number: int | None) -> str:
+    return "—" if number is None else str(number)
+
+
 def reading_of(election: Election) -> Reading:
-    room, seats = election.current("choosing"), known(election.current("proposal").seats)
+    room, asked = election.current("choosing"), election.current("proposal")
+    seats, expected = known(asked.seats), known(asked.expected)
     people, entries = list(room.candidates.all()), list(room.entries.all())
-    first = Reading(people, [each for each in entries if each.vote == 1], seats)
+    first = Reading(people, [each for each in entries if each.vote == 1], seats, expected)
     standing = _standing_again(first)
     if not standing:
         return first
     read = [each for each in entries if each.vote == 2]
     asked = {key for key, _ in lines_of(standing, 2)}
-    counts = [each for each in read if each.figures.keys() == asked]
+    beside = {key for key, _ in beside_of(standing)}
+    counts = [each for each in read if each.figures.keys() - beside == asked]
     second = Reading(
-        standing, counts, first.count.open_seats, 2, first.number("present"), stale=len(counts) < len(read)
-    )
+        standing, counts, first.count.open_seats, expected, 2, first.number("present"), stale=len(counts) < len(read)
+    )  # fmt: skip
     return replace(first, again=second)
 
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django import forms
-
 from elections.forms import ElectionForm
 from elections.namesakes import known_as
 from elections.rooms.ballot.turns import own_of, turn_of
+from elections.rooms.meeting_forms import MeetingSheetForm
+from elections.rooms.meeting_sheets import Judged, abstained, against
 from township.accounts.access import Actor
 from township.days import DayKind
 from township.models import Cadre
 from township.month_field import MonthField
 from township.roster.forms.person import offer
 
-from .counting import lines_of, reading_of
+from .counting import OF_THE_MEETING, beside_of, key_of, lines_of, reading_of
 from .models import Choosing, Proposal, Settlement, SupervisionCandidate, SupervisionEntry
 
-#: No meeting of a village is larger.
-MOST = 99_999
+#: The keys of what is counted of the meeting as a whole.
+MEETING = frozenset(key for key, _ in OF_THE_MEETING)
 
 
 class ProposalForm(ElectionForm):
@@ -75,8 +75,11 @@ class MeetingForm(ElectionForm):
         fields = ("held_on", "method_passed", "monitors")
 
 
-class EntryForm(ElectionForm):
+class EntryForm(MeetingSheetForm):
     """One person's reading of the sheet of the meeting; the other's is not shown."""
+
+    back = "choosing.count"
+    answered = "choosing.answers"
 
     class Meta:
         model = SupervisionEntry
@@ -94,24 +97,48 @@ class EntryForm(ElectionForm):
         )
         kwargs["instance"] = own_of(room, blank, election)
         super().__init__(*args, acting=acting, **kwargs)
-        reading = reading_of(election)
-        people = reading.again.candidates if sheet.vote > 1 and reading.again else reading.candidates
-        self.lines = lines_of(people, sheet.vote)
-        for key, label in self.lines:
-            self.fields[key] = forms.IntegerField(
-                label=label,
-                min_value=0,
-                max_value=MOST,
-                initial=(self.instance.figures or {}).get(key),
-                widget=forms.NumberInput(attrs={"size": 6, "autocomplete": "off"}),
-            )
+        first = reading_of(election)
+        self.reading = first.again if sheet.vote > 1 and first.again else first
+        self.add_numbers(self.instance.figures or {})
+
+    @property
+    def judged(self) -> Judged:
+        return self.reading.judged
+
+    @property
+    def numbers(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The meeting, then everybody who stood with the columns a ballot may have."""
+        people = self.reading.candidates
+        of_the_vote = [line for line in lines_of(people, self.reading.vote) if line[0] in MEETING]
+        return [
+            ("到会和选票", of_the_vote),
+            *((each.name, [(key, label) for key, label in _columns(key_of(each))]) for each in people),
+        ]
+
+    @property
+    def whose(self) -> str:
+        return f"{super().whose}选票没有反对、弃权两栏的，不填这两格。"
+
+    @property
+    def may_be_left(self) -> frozenset[str]:
+        return frozenset(key for key, _ in beside_of(self.reading.candidates))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        found = {key: data.get(key) for key, _ in self.lines}
+        needed = [key for key, _ in lines_of(self.reading.candidates, self.reading.vote)]
+        found = {key: data.get(key) for key in needed}
         if None not in found.values():
-            self.instance.figures = found
+            beside = {key: data[key] for key in sorted(self.may_be_left) if data.get(key) is not None}
+            self.instance.figures = found | beside
         return data
+
+
+def _columns(key: str) -> tuple[tuple[str, str], ...]:
+    return (
+        (key, "得票"),
+        (against(key), "反对"),
+        (abstained(key), "弃权"),
+    )
 
 
 class HeadForm(ElectionForm):

@@ -200,6 +200,7 @@ def ballots_add_up(election: Election, on: date) -> Finding:
     told = f"应到 {asked.expected} 人，实到 {present} 人，发出 {issued} 张，收回 {returned} 张"
     most, total = returned * reading.seats, sum(votes for _, votes in reading.votes)
     above = [f"{name} {votes} 票" for name, votes in reading.votes if votes > returned]
+    beyond = _beside_wrong(reading)
     wrong = [
         sentence
         for found, sentence in (
@@ -208,11 +209,22 @@ def ballots_add_up(election: Election, on: date) -> Finding:
             (returned > issued, "收回多于发出，推选无效，应当重新推选"),
             (above, f"{'、'.join(above)}，多于收回的选票"),
             (total > most, f"得票合计 {total}，多于收回选票乘以应推选人数 {most}"),
+            (beyond, "；".join(beyond)),
         )
         if found
     ]
     wrong += _again_wrong(reading)
     return unmet(f"{told}：{'；'.join(wrong)}", "choosing.count") if wrong else met(told)
+
+
+def _beside_wrong(reading: Reading) -> list[str]:
+    """On a ballot that was handed in somebody is agreed to, voted against or abstained from, once."""
+    returned, found = reading.number("returned"), []
+    for each, (_, votes) in zip(reading.candidates, reading.votes, strict=True):
+        against, abstained = reading.of_vote(each)
+        if (told := votes + (against or 0) + (abstained or 0)) > returned >= votes:
+            found.append(f"{each.name}同意、反对、弃权合计 {told} 票，多于收回的选票")
+    return found
 
 
 def _again_wrong(reading: Reading) -> list[str]:
@@ -223,6 +235,7 @@ def _again_wrong(reading: Reading) -> list[str]:
     issued, returned = again.number("issued"), again.number("returned")
     total, above = sum(votes for _, votes in again.votes), [n for n, votes in again.votes if votes > returned]
     found = (
+        (_beside_wrong(again), f"再次推选{'；'.join(_beside_wrong(again))}"),
         (issued > again.came, f"再次推选发出 {issued} 张，多于实到 {again.came} 人"),
         (returned > issued, "再次推选收回多于发出，应当重新推选"),
         (above, f"再次推选{'、'.join(above)}得票多于收回的选票"),

@@ -50,6 +50,9 @@ class SupervisionMember(Fact):
     birth = models.DateField("出生年月", null=True, blank=True)
     head = models.BooleanField("主任", default=False)
     votes = models.PositiveIntegerField("得票")
+    #: By the sheet of the meeting, where its ballots had columns for them.
+    against = models.PositiveIntegerField("反对票", null=True, blank=True)
+    abstained = models.PositiveIntegerField("弃权票", null=True, blank=True)
     expert = models.BooleanField("具备财会、管理知识", default=False)
 
     class Meta:

@@ -13,6 +13,7 @@ from elections import opening
 from elections.demo.recording import cross, put
 from elections.models import Breach, Election, Supervision, SupervisionEntry, SupervisionMember
 from elections.process import ELECTIONS
+from elections.rooms.meeting_sheets import abstained, against
 from elections.rooms.supervision import rules
 from elections.rooms.supervision.counting import reading_of
 from elections.serving.places import Place
@@ -56,7 +57,8 @@ def test_a_village_chooses_who_watches_its_committee_and_the_record_is_written_f
         walk.put("proposal.plan", {**PLAN, "seats": 2})
         with pytest.raises(DoorClosed, match="应推选 2 人"):
             walk.cross("supervision_convene")
-    walk.plan(act_reason="人数更正").stand().count()
+    walk.plan(act_reason="人数更正").stand()
+    walk.enter(walk.apart())
     with at(DAY):
         with pytest.raises(Refused, match="计票已开始录入"):
             walk.put(
@@ -88,9 +90,12 @@ def test_a_village_chooses_who_watches_its_committee_and_the_record_is_written_f
     assert (chosen.present, chosen.expected, chosen.chosen_on, chosen.kin) == (40, 45, DAY, "无")
     assert (chosen.recorded_by, chosen.confirmed_by) == (cast.officer.user, cast.commissioner.user)
     people = [
-        (each.name, each.votes, each.head, each.expert) for each in SupervisionMember.objects.order_by("pk")
+        (each.name, each.votes, each.against, each.abstained, each.head, each.expert)
+        for each in SupervisionMember.objects.order_by("pk")
     ]
-    assert people == [("方志平", 35, True, True), ("丁桂香", 30, False, False), ("许明", 21, False, False)]
+    assert people == [
+        ("方志平", 35, 2, 3, True, True), ("丁桂香", 30, 2, 8, False, False), ("许明", 21, 2, 17, False, False),
+    ]  # fmt: skip
     assert walk.here.stage == Stage.CLOSED
     with at(DAY):
         assert opening.waiting_supervision(village.round.term) == []
@@ -101,7 +106,7 @@ def test_a_village_chooses_who_watches_its_committee_and_the_record_is_written_f
             assert officer.get(reverse(f"elections:{page}", args=[walk.election.pk])).status_code == 200
         assert "1 个村" in officer.get(reverse("elections:list")).text  # the committee alone
         assert officer.get(reverse("elections:paper_no17", args=[walk.election.pk])).status_code != 200
-        assert "方志平" in village.page()
+        assert "方志平（主任）35 票，反对 2 票，弃权 3 票，具备" in village.page()
 
 
 def test_nobody_chooses_who_watches_a_committee_that_is_not_in_office(cast):
@@ -129,6 +134,12 @@ def test_two_people_read_the_sheet_and_neither_sees_the_other_nor_confirms_the_r
         with pytest.raises(DoorClosed, match="许明得票 21 / 20"):
             walk.cross("supervision_count")
         assert reading_of(walk.here).count.elected == []
+        # Votes against somebody, read by one alone, are a difference as any other.
+        xu = f"c{walk.here.current('choosing').candidates.get(name='许明').pk}"
+        walk.put("choosing.entry", {**walk.sheet(), against(xu): 3, "act_reason": "对照原单更正"}, by="clerk")
+        with pytest.raises(DoorClosed, match="许明反对票 — / 3"):
+            walk.cross("supervision_count")
+        is_answered_while_typing(walk, cast, xu)
         corrected = {**walk.sheet(), "act_reason": "对照原单更正"}
         walk.put("choosing.entry", corrected, by="clerk")
         assert [each.number for each in SupervisionEntry.objects.order_by("number")] == [1, 2]
@@ -138,6 +149,24 @@ def test_two_people_read_the_sheet_and_neither_sees_the_other_nor_confirms_the_r
         )
         with pytest.raises(Refused):
             walk.put("choosing.entry", walk.sheet(), by="secretary")
+
+
+def is_answered_while_typing(walk: SupervisionWalk, cast, key: str) -> None:
+    """By the same sums that judge the sheet; nothing is kept, and nobody who does not count is answered."""
+    address = reverse("elections:choosing.answers", args=[walk.election.pk, 1])
+    for typed, told in (
+        ({"present": "46"}, "实到 46 人不多于应到 45 人，多 1"),
+        ({"present": "40", "issued": "39"}, "发出 39 张等于实到 40 人，差 1"),
+        ({"issued": "40", "returned": "41"}, "收回 41 张不多于发出 40 张，多 1"),
+        ({"returned": "40", key: "41"}, "许明得票 41 票不多于收回 40 张，多 1"),
+        ({"returned": "40", key: "21", against(key): "20"}, "许明同意、反对、弃权合计 41 票不多于收回 40 张，多 1"),
+        ({"returned": "40", key: "21", against(key): "19"}, "1 处相互一致"),
+        ({"returned": "四十", key: "999999"}, "填写以后"),
+    ):  # fmt: skip
+        assert told in client_for(cast.clerk).post(address, typed).text, typed
+    assert client_for(cast.commissioner).post(address, {}).status_code == 403
+    again = reverse("elections:choosing.answers", args=[walk.election.pk, 2])
+    assert "没有票数相等或者缺额" in client_for(cast.clerk).post(again, {}).text
 
 
 def test_quorum_and_majority_are_counted_by_who_came_from_both_sides(walk):
@@ -165,9 +194,15 @@ def test_quorum_and_majority_are_counted_by_who_came_from_both_sides(walk):
         ({"returned": 41}, "收回多于发出"),
         ({pk["方志平"]: 41}, "多于收回的选票"),
         (dict.fromkeys(pk.values(), 31), "多于收回选票乘以应推选人数 120"),
+        (
+            {against(pk["许明"]): 10, abstained(pk["许明"]): 10},
+            "许明同意、反对、弃权合计 41 票，多于收回的选票",
+        ),
     ):
         read(**figures)
         assert told in said(election, "election.supervision.ballots").evidence
+    read(**{against(pk["许明"]): 10, abstained(pk["许明"]): 9})
+    assert said(election, "election.supervision.ballots").verdict == Verdict.MET
     read()
     assert said(election, "election.supervision.ballots").verdict == Verdict.MET
 
