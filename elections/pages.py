@@ -33,7 +33,7 @@ from .models import (
 from .notices.hanging import hung_on
 from .process import ELECTIONS
 from .roll.forms import ElectorForm
-from .rooms.ballot import anew, entering
+from .rooms.ballot import anew, boxes, entering
 from .rooms.ballot.forms import (
     ArrangementForm,
     EntryForm,
@@ -438,7 +438,7 @@ LISTS = (
     _page("review.answers", "answers"),
     _page("review.candidates", "candidates"),
     _page("ballot.candidates", "withdrawals", fixed_with="ballot.box_list"),
-    _page("ballot.stations", "stations"),
+    _page("ballot.stations", "stations", shown=boxes.shown),
     _page("ballot.lists", "lists", fixed_with="ballot.box_list"),
     _page("ballot.count", "count"),
     _page("result.tally", "tally"),

@@ -89,6 +89,7 @@ ROWS: dict[str, dict[str, str]] = {
     "elections.rooms.ballot.forms.ArrangementForm": {"day": "plan"},
     "elections.rooms.ballot.forms.ProxiesForm": {"last_proxy_on": "act"},
     "elections.rooms.ballot.forms.RecountForm": {"counted_on": "act"},
+    "elections.rooms.ballot.forms.StationForm": {"approved_on": "act"},
     "elections.rooms.ballot.forms.WithdrawalForm": {"withdrew_on": "act"},
     "elections.rooms.handover.forms.HandoverForm": {
         "debts_on": "act",

@@ -117,7 +117,9 @@ def as_cited_on(citation: Citation, day: date) -> Citation:
         return citation
     numbers = [number_of(each) for each in re.findall("第(.+?)条", citation.article)]
     if numbers and NEW_ARTICLES.issuperset(numbers):
-        return replace(citation, instrument=VILLAGE_LAW, article="（2018年文本没有这一条）", note=QUOTED_AS_NOW)
+        return replace(
+            citation, instrument=VILLAGE_LAW, article="（2018年文本没有这一条）", note=QUOTED_AS_NOW
+        )
     old = "、".join(dict.fromkeys(in_full(str(_OLD_OF[each].old)) for each in numbers if each in _OLD_OF))
     article = f"（2018年文本）{old}" if old else ""
     return replace(
