@@ -243,6 +243,7 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:result.reports": election(SITUATION),
     "elections:breach.report": form(to=DISCIPLINE),
     "elections:breach.conclude": later(0, to=DISCIPLINE),
+    "elections:breach.file": later(0, to=DISCIPLINE),
     "elections:result.rulings": election(COMMITTEE),
     "elections:result.ruling": form(),
     "elections:result.vote_held": later(),

@@ -15,7 +15,7 @@ from elections.calendar import calendar_rows, earliest_words
 from elections.law.agencies import LABELS
 from elections.law.calendar import Row
 from elections.law.earliest import warning_of
-from elections.models import Conclusion
+from elections.models import BreachKind, Conclusion
 from elections.notices.addresses import path_of
 from elections.notices.kinds import KINDS, NoticeKind
 from elections.notices.texts import by_votes
@@ -228,6 +228,21 @@ def conclusion_waiting(proposed: Mapping[int, PendingChange], breach: Breach) ->
         "day": cdate(date.fromisoformat(told["concluded_on"])),
         "document": told["document"],
         "text": told["text"],
+    }
+
+
+@register.simple_tag
+def filing_waiting(waiting: Mapping[int, PendingChange], breach: Breach) -> Mapping[str, Any]:
+    """The ban somebody has proposed to file a report under, as its second person reads it; empty where nobody has."""
+    change = waiting.get(breach.pk)
+    if change is None:
+        return {}
+    told = change.payload
+    return {
+        "pk": change.pk,
+        "by": change.proposed_by.name,
+        "kind": BreachKind(told["kind"]).label,
+        "because": told["because"],
     }
 
 
