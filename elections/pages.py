@@ -59,7 +59,7 @@ from .rooms.register.forms import (
 )
 from .rooms.result.breaches import held_of
 from .rooms.result.forms import CheckedForm, OpenSeatsForm
-from .rooms.review.forms import AnswersForm, BarsForm, ListForm
+from .rooms.review.forms import AnswersForm, BarsForm, ListForm, SendBackForm
 from .rooms.supervision import forms as supervision
 from .rooms.supervision.counting import reading_of
 from .stages import ROOMS, Stage, VoteKind
@@ -201,6 +201,18 @@ def _reviewed(election: Election, key: int | None) -> Candidate:
         if found not in anew.named_anew(election):
             raise Refused("投票环节只核查另行提名的候选人；其他候选人的审查结果以公布正式候选人时为准。")
     return found
+
+
+def _no_answer(election: Election) -> Any:
+    raise Refused("先选择要退回的答复。")
+
+
+def _standing_answers(election: Election) -> Any:
+    review = election.current("review")
+    return review.given if review else ()
+
+
+_answered = _row(_standing_answers, _no_answer, "联审答复")
 
 
 def _named_anew(election: Election, key: int | None) -> Candidate:
@@ -412,6 +424,7 @@ ROWS = {
         ),
         fact("review.bar", "法定四种情形", BarsForm, V, instance=_reviewed, also=(B,)),
         fact("review.answer", "联审答复", AnswersForm, V, instance=_reviewed, also=(B,)),
+        fact("review.sent_back", "退回重新答复", SendBackForm, V, instance=_answered),
         fact("ballot.named_anew", "另行提名候选人", anew.NamedAnewForm, B, instance=_named_anew),
         fact("ballot.withdrawal", "候选人书面退出", WithdrawalForm, B, instance=_standing),
         fact("ballot.station", "投票站", StationForm, B, instance=station),

@@ -167,7 +167,7 @@ _WALKED = table(
         Task("review.bars", "法定四种情形", V, OFFICER, holding.bars, ("election.review.bars",), facts=("review.bar",), finished=holding.all_barred),
         Task(
             "review.answers", "联审答复", V, OFFICER, holding.answers,
-            ("election.review.agencies", "election.review.doubts"), before_day(6), facts=("review.answer",), finished=holding.all_said,
+            ("election.review.agencies", "election.review.doubts"), before_day(6), facts=("review.answer", "review.sent_back"), finished=holding.all_said,
         ),
         Task(
             "review.candidates", "候选人退出和增补", V, OFFICER, holding.candidates,

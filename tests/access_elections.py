@@ -317,6 +317,7 @@ ELECTION_ROWS: dict[str, Row] = {
     **{f"elections:{name}": later(to=SECRETARY) for name in ("recommendation.agreed", "approval.approved")},
     "elections:review.bar": later(0),
     "elections:review.answer": later(0),
+    "elections:review.sent_back": later(0),
     "elections:ballot.entry": later(0, to=COUNTING),
     "elections:ballot.recount": later(0),
     "elections:choosing.entry": later(to=COUNTING),

@@ -169,6 +169,7 @@ ROWS: dict[str, dict[str, str]] = {
         "tax_when": "biography",
     },
     "elections.rooms.review.forms.BarsForm": {"checked_on": "act"},
+    "elections.rooms.review.forms.SendBackForm": {"returned_on": "act"},
     "elections.rooms.review.forms.ListForm": {"asked_on": "act"},
     "elections.serving.acting.forms.ActingForm": {"since": "event", "until": "event"},
     "elections.serving.cooperative.forms.CooperativeForm": {

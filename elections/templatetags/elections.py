@@ -28,7 +28,7 @@ from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.shown import cell_of, majority_of, rows_of
 from elections.rooms.ballot.turns import entry_of, turn_of, whose_turns
 from elections.rooms.party.counting import first_of, further_of
-from elections.rooms.review.lists import agencies_basis, agencies_for, items_by_agency, lists_for
+from elections.rooms.review.lists import agencies_basis, agencies_for, items_by_agency, lists_for, reach_of
 from elections.rooms.review.models import Agency, Bar
 from elections.rooms.supervision.counting import reading_of
 from elections.stages import ROOMS, Stage
@@ -41,7 +41,7 @@ from township.records import clock
 from township.wording import cdate
 
 if TYPE_CHECKING:
-    from elections.models import Breach, Candidate, Election, Notice, Station
+    from elections.models import Breach, Candidate, Election, Notice, ReviewAnswer, Station
     from elections.namesakes import Person as Namesake
     from elections.rooms.ballot.shown import ShownCell
     from elections.rooms.ballot.tally import Outcome, Person
@@ -194,10 +194,22 @@ def bars_of(election: Election) -> Table:
 @register.simple_tag
 def answers_of(election: Election) -> Table:
     review = election.current("review")
-    kept = {(each.candidate_id, each.agency): each.get_answer_display() for each in review.answers.all()}
+    kept = {
+        (each.candidate_id, each.agency): each.get_answer_display() if each.stands else "已退回"
+        for each in review.answers.all()
+    }
     asked = agencies_for(election)
     rows = [(each, [kept.get((each.pk, agency), "") for agency in asked]) for each in election.candidates]
     return Table([Agency(each).label for each in asked], rows)
+
+
+@register.simple_tag
+def answers_past(election: Election) -> Sequence[tuple[ReviewAnswer, str]]:
+    """The answers whose matter lies past the look-back of the list, each with what the list makes of its day."""
+    found = (
+        (each, reach_of(election, each.agency, each.happened_on)) for each in election.current("review").given
+    )
+    return [(each, told) for each, (told, past) in found if past]
 
 
 @register.simple_tag

@@ -42,6 +42,7 @@ COVERED = {ALGORITHM: CONTENT}
 LATER: dict[str, dict[str, Any]] = {
     "elections.historicalnomination": {"sheets": None, "names_allowed": None},
     "elections.historicalregister": {"population": None},
+    "elections.historicalreviewanswer": {"returned_on": None, "returned_because": ""},
     "elections.historicalstation": {"approved_on": None, "approved_by": ""},
 }
 

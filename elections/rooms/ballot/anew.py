@@ -133,7 +133,7 @@ def checked(election: Election, on: date) -> Finding:
 def _wanting(election: Election, candidate: Candidate, day: date) -> list[str]:
     review = election.current("review")
     bars = [each for each in review.bars.all() if each.candidate_id == candidate.pk]
-    answers = [each for each in review.answers.all() if each.candidate_id == candidate.pk]
+    answers = [each for each in review.given if each.candidate_id == candidate.pk]
     missing = set(agencies_for(election, judged=True)) - {each.agency for each in answers}
     late = [each.checked_on for each in bars if each.checked_on > day]
     late += [each.answered_on for each in answers if each.answered_on > day]
