@@ -40,6 +40,7 @@ from .serving.cooperative.models import CooperativeHead
 from .serving.ends.models import OfficeEnd
 from .serving.recalls.models import Recall
 from .serving.reviews.models import ReviewGrade, YearlyReview
+from .serving.secretaries.models import SecretaryChange
 from .serving.supervision.models import Supervision, SupervisionMember
 from .stages import PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS, Body, Electorate, Stage, VoteKind
 from .terms import Instruction, PartyMember, PartyResult, Term, TermKey, VillageOfficer, VillageRound
@@ -94,6 +95,7 @@ __all__ = [
     "ReviewGrade",
     "Ruling",
     "SeatLoss",
+    "SecretaryChange",
     "Settlement",
     "StatedFigure",
     "Station",

@@ -268,6 +268,8 @@ ELECTION_ROWS: dict[str, Row] = {
     "elections:serving_supervision": of_term(OFFICERS, in_village, post=OFFICERS),
     "elections:serving_acting": of_term(OFFICERS, in_village, post=OFFICERS),
     "elections:serving_acting_edit": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True),
+    "elections:serving_secretary": of_term(OFFICERS, in_village, post=OFFICERS),
+    "elections:serving_secretary_edit": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True),
     "elections:serving_cooperative": of_term(OFFICERS, in_village, post=OFFICERS),
     "elections:serving_cooperative_edit": of_term(OFFICERS, in_village, nobody, post=OFFICERS, closed=True),
     **{

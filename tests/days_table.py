@@ -186,6 +186,7 @@ ROWS: dict[str, dict[str, str]] = {
     "elections.serving.ends.forms.ResignationForm": {"applied_on": "event", "ended_on": "event"},
     "elections.serving.ends.forms.SelfEndingForm": {"applied_on": "event", "ended_on": "event"},
     "elections.serving.ends.forms.VoidForm": {"applied_on": "event", "ended_on": "event"},
+    "elections.serving.secretaries.forms.SecretaryForm": {"birth": "biography", "changed_on": "event"},
     "elections.serving.recalls.forms.HearingForm": {"heard_on": "paper"},
     "elections.serving.recalls.forms.PetitionForm": {"received_on": "paper"},
     "elections.serving.recalls.forms.VoteForm": {"voted_on": "paper"},

@@ -75,6 +75,7 @@ ROWS: dict[str, dict[str, str]] = {
     "elections.rooms.supervision.forms.HeadForm": {"head": VILLAGER, "head_by": NOBODY},
     "elections.rooms.supervision.forms.MeetingForm": {"monitors": VILLAGER},
     "elections.rooms.supervision.forms.ProposalForm": {"proposed_by": NOBODY},
+    "elections.serving.secretaries.forms.SecretaryForm": {"follower": VILLAGER},
     "elections.serving.cooperative.forms.CooperativeForm": {"kin": VILLAGER, "name": VILLAGER},
     "elections.serving.reviews.forms.ReviewForm": {"chaired_by": SIGNS},
     "elections.serving.supervision.forms.SupervisionForm": {
