@@ -188,9 +188,14 @@ def _candidate(election: Election, key: int | None) -> Candidate:
 def _standing(election: Election, key: int | None) -> Candidate:
     """Somebody who stands in the first vote, or was named anew, while nobody has counted. Raises Refused for others."""
     once_more = _vote(election, key).kind not in (VoteKind.FIRST, VoteKind.AGAIN)
-    if once_more and key not in {each.pk for each in anew.named_anew(election)}:
-        raise Refused("再次投票的候选人由前一次投票的结果确定，不办理退出。")
-    return _candidate(election, key)
+    found = _candidate(election, key)
+    if found.pk not in anew.may_withdraw(election):
+        raise Refused(
+            "再次投票的候选人由前一次投票的结果确定，不办理退出。"
+            if once_more
+            else "此人已不参加本次投票，不办理退出。"
+        )
+    return found
 
 
 def _reviewed(election: Election, key: int | None) -> Candidate:

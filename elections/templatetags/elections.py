@@ -138,6 +138,12 @@ def nomination_of(election: Election) -> Any:
 
 
 @register.simple_tag
+def stances_of(election: Election) -> Sequence[anew.Stance]:
+    """Who was named, and how each stands in the vote under way."""
+    return anew.stances_of(election)
+
+
+@register.simple_tag
 def nominees_of(election: Election) -> Any:
     """Who was recommended for the Party organisation, in the round that counts."""
     room = election.current("recommendation")
