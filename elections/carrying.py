@@ -44,7 +44,7 @@ class OnPeople(Rows):
         there = {(each.candidate_id, getattr(each, key)): each for each in _rows(rounds.new, self.kind)}
         for old in _rows(rounds.old, self.kind):
             person = now.get(known_as(old.candidate.name, old.candidate.birth))
-            if person is None:
+            if person is None or not getattr(old, "stands", True):
                 continue
             names = tuple(f.name for f in old._meta.concrete_fields if f.name in _FOUND)
             new = there.get((person.pk, getattr(old, key)))
@@ -53,7 +53,9 @@ class OnPeople(Rows):
 
 
 #: What a row of the review says besides whom it is about.
-_FOUND = frozenset({"bar", "found", "basis", "checked_on", "agency", "answer", "item", "answered_on"})
+_FOUND = frozenset(
+    {"bar", "found", "basis", "checked_on", "agency", "answer", "item", "answered_on", "happened_on"}
+)
 
 
 def _rows(review: Any, kind: str) -> list[BarCheck | ReviewAnswer]:
@@ -143,6 +145,6 @@ CARRIED: Mapping[str, Carried] = {
 #: What follows no round, or corrects a row that another page has recorded; the count itself; a roll by person, which comes
 #: anew from its workbook.
 NOT_OF_A_ROUND = frozenset({
-    "preparation.situation", "preparation.plan", "election.day", "election.committee", "ballot.entry", "ballot.recount", "ballot.withdrawal", "ballot.named_anew",
+    "preparation.situation", "preparation.plan", "election.day", "review.sent_back", "election.committee", "ballot.entry", "ballot.recount", "ballot.withdrawal", "ballot.named_anew",
     "handover.list", "archive.scan", "register.elector",
 })  # fmt: skip

@@ -64,7 +64,7 @@ def _kinds() -> list[tuple[str, QuerySet[Any], str, Count]]:
         ("objections_open", objections.filter(answered_on=None), "register__election", rows),
         ("candidates", models.Candidate.objects.filter(nomination__superseded=False, withdrew_on=None), "nomination__election", rows),
         ("barred", models.BarCheck.objects.filter(people, review__superseded=False), "review__election", Count("candidate", distinct=True)),
-        ("answers", models.ReviewAnswer.objects.filter(people, review__superseded=False), "review__election", rows),
+        ("answers", models.ReviewAnswer.objects.filter(people, review__superseded=False, returned_on=None), "review__election", rows),
         ("stations", models.Station.objects.filter(ballot__superseded=False), "ballot__election", rows),
         ("entries", models.StationEntry.objects.filter(station__ballot__superseded=False), "station__ballot__election", rows),
         ("listed", models.ListedElector.objects.filter(ballot__superseded=False), "ballot__election", rows),

@@ -139,7 +139,7 @@ _ASKED = table(
             Stage.RESULT,
             Stage.BALLOT,
             KEEPER,
-            [*notes.ALWAYS, *result.TO_VOTE_ONCE_MORE],
+            [*notes.ALWAYS, *result.TO_VOTE_ONCE_MORE, dated.WINNERS_PUBLISHED],
             "村民选举委员会组织，组织委员对期限负责",
             consequence="首次投票的有效结果保留，未选出的席位再次投票。",
         ),

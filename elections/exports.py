@@ -100,7 +100,7 @@ def review(request: Request, pk: int) -> HttpResponse:
 def _board(election: Election) -> Table:
     room, asked = election.current("review"), agencies_for(election)
     bars = {(each.candidate_id, each.bar): each for each in room.bars.all()}
-    said = {(each.candidate_id, each.agency): each for each in room.answers.all()}
+    said = {(each.candidate_id, each.agency): each for each in room.given}
     headings = ("候选人", "职务", "性别", *Bar.labels, *(LABELS[each] for each in asked), "未答复")
     rows: list[list[Value]] = []
     for person in election.candidates:

@@ -6,6 +6,7 @@ rest on it answers 待复核 (`context.law_for`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from township.pending import acts
 from township.pending.access import CONCERNED
 from township.pending.acts import line
 from township.pending.kinds import Kind
+from township.pending.models import waiting_under
 from township.wording import cdate
 
 from . import settled
@@ -26,6 +28,7 @@ from .context import INSTRUCTION, NEGATIVE_LIST, PARTY_RESULT
 from .law.asked import ASKED
 from .models import (
     Breach,
+    BreachFiling,
     Conclusion,
     Election,
     Instruction,
@@ -42,7 +45,7 @@ if TYPE_CHECKING:
     from township.pending.models import PendingChange
     from township.records.act import Act
 
-    from .reports.forms import ConclusionForm
+    from .reports.forms import ConclusionForm, FilingForm
     from .term_forms import InstructionForm, NegativeListForm
 
 OFFICER = frozenset({Role.OFFICER})
@@ -209,12 +212,8 @@ def propose_conclusion(form: ConclusionForm, election: Election, number: int, *,
 def _apply_conclusion(change: PendingChange, step: Act) -> None:
     """Raises Recused where the second person must withdraw from the election, Refused where the report is about them."""
     told = change.payload
-    election = ELECTIONS.access.open_dossier(known(step.by), told["election"])
-    read = {each.breach.pk for each in reading.breaches(election, known(step.by))}
-    if told["breach"] not in read:
-        raise Refused(CONCERNED)
     Conclusion(
-        breach=Breach.objects.get(pk=told["breach"]),
+        breach=_report_read(told, step),
         outcome=told["outcome"],
         concluded_on=date.fromisoformat(told["concluded_on"]),
         document=told["document"],
@@ -223,6 +222,64 @@ def _apply_conclusion(change: PendingChange, step: Act) -> None:
         confirmed_by=known(step.by).user,
         revision=1,
     ).save()
+
+
+# Under which ban a report belongs
+
+
+def _filing_of(breach: Breach) -> str:
+    """The name under which one filing of a report waits; its conclusion waits under the report itself."""
+    return f"breach_filing:{breach.pk}"
+
+
+def filings_waiting(breaches: Iterable[Breach]) -> dict[int, PendingChange]:
+    """The filings that wait for their second person, by the report; asked only where one may wait."""
+    names = {_filing_of(each): each.pk for each in breaches if each.may_be_filed}
+    return waiting_under(names) if names else {}
+
+
+def propose_filing(form: FilingForm, election: Election, number: int, *, by: Actor) -> PendingChange:
+    """Put the ban under which a report belongs before a second person, who reads why on the page of the reports."""
+    breach, said = form.breach, form.cleaned_data
+    return acts.propose(
+        "breach.file",
+        by=by,
+        subject=f"{election.village}第{number}件举报",
+        reason="归类报复核",
+        target=_filing_of(breach),
+        lines=[line("归入的类别", "", "内容见举报页面")],
+        payload={
+            "election": election.pk,
+            "breach": breach.pk,
+            "kind": said["kind"],
+            "because": said["because"],
+        },
+    )
+
+
+def _apply_filing(change: PendingChange, step: Act) -> None:
+    """Raises Recused where the second person must withdraw from the election, Refused where the report is about them."""
+    told = change.payload
+    breach = _report_read(told, step)
+    if not breach.may_be_filed:
+        raise Refused("这件举报已经归类")
+    BreachFiling(
+        breach=breach,
+        kind=told["kind"],
+        because=told["because"],
+        recorded_by=change.proposed_by,
+        confirmed_by=known(step.by).user,
+        revision=1,
+    ).save()
+
+
+def _report_read(told: dict[str, Any], step: Act) -> Breach:
+    """The report a change is about, as its second person may read it."""
+    election = ELECTIONS.access.open_dossier(known(step.by), told["election"])
+    read = {each.breach.pk: each.breach for each in reading.breaches(election, known(step.by))}
+    if told["breach"] not in read:
+        raise Refused(CONCERNED)
+    return read[told["breach"]]
 
 
 def _report_page(change: PendingChange) -> str:
@@ -273,6 +330,17 @@ KINDS = (
         of_file=False,
         page=_report_page,
         page_label="查看举报和拟写的结论",
+        last_resort=False,
+    ),
+    Kind(
+        "breach.file",
+        "举报归类",
+        frozenset({Role.DISCIPLINE}),
+        _apply_filing,
+        confirmers=frozenset({Role.SECRETARY, Role.COMMISSIONER}),
+        of_file=False,
+        page=_report_page,
+        page_label="查看举报和归类的理由",
         last_resort=False,
     ),
 )

@@ -125,7 +125,7 @@ def bars(election: Election) -> str:
 
 
 def answers(election: Election) -> str:
-    kept = len(election.current("review").answers.all())
+    kept = len(election.current("review").given)
     return f"{kept} / {len(election.candidates) * len(agencies_for(election))} 份" if kept else ""
 
 

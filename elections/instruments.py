@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from township.law.instruments import VILLAGE_LAW_2025 as VILLAGE_LAW
-from township.law.instruments import Instrument, Level
+from dataclasses import replace
+
+from township.law.instruments import VILLAGE_LAW_2025, Instrument, Level
+
+from .law.texts import as_cited_on
 
 __all__ = ["COLLECTIVE_LAW", "COUNTY_PLAN", "PARTY_ELECTION", "PROVINCIAL", "VILLAGE_LAW"]
 
+#: The committee law in force, whose articles an act before 2026 is told by their numbers of 2018.
+VILLAGE_LAW = replace(VILLAGE_LAW_2025, of_the_day=as_cited_on)
 PROVINCIAL = Instrument("village-provincial", "省级村民委员会选举办法", Level.LOCAL)
 COUNTY_PLAN = Instrument("village-county", "县级村级换届工作方案", Level.LOCAL)
 COLLECTIVE_LAW = Instrument(

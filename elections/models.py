@@ -20,7 +20,7 @@ from .arithmetic.party import PartyCount
 from .cadres.models import CadreRecord, Reserve, VillageCadre
 from .cockpit.models import StatedFigure
 from .past.models import PastMember, PastResult
-from .reports.models import Breach, Conclusion, ContactReport, ReportPhoto
+from .reports.models import Breach, BreachFiling, BreachKind, Conclusion, ContactReport, ReportPhoto
 from .rooms.ballot.listed import ListedElector
 from .rooms.ballot.models import Ballot, Recount, Station, StationEntry
 from .rooms.handover.models import Handover
@@ -40,19 +40,77 @@ from .serving.cooperative.models import CooperativeHead
 from .serving.ends.models import OfficeEnd
 from .serving.recalls.models import Recall
 from .serving.reviews.models import ReviewGrade, YearlyReview
+from .serving.secretaries.models import SecretaryChange
 from .serving.supervision.models import Supervision, SupervisionMember
 from .stages import PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS, Body, Electorate, Stage, VoteKind
 from .terms import Instruction, PartyMember, PartyResult, Term, TermKey, VillageOfficer, VillageRound
 
 __all__ = [
-    "ActingHead", "Approval", "Assembly", "AssemblyEntry", "Ballot", "BarCheck", "Breach", "CadreRecord", "Candidate", "Choosing", "CommitteeMember", "Conclusion",
-    "ContactReport", "CooperativeHead", "Election", "Elector", "ElectorIdentity", "GroupChoice", "Handover", "Instruction", "ListedElector",
-    "NegativeList", "Nomination", "Nominee",
-    "Notice", "Objection", "OfficeEnd", "PartyMember", "PartyResult", "PastMember", "PastResult", "Plan",
-    "Preparation", "Proposal", "Recall", "Recommendation", "Recount", "Register", "ReportPhoto", "Request", "Reserve", "Result", "Review",
-    "ReviewAnswer", "ReviewGrade", "Ruling", "SeatLoss", "Settlement", "StatedFigure", "Station", "StationEntry", "Supervision",
-    "SupervisionCandidate", "SupervisionEntry", "SupervisionMember", "Term", "TermKey", "VillageCadre", "VillageOfficer", "VillageRound",
-    "VoteHeld", "YearlyReview",
+    "ActingHead",
+    "Approval",
+    "Assembly",
+    "AssemblyEntry",
+    "Ballot",
+    "BarCheck",
+    "Breach",
+    "BreachFiling",
+    "BreachKind",
+    "CadreRecord",
+    "Candidate",
+    "Choosing",
+    "CommitteeMember",
+    "Conclusion",
+    "ContactReport",
+    "CooperativeHead",
+    "Election",
+    "Elector",
+    "ElectorIdentity",
+    "GroupChoice",
+    "Handover",
+    "Instruction",
+    "ListedElector",
+    "NegativeList",
+    "Nomination",
+    "Nominee",
+    "Notice",
+    "Objection",
+    "OfficeEnd",
+    "PartyMember",
+    "PartyResult",
+    "PastMember",
+    "PastResult",
+    "Plan",
+    "Preparation",
+    "Proposal",
+    "Recall",
+    "Recommendation",
+    "Recount",
+    "Register",
+    "ReportPhoto",
+    "Request",
+    "Reserve",
+    "Result",
+    "Review",
+    "ReviewAnswer",
+    "ReviewGrade",
+    "Ruling",
+    "SeatLoss",
+    "SecretaryChange",
+    "Settlement",
+    "StatedFigure",
+    "Station",
+    "StationEntry",
+    "Supervision",
+    "SupervisionCandidate",
+    "SupervisionEntry",
+    "SupervisionMember",
+    "Term",
+    "TermKey",
+    "VillageCadre",
+    "VillageOfficer",
+    "VillageRound",
+    "VoteHeld",
+    "YearlyReview",
 ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from . import rows
 from .carrying import CARRIED
 from .process import ELECTIONS
 from .roll.forms import ElectorForm
-from .rooms.ballot import anew, entering
+from .rooms.ballot import anew, boxes, entering
 from .rooms.ballot.forms import (
     ArrangementForm,
     EntryForm,
@@ -39,7 +39,7 @@ from .rooms.register.forms import (
     ObjectionForm,
 )
 from .rooms.result.forms import CheckedForm, OpenSeatsForm
-from .rooms.review.forms import AnswersForm, BarsForm, ListForm
+from .rooms.review.forms import AnswersForm, BarsForm, ListForm, SendBackForm
 from .rooms.supervision import forms as supervision
 from .rows import Instance
 from .stages import ROOMS, Stage
@@ -202,6 +202,7 @@ ROWS = {
         ),
         fact("review.bar", "法定四种情形", BarsForm, V, instance=rows.reviewed, also=(B,)),
         fact("review.answer", "联审答复", AnswersForm, V, instance=rows.reviewed, also=(B,)),
+        fact("review.sent_back", "退回重新答复", SendBackForm, V, instance=rows.answered),
         fact("ballot.named_anew", "另行提名候选人", anew.NamedAnewForm, B, instance=rows.named_anew),
         fact("ballot.withdrawal", "候选人书面退出", WithdrawalForm, B, instance=rows.standing),
         fact("ballot.station", "投票站", StationForm, B, instance=rows.station),
@@ -228,7 +229,7 @@ LISTS = (
     _page("review.answers", "answers"),
     _page("review.candidates", "candidates"),
     _page("ballot.candidates", "withdrawals", fixed_with="ballot.box_list"),
-    _page("ballot.stations", "stations"),
+    _page("ballot.stations", "stations", shown=boxes.shown),
     _page("ballot.lists", "lists", fixed_with="ballot.box_list"),
     _page("ballot.count", "count"),
     _page("result.tally", "tally"),

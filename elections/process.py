@@ -112,7 +112,9 @@ class Elections(ReadOnDemand):
         Hanging(
             models.VillageRound,
             {
-                "breaches": models.Breach.objects.select_related("conclusion__confirmed_by", "recorded_by"),
+                "breaches": models.Breach.objects.select_related(
+                    "conclusion__confirmed_by", "filed__confirmed_by", "filed__recorded_by", "recorded_by"
+                ),
                 "supervisions": models.Supervision.objects.all(),
                 "contact_reports": models.ContactReport.objects.select_related("recorded_by"),
             },

@@ -127,9 +127,14 @@ def _candidate(election: Election, key: int | None) -> Candidate:
 def standing(election: Election, key: int | None) -> Candidate:
     """Somebody who stands in the first vote, or was named anew, while nobody has counted. Raises Refused for others."""
     once_more = vote(election, key).kind not in (VoteKind.FIRST, VoteKind.AGAIN)
-    if once_more and key not in {each.pk for each in anew.named_anew(election)}:
-        raise Refused("再次投票的候选人由前一次投票的结果确定，不办理退出。")
-    return _candidate(election, key)
+    found = _candidate(election, key)
+    if found.pk not in anew.may_withdraw(election):
+        raise Refused(
+            "再次投票的候选人由前一次投票的结果确定，不办理退出。"
+            if once_more
+            else "此人已不参加本次投票，不办理退出。"
+        )
+    return found
 
 
 def reviewed(election: Election, key: int | None) -> Candidate:
@@ -140,6 +145,18 @@ def reviewed(election: Election, key: int | None) -> Candidate:
         if found not in anew.named_anew(election):
             raise Refused("投票环节只核查另行提名的候选人；其他候选人的审查结果以公布正式候选人时为准。")
     return found
+
+
+def _no_answer(election: Election) -> Any:
+    raise Refused("先选择要退回的答复。")
+
+
+def _standing_answers(election: Election) -> Any:
+    review = election.current("review")
+    return review.given if review else ()
+
+
+answered = _row(_standing_answers, _no_answer, "联审答复")
 
 
 def named_anew(election: Election, key: int | None) -> Candidate:

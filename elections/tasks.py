@@ -158,7 +158,7 @@ _WALKED = table(
         Task(
             "nomination.candidates", "候选人", N, OFFICER, holding.candidates,
             (
-                "election.nominate.origin", "election.nominate.surplus", "election.nominate.consent",
+                "election.nominate.origin", "election.nominate.cap", "election.nominate.surplus", "election.nominate.consent",
                 "election.nominate.woman", "election.nominate.woman_seat", "election.nominate.self_deadline", "election.prepare.ec_exclusion", "election.prepare.ec_succession",
             ),
             facts=("nomination.candidate", "election.committee"), finished=holding.any_of("candidates"),
@@ -168,7 +168,7 @@ _WALKED = table(
         Task("review.bars", "法定四种情形", V, OFFICER, holding.bars, ("election.review.bars",), facts=("review.bar",), finished=holding.all_barred),
         Task(
             "review.answers", "联审答复", V, OFFICER, holding.answers,
-            ("election.review.agencies", "election.review.doubts"), before_day(6), facts=("review.answer",), finished=holding.all_said,
+            ("election.review.agencies", "election.review.doubts"), before_day(6), facts=("review.answer", "review.sent_back"), finished=holding.all_said,
         ),
         Task(
             "review.candidates", "候选人退出和增补", V, OFFICER, holding.candidates,
@@ -186,7 +186,7 @@ _WALKED = table(
         ),
         Task("ballot.arrangement", "投票时间和计票地点", B, OFFICER, holding.arrangement, ("election.vote.day", "election.vote.day_published", "election.further.deadline", "election.citation.outdated"), before_day(5)),
         Task(
-            "ballot.stations", "投票站和流动票箱", B, OFFICER, holding.stations, ("election.vote.mobile_box", "election.vote.booth", "election.notice.complete"),
+            "ballot.stations", "投票站和流动票箱", B, OFFICER, holding.stations, ("election.vote.mobile_box", "election.vote.box_approved", "election.vote.booth", "election.notice.complete"),
             before_day(5), facts=("ballot.station",), finished=holding.any_of("stations"),
         ),
         Task("ballot.staff", "唱票、计票、监票人员", B, OFFICER, holding.staff, ("election.vote.staff", "election.prepare.ec_succession"), before_day(5)),

@@ -89,6 +89,7 @@ ROWS: dict[str, dict[str, str]] = {
     "elections.rooms.ballot.forms.ArrangementForm": {"day": "plan"},
     "elections.rooms.ballot.forms.ProxiesForm": {"last_proxy_on": "paper"},
     "elections.rooms.ballot.forms.RecountForm": {"counted_on": "act"},
+    "elections.rooms.ballot.forms.StationForm": {"approved_on": "act"},
     "elections.rooms.ballot.forms.WithdrawalForm": {"withdrew_on": "act"},
     "elections.rooms.handover.forms.HandoverForm": {
         "debts_on": "paper",
@@ -169,6 +170,7 @@ ROWS: dict[str, dict[str, str]] = {
     },
     "elections.rooms.review.forms.BarsForm": {"checked_on": "paper"},
     "elections.rooms.review.forms.ListForm": {"asked_on": "paper"},
+    "elections.rooms.review.forms.SendBackForm": {"returned_on": "act"},
     "elections.serving.acting.forms.ActingForm": {"since": "event", "until": "event"},
     "elections.serving.cooperative.forms.CooperativeForm": {
         "birth": "biography",
@@ -184,6 +186,7 @@ ROWS: dict[str, dict[str, str]] = {
     "elections.serving.ends.forms.ResignationForm": {"applied_on": "event", "ended_on": "event"},
     "elections.serving.ends.forms.SelfEndingForm": {"applied_on": "event", "ended_on": "event"},
     "elections.serving.ends.forms.VoidForm": {"applied_on": "event", "ended_on": "event"},
+    "elections.serving.secretaries.forms.SecretaryForm": {"birth": "biography", "changed_on": "event"},
     "elections.serving.recalls.forms.HearingForm": {"heard_on": "paper"},
     "elections.serving.recalls.forms.PetitionForm": {"received_on": "paper"},
     "elections.serving.recalls.forms.VoteForm": {"voted_on": "paper"},

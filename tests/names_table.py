@@ -52,7 +52,7 @@ ROWS: dict[str, dict[str, str]] = {
         "monitors": VILLAGER,
         "scribes": VILLAGER,
     },
-    "elections.rooms.ballot.forms.StationForm": {"monitors": VILLAGER},
+    "elections.rooms.ballot.forms.StationForm": {"approved_by": SIGNS, "monitors": VILLAGER},
     "elections.rooms.handover.forms.HandoverForm": {"chaired_by": SIGNS, "watched_by": SIGNS},
     "elections.rooms.nomination.forms.CandidateForm": {"kin": VILLAGER, "name": VILLAGER},
     "elections.rooms.nomination.forms.NameCallForm": {"contact": VILLAGER},
@@ -75,6 +75,7 @@ ROWS: dict[str, dict[str, str]] = {
     "elections.rooms.supervision.forms.HeadForm": {"head": VILLAGER, "head_by": NOBODY},
     "elections.rooms.supervision.forms.MeetingForm": {"monitors": VILLAGER},
     "elections.rooms.supervision.forms.ProposalForm": {"proposed_by": NOBODY},
+    "elections.serving.secretaries.forms.SecretaryForm": {"follower": VILLAGER},
     "elections.serving.cooperative.forms.CooperativeForm": {"kin": VILLAGER, "name": VILLAGER},
     "elections.serving.reviews.forms.ReviewForm": {"chaired_by": SIGNS},
     "elections.serving.supervision.forms.SupervisionForm": {

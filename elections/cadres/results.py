@@ -6,19 +6,25 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Prefetch
+
 from elections.models import (
     ActingHead,
     CooperativeHead,
+    PartyMember,
     PartyResult,
     PastResult,
+    SecretaryChange,
     SupervisionMember,
     VillageOfficer,
 )
 from elections.namesakes import told_apart
 from elections.people import schooling_of
+from elections.serving.secretaries.holding import last_change
 from elections.stages import SeatOffice
 from township.models import Village
 from township.naming import people_in, same
+from township.records import clock
 
 from .same_name import Month
 
@@ -126,15 +132,29 @@ def _party(villages: Sequence[Village]) -> Iterable[Row]:
     rows = PartyResult.objects.filter(village_round__village__in=villages).select_related(
         "village_round__term"
     )
-    for result in rows.prefetch_related("elected"):
+    changes = Prefetch("village_round__secretary_changes", SecretaryChange.objects.select_related("cadre"))
+    for result in rows.prefetch_related("elected", changes):
         village = result.village_round
+        change = last_change(village.secretary_changes.all(), clock.today())
         for each in result.elected.all():
-            office = "书记" if same(each.name, result.secretary) else "委员"
+            heads = same(each.name, result.secretary)
             yield Row(
-                village.village_id, each.name, PARTY, office, result.held_on,
-                village.term.last_ends_on.toordinal(), str(village.term), ("party", result.pk), True, False,
+                village.village_id, each.name, PARTY, "书记" if heads else "委员", result.held_on,
+                village.term.last_ends_on.toordinal(), str(village.term), ("party", result.pk),
+                change is None or not (heads or _follows(change, each)), False,
                 {"party": True, "birth": each.birth},
             )  # fmt: skip
+        if change and change.follower:
+            yield Row(
+                village.village_id, change.follower, PARTY, "书记", change.changed_on,
+                village.term.last_ends_on.toordinal(), str(village.term), ("party", result.pk), True, False,
+                {"party": True, "birth": change.birth, "cadre": change.cadre},
+            )  # fmt: skip
+
+
+def _follows(change: SecretaryChange, member: PartyMember) -> bool:
+    """Whether a member of the organisation has become its secretary."""
+    return same(change.follower, told_apart(member.name)[0]) and member.birth in (None, change.birth)
 
 
 def _supervision(villages: Sequence[Village]) -> Iterable[Row]:

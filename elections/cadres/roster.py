@@ -144,7 +144,7 @@ class _Register:
 
 
 def people_of(villages: Sequence[Village]) -> list[Person]:
-    """Everybody who serves in these villages, by village and rank; in ten statements, however many they are."""
+    """Everybody who serves in these villages, by village and rank; in eleven statements, however many they are."""
     found = _Register(villages)
     rows = rows_of(villages)
     for row in rows:

@@ -134,7 +134,7 @@ def _reviewed(election: Election) -> Reviewed | None:
     review = election.current("review")
     if review is None:
         return None
-    people, bars, answers = election.candidates, list(review.bars.all()), list(review.answers.all())
+    people, bars, answers = election.candidates, list(review.bars.all()), review.given
     checks, given = (
         Counter(each.candidate_id for each in bars),
         Counter(each.candidate_id for each in answers),

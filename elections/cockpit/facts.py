@@ -151,6 +151,9 @@ class VillageFacts:
 
     @property
     def party_headed_by(self) -> Named | None:
+        """Who heads the Party organisation on the day of reference: whom its result names, or who followed since."""
+        if self.party and self.leading and self.leading.secretary_changed:
+            return self.leading.secretary
         return self.party.named(self.party.secretary) if self.party else None
 
     def with_party(self, party: PartyFacts) -> VillageFacts:

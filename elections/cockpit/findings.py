@@ -106,7 +106,10 @@ def empty_seats(village: VillageFacts) -> Iterator[str]:
 
 
 def left_since(village: VillageFacts) -> Iterator[str]:
-    """A head who was elected and is no longer in office (R-170)."""
+    """A head or a secretary who was elected and is no longer in office (R-170)."""
+    if village.party and village.leading and village.leading.secretary_changed:
+        now = village.party_headed_by
+        yield f"书记{village.party.secretary}已离任，{f'{now[0]}接任' if now else '书记出缺'}"
     if village.head and village.headed_by is None and not village.gone:
         yield f"当选主任{village.head}已不在任，{_leads(village)}"
 

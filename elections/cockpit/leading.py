@@ -1,4 +1,4 @@
-"""Who leads each village on the day of reference: its head in office, who acts for one, and the collective economic organisation.
+"""Who leads each village on the day of reference: its head, who acts for one, its secretary, the collective economic organisation.
 
 A result tells who was elected; whoever has left since, or came by a by-election, is told by the terms of office.
 """
@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import F
 
-from elections.models import ActingHead, CooperativeHead, Term, VillageOfficer, VillageRound
+from elections.models import ActingHead, CooperativeHead, SecretaryChange, Term, VillageOfficer, VillageRound
+from elections.serving.secretaries.holding import last_change
 from elections.serving.standing import in_office
 from elections.stages import SeatOffice
 
@@ -34,10 +35,13 @@ class Leading:
     gone: bool = False
     acting: str = ""
     cooperative: Named | None = None
+    #: Whether the secretary of the Party result left since; then who holds the office, None where it stands open.
+    secretary_changed: bool = False
+    secretary: Named | None = None
 
 
 def leading_of(rounds: Collection[VillageRound], today: date) -> Mapping[int, Leading]:
-    """By round: in four statements, however many villages. The day is today, or the last of a term that was followed."""
+    """By round: in five statements, however many villages. The day is today, or the last of a term that was followed."""
     days = _days(rounds, today)
     officers, acting = (
         _begun(VillageOfficer, "election__village_round", rounds),
@@ -47,12 +51,27 @@ def leading_of(rounds: Collection[VillageRound], today: date) -> Mapping[int, Le
     rows = CooperativeHead.objects.filter(village_round__village__in={each.village_id for each in rounds})
     for each in rows.select_related("village_round").order_by("since", "pk"):
         cooperatives[each.village_round.village_id].append(each)
+    changes: dict[int, list[SecretaryChange]] = defaultdict(list)
+    for change in SecretaryChange.objects.filter(village_round__in=rounds):
+        changes[change.village_round_id].append(change)
     return {
-        each.pk: leading_from(
-            officers[each.pk], acting[each.pk], cooperatives[each.village_id], days[each.term_id]
+        each.pk: replace(
+            leading_from(
+                officers[each.pk], acting[each.pk], cooperatives[each.village_id], days[each.term_id]
+            ),
+            **_secretary(changes[each.pk], days[each.term_id]),
         )
         for each in rounds
     }
+
+
+def _secretary(changes: Sequence[SecretaryChange], on: date) -> dict[str, Any]:
+    """What changed of the secretary by a day; nothing where the result still tells."""
+    change = last_change(changes, on)
+    if change is None:
+        return {}
+    told = (change.follower, (change.birth.year, change.birth.month)) if change.birth else None
+    return {"secretary_changed": True, "secretary": told}
 
 
 def _begun(model: Any, of: str, rounds: Collection[VillageRound]) -> Mapping[int, list[Any]]:

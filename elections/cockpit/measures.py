@@ -84,9 +84,9 @@ def is_same(one: Named, other: Named) -> bool:
 def one_shoulder(village: VillageFacts) -> Counted:
     """Whether one person holds both headships on the day of reference, once both results are final (R-146).
 
-    Where the seat of the head stands open nobody holds both, whoever leads meanwhile.
+    Where one of the two seats stands open nobody holds both, whoever leads meanwhile.
     """
-    if village.committee is None or village.party_headed_by is None or village.gone:
+    if village.committee is None or village.party is None or village.gone:
         return None
     return (int(_one_person(village.party_headed_by, village.headed_by)), 1)
 

@@ -266,7 +266,7 @@ def _runners(
                 sex,
                 birth,
                 "party" if place in (0, 3) else "electors",
-                votes * 9 // 10,
+                votes * 8 // 10,
                 votes,
                 education=chance.choice(("大专", "大专", "本科", "高中")),
                 party=place in (0, 2, 3, 5),

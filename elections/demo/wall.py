@@ -44,7 +44,7 @@ def call_to_choose(story: Story) -> None:
     """公告5, with the roll."""
     story.put("register.choosing", {
         "choice_on": clock.today() + timedelta(10), "choice_from": "09:00", "choice_until": "16:00",
-        "choice_places": "各村民小组会场",
+        "choice_places": "各村民小组会场", "population": sum(story.cast.electors[:2]) * 6 // 5,
     })  # fmt: skip
     story.hang("5")
 

@@ -29,6 +29,21 @@ class Span(NamedTuple):
         return words + ("（单数）" if self.odd else "")
 
 
+class ByPopulation(tuple[tuple[int, int], ...]):
+    """A least number that goes by how many people the village has: from so many people on, so many."""
+
+    __slots__ = ()
+
+    def of(self, population: int) -> int:
+        return max(least for people, least in self if people <= population)
+
+    def __str__(self) -> str:
+        return "，".join(
+            f"{people}人以上的 {least} 名" if people else f"其余的 {least} 名"
+            for people, least in reversed(self)
+        )
+
+
 DIRECT_LINE = frozenset({"parent", "child", "grandparent", "grandchild"})
 #: Civil Code 1045, from memory: the committee law says 近亲属 and does not define it.
 NEAR_RELATIVES = DIRECT_LINE | {"spouse", "sibling"}
@@ -104,6 +119,17 @@ def exempted(value: object) -> str:
     return "head" if "head among them" in str(value) else "three"
 
 
+def least_representatives(value: object) -> object:
+    """One number (上海), or by population: “<500 people”, “500-999”, “>=1000” (浙江)."""
+    if not isinstance(value, dict):
+        return value
+    bands = (
+        (0 if words.startswith("<") else int(re.findall(r"\d+", words)[0]), least)
+        for words, least in value.items()
+    )
+    return ByPopulation(sorted(bands))
+
+
 def unless_silent(value: object) -> object:
     return None if value == "silent" else value
 
@@ -122,6 +148,7 @@ READ: Mapping[str, Callable[[Any], object]] = {
     "proxy_deadline": days_before,
     "proxy_who": delegates,
     "recall_vote_deadline_days": by_the_committee,
+    "representatives_min": least_representatives,
     "seats_total": span,
     "supervision_size": span,
     "void_declared_by": "_or_".join,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from township.law.instruments import VILLAGE_LAW, VILLAGE_LAW_2025, Citation, Instrument
@@ -96,6 +97,38 @@ def matter_of_old(number: int) -> Matter | None:
 
 def matter_of_new(number: int) -> Matter | None:
     return _OLD_OF.get(number)
+
+
+#: What came with the text of 2025; a number of neither list was not compared.
+NEW_ARTICLES = frozenset({20})
+#: What stands beside a number of 2018: the page quotes the text in force now.
+QUOTED_AS_NOW = (
+    "条号按办理当日施行的2018年文本注明。下面引用的是2025年修订后的条文：当日的文字以2018年文本为准，"
+    "2025年新增的内容当日依省级办法"
+)
+
+
+def as_cited_on(citation: Citation, day: date) -> Citation:
+    """A citation of the text in force now, by the number the text of that day had for the matter (R-149).
+
+    By article alone: the paragraphs of 2018 were not compared. What came with 2025 has no number, and that is said.
+    """
+    if day >= IN_FORCE_2025:
+        return citation
+    numbers = [number_of(each) for each in re.findall("第(.+?)条", citation.article)]
+    if numbers and NEW_ARTICLES.issuperset(numbers):
+        return replace(
+            citation, instrument=VILLAGE_LAW, article="（2018年文本没有这一条）", note=QUOTED_AS_NOW
+        )
+    old = "、".join(dict.fromkeys(in_full(str(_OLD_OF[each].old)) for each in numbers if each in _OLD_OF))
+    article = f"（2018年文本）{old}" if old else ""
+    return replace(
+        citation,
+        instrument=VILLAGE_LAW,
+        article=article,
+        verified=bool(article) and citation.verified,
+        note=QUOTED_AS_NOW,
+    )
 
 
 _DIGITS = "零一二三四五六七八九"

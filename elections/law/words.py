@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from .asked import ASKED
-from .readings import NEAR_RELATIVES, Span
+from .readings import NEAR_RELATIVES, ByPopulation, Span
 
 #: Matters a county is not asked for; those it is asked for have their label in ASKED.
 _LABELS: Mapping[str, str] = {
@@ -169,4 +169,5 @@ _SAY: tuple[tuple[type, Callable[[str, Any], str]], ...] = (
     (frozenset, _kin),
     (dict, _offices),
     (list, _terms),
+    (ByPopulation, lambda _, value: str(value)),
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from elections.context import law_for
 from elections.electorate import electors_of, held_by
 from elections.rooms.ballot.lines import standing
+from elections.rooms.nomination.cap import capped_by
 from elections.stages import SeatOffice, VoteKind
 from township.known import known
 from township.law.parameters import Unjudged
@@ -211,6 +212,7 @@ def call_for_names(election: Election) -> NoticeText:
         [
             f"应选 {_seats_in_words(election)}。候选人由村党组织或者登记参加选举的村民提名，名额多于应选名额。",
             _when_named(election),
+            _names_on_a_sheet(election),
             "被开除中国共产党党籍的，因犯罪受过刑事处罚的，从事宗族恶势力、黑恶势力违法活动的，从事非法宗教、邪教活动的，不得作为候选人。",
             "对提名有异议的，向村民选举委员会提出；发现拉票贿选、威胁、欺骗的，向乡镇、县级纪检监察机关举报。",
             reporting(election),
@@ -224,6 +226,18 @@ def _when_named(election: Election) -> str:
     if not room.begins_on:
         return ""
     return f"提名时间：{cdate(room.begins_on)}至{cdate(room.ends_on)}24时。联系人：{room.contact}。"
+
+
+def _names_on_a_sheet(election: Election) -> str:
+    """How many people one sheet may name, where the province or the village's own method says it."""
+    allowed, basis = election.current("nomination").names_allowed, capped_by(election)
+    if allowed:
+        return (
+            f"每张提名票至多提名 {allowed} 人，各职务提名的人数不超过该职务的应选名额。"
+            if basis
+            else f"每张提名票至多提名 {allowed} 人。"
+        )
+    return "每张提名票对各职务提名的人数不超过该职务的应选名额。" if basis else ""
 
 
 def reporting(election: Election) -> str:

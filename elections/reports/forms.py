@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 from django import forms
 
 from elections.forms import ElectionForm
-from elections.models import Breach, Conclusion, ContactReport, ReportPhoto
-from elections.term_forms import LateRecording
+from elections.models import Breach, BreachFiling, BreachKind, Conclusion, ContactReport, ReportPhoto
+from elections.term_forms import LateRecording, Recording
 from procedure.addresses import address
 from township.accounts.access import Actor
 from township.days import DayKind
@@ -114,6 +114,24 @@ class BreachForm(ElectionForm):
 
     def destination(self) -> str:
         return address(self.election, "result.reports")
+
+
+class FilingForm(Recording):
+    """举报归类: the ban under which a report registered under 其他 belongs, and why."""
+
+    must_tell = ("because",)
+
+    class Meta:
+        model = BreachFiling
+        fields = ("kind", "because")
+
+    def __init__(self, *args: Any, acting: Actor, breach: Breach, **kwargs: Any) -> None:
+        self.breach = breach
+        super().__init__(*args, acting=acting, instance=BreachFiling(breach=breach), **kwargs)
+        kind: Any = self.fields["kind"]
+        kind.choices = [each for each in kind.choices if each[0] != BreachKind.OTHER]
+        kind.help_text = "归类一次，经复核后不能更改；归入拉票贿选、暴力、毁坏票箱、伪造选票的，未办结以前该村选举结果不能确认"
+        self.fields["because"].help_text = "写明反映的事实符合哪一类"
 
 
 class ConclusionForm(LateRecording):

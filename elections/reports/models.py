@@ -147,8 +147,50 @@ class Breach(Fact):
         return self.open and self.grave
 
     @property
+    def filing(self) -> BreachFiling | None:
+        """Under which ban it was filed after it had been registered under none; None where it was not."""
+        return getattr(self, "filed", None)
+
+    @property
+    def category(self) -> BreachKind:
+        """The ban it is judged by: that under which it was filed, else that of its registration."""
+        return BreachKind(self.filing.kind if self.filing else self.kind)
+
+    @property
+    def may_be_filed(self) -> bool:
+        """Whether it stands under none of the bans that have a name, and nobody has filed it yet."""
+        return self.kind == BreachKind.OTHER and self.filing is None
+
+    @property
     def grave(self) -> bool:
-        return self.kind in GRAVE
+        return self.category in GRAVE
+
+
+class BreachFiling(Fact):
+    """举报归类: under which ban a report belongs that was registered under 其他, proposed by one person and confirmed by another.
+
+    Once, and out of 其他 alone: no report is filed out of a ban that keeps a result from becoming final.
+    """
+
+    append_only = True
+    SILENT_FIELDS: ClassVar = frozenset({"breach", "kind", "because", "confirmed_by"})
+
+    breach = models.OneToOneField(Breach, models.PROTECT, related_name="filed", editable=False)
+    kind = models.CharField("归入的类别", max_length=10, choices=BreachKind)
+    because = models.TextField("归类的理由", max_length=500)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="复核人", related_name="+", editable=False
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "举报归类"
+        constraints: ClassVar = [
+            held("kind", BreachKind, "breach_filing_kind_known"),
+            models.CheckConstraint(condition=~models.Q(kind="other"), name="breach_filing_has_a_ban"),
+        ]
+
+    def __str__(self) -> str:
+        return f"归入“{self.get_kind_display()}”"
 
 
 class Conclusion(Fact):

@@ -22,7 +22,7 @@ from township.records.sealed import Unopened
 from township.roster.views.saving import Saving
 
 from . import reading
-from .forms import BreachForm, ConclusionForm, ContactReportForm
+from .forms import BreachForm, ConclusionForm, ContactReportForm, FilingForm
 from .offices import CONTENT, SITUATION
 from .sealing import picture
 
@@ -87,6 +87,7 @@ def breaches(request: Request, pk: int) -> HttpResponse:
         "election": election,
         "lines": lines,
         "proposed": _proposed(lines or ()),
+        "filing": guarded.filings_waiting([line.breach for line in lines or ()]),
         "open": reading.open_count(election),
         "may_register": election.is_open and request.acting.holds(*DISCIPLINE),
         "may_conclude": request.acting.holds(*DISCIPLINE),
@@ -122,14 +123,43 @@ def conclude(request: Request, pk: int, key: int) -> HttpResponse:
             cast("ConclusionForm", form), election, line.number, by=request.acting
         ),
     )
-    crumbs = [
-        {"label": "村级换届", "url": reverse("elections:list")},
-        {"label": f"{election.village}换届纪律举报", "url": done},
-        {"label": "办结", "url": ""},
-    ]
-    return saving.answer(
-        "roster/form.html", {"title": f"{election.village}第{line.number}件举报办结", "crumbs": crumbs}
+    title = f"{election.village}第{line.number}件举报办结"
+    return saving.answer("roster/form.html", {"title": title, "crumbs": _crumbs(election, "办结")})
+
+
+@on(GET=DISCIPLINE, POST=DISCIPLINE)
+def file_under(request: Request, pk: int, key: int) -> HttpResponse:
+    """归类: file a report that was registered under 其他 under the ban it belongs to; a second person confirms it."""
+    election = ELECTIONS.access.open_dossier(request.acting, pk)
+    line = reading.line_of(election, request.acting, key)
+    done = address(election, "result.reports")
+    if not line.breach.may_be_filed:
+        raise NotYet("只有登记在“其他违反换届纪律”、尚未归类的举报可以归类。", at=done)
+
+    def make(data: Any = None, *, lock: bool = False) -> FilingForm:
+        return FilingForm(data, acting=request.acting, breach=line.breach)
+
+    saving = Saving(
+        request,
+        make,
+        code="breach.file",
+        label="举报归类",
+        done=done,
+        offices=DISCIPLINE,
+        propose=lambda form: guarded.propose_filing(
+            cast("FilingForm", form), election, line.number, by=request.acting
+        ),
     )
+    title = f"{election.village}第{line.number}件举报归类"
+    return saving.answer("roster/form.html", {"title": title, "crumbs": _crumbs(election, "归类")})
+
+
+def _crumbs(election: Election, here: str) -> list[dict[str, str]]:
+    return [
+        {"label": "村级换届", "url": reverse("elections:list")},
+        {"label": f"{election.village}换届纪律举报", "url": address(election, "result.reports")},
+        {"label": here, "url": ""},
+    ]
 
 
 @page(GET=CONTENT)
@@ -159,4 +189,5 @@ URLS: list[URLPattern] = [
     path("result/reports/", breaches, name="result.reports"),
     path("result/reports/add/", REGISTER.as_view(), name="breach.report"),
     path("result/reports/<int:key>/conclude/", conclude, name="breach.conclude"),
+    path("result/reports/<int:key>/file/", file_under, name="breach.file"),
 ]

@@ -131,7 +131,7 @@ def _is_barred(election: Election, candidate: Candidate) -> bool:
     if review is None:
         return False
     bars = (each.found == "found" for each in review.bars.all() if each.candidate_id == candidate.pk)
-    said = (each.answer == "bar" for each in review.answers.all() if each.candidate_id == candidate.pk)
+    said = (each.answer == "bar" for each in review.given if each.candidate_id == candidate.pk)
     return any(bars) or any(said)
 
 

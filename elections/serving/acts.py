@@ -13,6 +13,7 @@ from elections.models import (
     CooperativeHead,
     OfficeEnd,
     Recall,
+    SecretaryChange,
     Supervision,
     VillageOfficer,
     VillageRound,
@@ -34,16 +35,18 @@ from .forms import ServingForm, not_about_oneself
 from .places import Place
 from .recalls.forms import VoteForm, WithdrawalForm
 from .reviews.forms import ReviewForm
+from .secretaries.forms import SecretaryForm
 from .supervision.forms import SupervisionForm
 
 if TYPE_CHECKING:
     from township.pending.models import PendingChange
 
-Row = TypeVar("Row", ActingHead, CooperativeHead)
+Row = TypeVar("Row", ActingHead, CooperativeHead, SecretaryChange)
 OFFICER = frozenset({Role.OFFICER})
 GONE = "没有这项记录，可能已有变动。"
 NO_RECALL = "对此人没有正在办理的罢免要求，先登记罢免要求。"
 NOT_ALONE = "罢免的结果由表决计算，村撤并随批准文件，不逐人更正。"
+NOT_LAST = "只更正最后一次书记变动；其后还有变动的，先撤销其后的。"
 ENDED = "此人的职务已经终止，不能再办理。"
 
 
@@ -64,6 +67,14 @@ class EndingAct(ServingAct):
     @property
     def kind(self) -> Kind:
         return replace(super().kind, page=scans.page_of, page_label="查看依据文件扫描件")
+
+
+class PartyAct(EndingAct):
+    """What is recorded of a village's Party organisation between two elections, as its result: the secretary confirms it."""
+
+    @property
+    def kind(self) -> Kind:
+        return replace(super().kind, confirmers=frozenset({Role.SECRETARY}))
 
 
 def page_of(change: PendingChange) -> str:
@@ -188,6 +199,21 @@ def cooperative_head(
     return CooperativeForm(data, instance=kept, acting=acting, place=place)
 
 
+def secretary_change(
+    acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False
+) -> ServingForm:
+    """A change of the secretary, anew or one that is put right. Raises Refused for one's own, and for one that others follow."""
+    place = place_of(acting, keys["round"], lock=lock)
+    kept = _row(place.secretary_changes, keys, "change") or SecretaryChange(village_round=place.round)
+    not_about_oneself(acting, [kept.cadre_id])
+    if kept.pk and (
+        kept.revoked
+        or any(each.changed_on > kept.changed_on and not each.revoked for each in place.secretary_changes)
+    ):
+        raise Refused(NOT_LAST)
+    return SecretaryForm(data, instance=kept, acting=acting, place=place)
+
+
 def _row(rows: list[Row], keys: dict[str, Any], name: str) -> Row | None:
     """The row of the village an act is about; None for one that is to be made. Raises Refused for one that is not there."""
     if name not in keys:
@@ -227,6 +253,9 @@ ACTING = EndingAct(code="election.acting_head", label="登记主持工作", make
 COOPERATIVE = EndingAct(
     code="election.cooperative_head", label="登记集体经济组织负责人", make=cooperative_head, write=save
 )
+SECRETARY = PartyAct(
+    code="election.secretary_change", label="登记书记变动", make=secretary_change, write=save
+)
 
 ENDINGS = {"resigned": RESIGNATION, "itself": SELF_ENDING, "died": DEATH, "voided": VOIDED}
 ALL = (
@@ -239,6 +268,7 @@ ALL = (
     SUPERVISION,
     ACTING,
     COOPERATIVE,
+    SECRETARY,
 )
 
 

@@ -16,6 +16,7 @@ def announce() -> None:
     from .ends import rules as ends  # noqa: PLC0415
     from .recalls import rules as recalls  # noqa: PLC0415
     from .reviews import rules as reviews  # noqa: PLC0415
+    from .secretaries import rules as secretaries  # noqa: PLC0415
     from .supervision import rules as supervision  # noqa: PLC0415
 
     acts.register()
@@ -24,4 +25,5 @@ def announce() -> None:
     law.register(ROOM, "登记罢免表决", recalls.TO_VOTE)
     law.register(ROOM, "登记村务监督委员会", supervision.TO_RECORD)
     law.register(ROOM, "登记主持工作", acting.TO_LEAD)
+    law.register(ROOM, "登记书记变动", secretaries.TO_RECORD)
     law.register(ROOM, "登记集体经济组织负责人", [*cooperative.TO_RECORD, *cooperative.AFTER])

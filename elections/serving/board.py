@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from elections.models import Election
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         OfficeEnd,
         Recall,
         ReviewGrade,
+        SecretaryChange,
         VillageOfficer,
         YearlyReview,
     )
@@ -224,6 +225,33 @@ def cooperative_lines(place: Place, on: date) -> Sequence[CooperativeLine]:
             each, each.holds(on), evaluate("集体经济组织负责人", cooperative.AFTER, each, on).rows[0]
         )
         for each in reversed(place.cooperative_heads)
+    ]
+
+
+@dataclass(frozen=True)
+class SecretaryLine:
+    """One change of the secretary: who left, who followed, and whether it is the last that counts."""
+
+    row: SecretaryChange
+    left: str
+    is_last: bool
+
+    @property
+    def told(self) -> str:
+        """2027年5月26日：龚福根离任（调动、另有任用），章建明（1985年3月生）接任."""
+        row = self.row
+        left = self.left and f"{self.left}离任（{row.get_left_because_display()}）"
+        came = row.follower and row.birth and f"{row.follower}（{cmonth(row.birth)}生）接任"
+        return f"{cdate(row.changed_on)}：" + "，".join(filter(None, [left, came or "书记出缺"]))
+
+
+def secretary_lines(place: Place) -> Sequence[SecretaryLine]:
+    """The changes of the term, the newest first; what was revoked stays to be read."""
+    counted = [each for each in place.secretary_changes if not each.revoked]
+    last = counted[-1] if counted else None
+    return [
+        SecretaryLine(each, place.secretary(each.changed_on - timedelta(1)), each == last)
+        for each in reversed(place.secretary_changes)
     ]
 
 

@@ -9,11 +9,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from elections.law.settings import Pinned
-from elections.models import ActingHead, CooperativeHead, Election, Recall, ReviewGrade
+from elections.models import (
+    ActingHead,
+    CooperativeHead,
+    Election,
+    PartyResult,
+    Recall,
+    ReviewGrade,
+    SecretaryChange,
+)
 from elections.stages import Body, ResultState, SeatOffice, Stage
 from elections.terms import VillageOfficer, VillageRound
 
 from .reviews.rules import twice_incompetent
+from .secretaries.holding import secretary_on
 from .standing import Standing, in_office, standing_of
 from .words import EndKind
 
@@ -82,6 +91,20 @@ class Place:
         """Whoever has headed the village's collective economic organisation: its terms are its own, and no round's."""
         rows = CooperativeHead.objects.filter(village_round__village=self.round.village_id)
         return list(rows.order_by("since", "pk"))
+
+    @cached_property
+    def party_result(self) -> PartyResult | None:
+        """The result of the village's Party organisation in this term."""
+        return PartyResult.objects.filter(village_round=self.round).first()
+
+    @cached_property
+    def secretary_changes(self) -> list[SecretaryChange]:
+        return list(self.round.secretary_changes.order_by("changed_on", "pk"))
+
+    def secretary(self, on: date, *, beside: SecretaryChange | None = None) -> str:
+        """Who is the secretary on a day, by all changes but one; empty where the office stands open, or nothing tells."""
+        changes = [each for each in self.secretary_changes if beside is None or each.pk != beside.pk]
+        return secretary_on(self.party_result.secretary if self.party_result else "", changes, on)
 
     def standing(self, on: date) -> Standing | None:
         """Held and open seats on a day; None before there is a final result."""

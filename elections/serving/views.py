@@ -30,6 +30,7 @@ from .board import (
     lines_of,
     recalls_of,
     reviews_of,
+    secretary_lines,
     waiting_for,
 )
 from .by_election_form import ByElectionForm
@@ -73,6 +74,8 @@ def serving(request: Request, term: int, village: int) -> HttpResponse:
         "headless": place.headless(today),
         "acting_lines": acting_lines(place, today),
         "cooperatives": cooperative_lines(place, today),
+        "secretary": place.secretary(today),
+        "secretary_lines": secretary_lines(place),
         "waiting": waiting_for(request.acting, place),
         "may_record": request.acting.holds(*OFFICER),
         "crumbs": crumbs((str(place.round.term), back), (f"{place.round.village}村民委员会", "")),
@@ -176,6 +179,14 @@ def cooperative_head(request: Request, term: int, village: int, head: int | None
     place = place_at(request, term, village)
     keys = {} if head is None else {"head": head}
     return propose_form(request, place, acts.COOPERATIVE, str(place.round.village), **keys)
+
+
+@page(GET=OFFICER, POST=OFFICER)
+def secretary_change(request: Request, term: int, village: int, change: int | None = None) -> HttpResponse:
+    """登记村党组织书记变动 between two elections, or what was recorded wrongly."""
+    place = place_at(request, term, village)
+    keys = {} if change is None else {"change": change}
+    return propose_form(request, place, acts.SECRETARY, str(place.round.village), **keys)
 
 
 @page(GET=OFFICER, POST=OFFICER)

@@ -57,6 +57,17 @@ class ActingWay(TextChoices):
     CHOSEN = "chosen", "会议在成员中推选"
 
 
+class SecretaryLeaving(TextChoices):
+    """Why the secretary of a village's Party organisation left between two elections."""
+
+    RESIGNED = "resigned", "辞职"
+    MOVED = "moved", "调动、另有任用"
+    DISMISSED = "dismissed", "免职"
+    SANCTIONED = "sanctioned", "受处分撤职"
+    DIED = "died", "死亡"
+    OTHER = "other", "其他（在情况说明中写明）"
+
+
 class CooperativeOffice(TextChoices):
     """The head of the village's collective economic organisation, by the name its charter has for the office."""
 

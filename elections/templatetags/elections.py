@@ -15,7 +15,7 @@ from elections.calendar import calendar_rows, earliest_words
 from elections.law.agencies import LABELS
 from elections.law.calendar import Row
 from elections.law.earliest import warning_of
-from elections.models import Conclusion, SupervisionMember
+from elections.models import BreachKind, Conclusion, SupervisionMember
 from elections.notices.addresses import path_of
 from elections.notices.kinds import KINDS, NoticeKind
 from elections.notices.texts import by_votes
@@ -28,7 +28,7 @@ from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.shown import cell_of, majority_of, rows_of
 from elections.rooms.ballot.turns import entry_of, turn_of, whose_turns
 from elections.rooms.party.counting import first_of, further_of
-from elections.rooms.review.lists import agencies_basis, agencies_for, items_by_agency, lists_for
+from elections.rooms.review.lists import agencies_basis, agencies_for, items_by_agency, lists_for, reach_of
 from elections.rooms.review.models import Agency, Bar
 from elections.rooms.supervision.counting import reading_of
 from elections.stages import ROOMS, Stage
@@ -41,7 +41,7 @@ from township.records import clock
 from township.wording import cdate
 
 if TYPE_CHECKING:
-    from elections.models import Breach, Candidate, Election, Notice, Station
+    from elections.models import Breach, Candidate, Election, Notice, ReviewAnswer, Station
     from elections.namesakes import Person as Namesake
     from elections.rooms.ballot.shown import ShownCell
     from elections.rooms.ballot.tally import Outcome, Person
@@ -146,6 +146,12 @@ def nomination_of(election: Election) -> Any:
 
 
 @register.simple_tag
+def stances_of(election: Election) -> Sequence[anew.Stance]:
+    """Who was named, and how each stands in the vote under way."""
+    return anew.stances_of(election)
+
+
+@register.simple_tag
 def nominees_of(election: Election) -> Any:
     """Who was recommended for the Party organisation, in the round that counts."""
     room = election.current("recommendation")
@@ -202,10 +208,22 @@ def bars_of(election: Election) -> Table:
 @register.simple_tag
 def answers_of(election: Election) -> Table:
     review = election.current("review")
-    kept = {(each.candidate_id, each.agency): each.get_answer_display() for each in review.answers.all()}
+    kept = {
+        (each.candidate_id, each.agency): each.get_answer_display() if each.stands else "已退回"
+        for each in review.answers.all()
+    }
     asked = agencies_for(election)
     rows = [(each, [kept.get((each.pk, agency), "") for agency in asked]) for each in election.candidates]
     return Table([Agency(each).label for each in asked], rows)
+
+
+@register.simple_tag
+def answers_past(election: Election) -> Sequence[tuple[ReviewAnswer, str]]:
+    """The answers whose matter lies past the look-back of the list, each with what the list makes of its day."""
+    found = (
+        (each, reach_of(election, each.agency, each.happened_on)) for each in election.current("review").given
+    )
+    return [(each, told) for each, (told, past) in found if past]
 
 
 @register.simple_tag
@@ -236,6 +254,21 @@ def conclusion_waiting(proposed: Mapping[int, PendingChange], breach: Breach) ->
         "day": cdate(date.fromisoformat(told["concluded_on"])),
         "document": told["document"],
         "text": told["text"],
+    }
+
+
+@register.simple_tag
+def filing_waiting(waiting: Mapping[int, PendingChange], breach: Breach) -> Mapping[str, Any]:
+    """The ban somebody has proposed to file a report under, as its second person reads it; empty where nobody has."""
+    change = waiting.get(breach.pk)
+    if change is None:
+        return {}
+    told = change.payload
+    return {
+        "pk": change.pk,
+        "by": change.proposed_by.name,
+        "kind": BreachKind(told["kind"]).label,
+        "because": told["because"],
     }
 
 

@@ -17,6 +17,7 @@ from elections.models import Election, Elector, StationEntry
 from elections.notices.kinds import KINDS
 from elections.process import ELECTIONS
 from elections.rooms.ballot.answering import typed_numbers
+from elections.rooms.ballot.boxes import boxes_approved
 from elections.rooms.ballot.identities import Check, beside_lists, proxies_of
 from elections.rooms.ballot.lines import SheetLine
 from elections.rooms.result import since_acts
@@ -208,8 +209,52 @@ def test_scribes_and_the_monitors_of_a_box_are_nobody_who_stands(cast, before):
         )
         assert verdict(before, "announce", "election.vote.staff") == Verdict.MET
         named = {"name": box.name, "kind": "mobile", "monitors": "许明、丁桂香、陆小琴"}
-        put(before, "ballot.station", named, by=cast.officer, key=box.pk)
+        approved = {"approved_on": box.approved_on, "approved_by": box.approved_by}
+        put(before, "ballot.station", named | approved | {"act_reason": WHY}, by=cast.officer, key=box.pk)
         assert verdict(before, "announce", "election.vote.staff") == Verdict.UNMET
+
+
+def test_a_box_goes_round_with_the_approval_of_the_township_where_the_province_has_it(cast, before):
+    """浙江 24: asked there and nowhere else of the five; a box that was approved of after the vote went round without."""
+    day, rule = E - timedelta(1), "election.vote.box_approved"
+
+    def found(approved: date | None, province: str = "zhejiang") -> tuple[Verdict, str]:
+        with at(day):
+            election = ELECTIONS.load(before.pk)
+            election.province = province
+            for each in election.current("ballot").stations.all():
+                each.approved_on = approved if each.kind == "mobile" else None
+            told = boxes_approved(election, E)
+        return told.verdict, told.evidence
+
+    with at(day):
+        assert verdict(before, "announce", rule) == Verdict.MET
+        box = next(each for each in ELECTIONS.load(before.pk).current("ballot").stations.all() if each.route)
+    assert found(E) == (Verdict.MET, "流动票箱12月6日经高秀英批准（省办法 24）")
+    assert found(E + timedelta(1))[0] == found(None)[0] == Verdict.UNMET
+    assert "没有登记乡镇批准" in found(None)[1]
+    assert {found(None, each)[0] for each in ("shanghai", "beijing", "henan", "sichuan")} == {
+        Verdict.NOT_APPLICABLE
+    }
+    sent = {
+        "name": box.name,
+        "kind": "mobile",
+        "monitors": box.monitors,
+        "route": box.route,
+        "act_reason": WHY,
+    }
+    with at(day):
+        for wrong, said in (
+            ({"approved_on": E, "approved_by": "高秀英"}, "approved_on"),
+            ({"approved_on": "", "approved_by": "高秀英"}, "写明批准日期"),
+            ({"approved_on": day, "approved_by": ""}, "写明批准人"),
+            ({"kind": "branch", "route": "", "approved_on": day, "approved_by": "高秀英"}, "只有流动票箱"),
+        ):
+            with pytest.raises(ValueError, match=said):
+                put(before, "ballot.station", sent | wrong, by=cast.officer, key=box.pk)
+        page = client_for(cast.officer).get(reverse("elections:ballot.stations", args=[before.pk])).text
+    assert "乡镇批准" in page
+    assert "12月1日，高秀英" in page
 
 
 # -- while a sheet is typed --------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from elections import opening
 from elections.context import law_for
 from elections.demo.recording import put
 from elections.law.agencies import USUAL, agencies_of
-from elections.models import Ballot, Instruction, NegativeList
+from elections.models import Ballot, Instruction, NegativeList, ReviewAnswer
 from elections.process import ELECTIONS
 from elections.rooms.review.lists import Item, agencies_for, day_asked, in_force, items_in, items_of
 from elections.rooms.review.rules import AGENCIES_ANSWERED, LIST_ITEMS_KNOWN
@@ -105,6 +105,7 @@ def test_a_list_takes_two_people_and_stands_beside_the_agency_that_answers(cast,
             found = AGENCIES_ANSWERED.check(ELECTIONS.load(story.here.pk), story.before(11))
             assert (found.verdict, told in found.evidence) == (Verdict.UNMET, True)
             assert told in client_for(cast.officer).get(page).text
+        sent_back_and_answered_anew(cast, story, candidate)
         # Another township sees nothing of it.
         assert (
             client_for(cast.outsider).get(reverse("elections:term", args=[story.term.pk])).status_code == 404
@@ -115,6 +116,59 @@ def test_a_list_takes_two_people_and_stands_beside_the_agency_that_answers(cast,
     asked = story.before(12)
     assert [each.document for each in in_force([later, kept], story.term.pk, asked)] == ["云换办〔2026〕4号"]
     assert [each.document for each in in_force([kept, later], story.term.pk, date(2026, 11, 26))] == ["新"]
+
+
+def sent_back_and_answered_anew(cast, story, candidate):
+    """The police named what lies a day past the look-back: it goes back by an act, is waited for, and answered again."""
+    day = story.before(11)
+    officer, listed = client_for(cast.officer), reverse("elections:review.answers", args=[story.here.pk])
+
+    def found():
+        return AGENCIES_ANSWERED.check(ELECTIONS.load(story.here.pk), day).evidence
+
+    answer = ReviewAnswer.objects.get(agency="police", candidate=candidate)
+    page = reverse("elections:review.sent_back", args=[story.here.pk, answer.pk])
+    assert page in officer.get(listed).text
+    assert "已过清单各条的追溯年限" in officer.get(page).text
+    sent = {"returned_on": day, "returned_because": "处罚已过清单的追溯年限。", "revision": answer.revision}
+    for wrong in (
+        {"returned_on": day - timedelta(1)},
+        {"returned_on": day + timedelta(1)},
+        {"returned_because": ""},
+    ):
+        assert officer.post(page, sent | wrong).status_code == 422
+    assert client_for(cast.commissioner).post(page, sent).status_code == 403
+    assert officer.post(page, sent).status_code == 302
+    assert "受过治安管理处罚" not in found()
+    assert "公安未答复 5 份" in found()
+    assert "其中退回重新答复 1 份" in found()
+    shown = officer.get(listed).text
+    assert ("已退回" in shown, page in shown) == (True, False)
+    assert officer.post(page, sent).status_code == 409
+    anew = {"police": "clear", "police_on": day - timedelta(1)}
+    with pytest.raises(ValueError, match="不得早于退回之日"):
+        put(story.here, "review.answer", anew, by=cast.officer, key=candidate)
+    put(story.here, "review.answer", anew | {"police_on": day}, by=cast.officer, key=candidate)
+    assert "公安未答复 4 份" in found()
+    assert "退回" not in found()
+    kept = ReviewAnswer.objects.get(pk=answer.pk)
+    assert (kept.answer, kept.returned_on, kept.returned_because) == ("clear", None, "")
+    told = list(
+        ReviewAnswer.history.filter(id=answer.pk).order_by("history_id").values_list("answer", "returned_on")
+    )
+    assert told[-2:] == [("bar", day), ("clear", None)]
+    # What the list still counts is not sent back, whoever wishes it.
+    within = {
+        "police": "bar",
+        "police_on": day,
+        "police_item": "受过治安管理处罚",
+        "police_when": date(2021, 12, 6),
+    }
+    put(
+        story.here, "review.answer", within | {"act_reason": "公安更正答复。"}, by=cast.officer, key=candidate
+    )
+    again = officer.post(page, sent | {"revision": ReviewAnswer.objects.get(pk=answer.pk).revision})
+    assert "只有所指情形已过清单各条追溯年限的答复" in again.text
 
 
 def test_the_county_says_which_agencies_are_asked_and_the_usual_eleven_stand_where_it_does_not(cast, story):

@@ -37,7 +37,7 @@ HIDDEN = re.compile(r'name="(\w+)" value="([^"]*)"')
 NOT_WALKED = {
     "election.day", "election.committee", "register.corrections", "register.objection",
     "ballot.kin_list", "ballot.recount", "ballot.withdrawal", "ballot.named_anew", "register.elector", "result.open_seats",
-    "approval.filing", "choosing.again", "assembly.further", "assembly.seats",
+    "approval.filing", "review.sent_back", "choosing.again", "assembly.further", "assembly.seats",
     *(f"notice.no{number}" for number in ("5", "6", "6_1", "8", "11", "12", "14", "15", "17")),
 }  # fmt: skip
 #: The rooms of the Party election are another walk.

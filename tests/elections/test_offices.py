@@ -16,7 +16,7 @@ from django.urls import reverse
 from elections import opening
 from elections.contacts import contacts_of, villages_of
 from elections.demo.recording import put
-from elections.models import Breach, Conclusion, PartyResult, StationEntry
+from elections.models import Breach, BreachFiling, Conclusion, PartyResult, StationEntry
 from elections.process import ELECTIONS
 from elections.reports.models import BreachKind
 from elections.rooms.ballot.turns import own_entry
@@ -304,6 +304,51 @@ def test_a_report_about_a_cadre_is_not_for_their_eyes_nor_is_its_conclusion_for_
         assert refused.status_code == 422
         reviewing.confirm(client_for(cast.commissioner))
     assert Conclusion.objects.count() == 1
+
+
+def test_a_report_registered_under_other_is_filed_under_its_ban_by_two_and_bars_from_then_on(cast):
+    """Forgery registered before the bans had names: once, out of 其他 alone, and never by whoever proposes it."""
+    story = play(story_of(cast), 0)
+    with at(story.day):
+        for kind in ("other", "slander"):
+            sent = {**BRIBERY, "kind": kind, "received_on": story.day}
+            put(story.here, "breach.report", sent, by=cast.discipline)
+        other, slander = (Breach.objects.get(kind=kind) for kind in ("other", "slander"))
+        page, desk = address(story, "breach.file", other.pk), client_for(cast.discipline)
+        filing = {"kind": "forgery", "because": "反映有人冒用他人身份领票、代填选票，属于冒名投票。"}
+        assert desk.get(address(story, "breach.file", slander.pk)).status_code == 409
+        assert desk.post(address(story, "breach.file", slander.pk), filing).status_code == 409
+        assert desk.post(page, {**filing, "kind": "other"}).status_code == 422
+        assert desk.post(page, {**filing, "because": "是"}).status_code == 422
+        assert client_for(cast.officer).post(page, filing).status_code == 403
+        assert desk.post(page, filing).status_code == 302
+        assert open_rule(story).verdict == Verdict.MET
+        # One waits at a time; it tells nothing but that it waits to whoever does not read the reports.
+        assert desk.post(page, filing).status_code == 422
+        waits = client_for(cast.supervisor).get(f"/pending/{reviewing.waiting().pk}/").text
+        assert "冒名" not in waits
+        shown = client_for(cast.secretary).get(address(story, "result.reports")).text
+        assert "归入“伪造选票、冒名投票、虚假委托、虚报票数”" in shown
+        assert "冒用他人身份领票" in shown
+        assert reviewing.answer(desk).status_code == 422
+        reviewing.confirm(client_for(cast.secretary))
+        assert open_rule(story).verdict == Verdict.UNMET
+        with pytest.raises(DoorClosed, match="没有办结"):
+            story.confirm()
+        shown = desk.get(address(story, "result.reports")).text
+        assert "第 1 件：伪造选票、冒名投票、虚假委托、虚报票数" in shown
+        assert "登记时为“其他违反换届纪律”" in shown
+        for again in (desk.get(page), desk.post(page, {**filing, "kind": "leak"})):
+            assert again.status_code == 409
+        conclude = address(story, "breach.conclude", other.pk)
+        desk.post(conclude, {**FOUND, "outcome": "true", "concluded_on": story.day})
+        reviewing.confirm(client_for(cast.secretary))
+        found = checklist_for(ELECTIONS.load(story.here.pk), "confirm_result", story.day)
+    assert found.row("election.result.reports_open").finding.verdict == Verdict.MET
+    assert found.row("election.result.reports_true").finding.verdict == Verdict.UNMET
+    kept = BreachFiling.objects.get()
+    assert (kept.recorded_by, kept.confirmed_by) == (cast.discipline.user, cast.secretary.user)
+    assert Breach.objects.get(pk=other.pk).kind == "other"
 
 
 # -- what one person enters alone --------------------------------------------------------------------------------

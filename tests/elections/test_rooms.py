@@ -12,7 +12,9 @@ from django.urls import reverse
 from elections.demo.recording import cross, put
 from elections.doors import DOORS
 from elections.models import Election, VillageOfficer
+from elections.notices.texts import call_for_names
 from elections.process import ELECTIONS
+from elections.rooms.nomination.cap import votes_within_sheets
 from elections.stages import Stage
 from procedure.doors import DoorClosed, checklist_for
 from procedure.transitions import return_to
@@ -104,6 +106,53 @@ def test_more_than_half_of_the_electors_take_part_in_a_nomination(story, took_pa
         held = {"held_on": story.before(14), "manner": "vote", "took_part": took_part}
         put(story.here, "nomination.held", held, by=story.officer)
     assert row(story, "election.nominate.held", "close_nomination", story.before(14)).verdict == verdict
+
+
+def test_nobody_is_named_by_more_sheets_than_came_back_and_an_office_by_no_more_than_its_seats_let_them(
+    story,
+):
+    """浙江 17: a sheet names no more people than there are seats. Head 688 + 371 = 1059, members 1970 for two seats."""
+    code, day = "election.nominate.cap", story.before(14)
+    play(story, 16)
+    with at(day):
+        for each in story.cast.runners:
+            put(story.here, "nomination.candidate", {
+                "office": each.office, "name": each.name, "sex": each.sex, "birth": each.birth, "origin": each.origin,
+                "votes": each.nominated, "kin": "无", "consented_on": day,
+            }, by=story.officer)  # fmt: skip
+
+    def told(took_part, sheets=None, allowed=None, province="zhejiang"):
+        with at(day):
+            election = ELECTIONS.load(story.here.pk)
+            election.province = province
+            room = election.current("nomination")
+            room.held_on, room.took_part, room.sheets, room.names_allowed = day, took_part, sheets, allowed
+            return votes_within_sheets(election, day)
+
+    assert told(1059).verdict == told(1300, 1059).verdict == Verdict.MET
+    assert told(1058).evidence == "主任得票合计 1059 票，多于参加提名的选民 1058 × 应选 1 人 = 1058"
+    assert "多于收回提名票 1058 × 应选 1 人" in told(1300, 1058).evidence
+    # Of the county's other laws: 四川 names no cap, and 河南 counts votes for the head for the members too.
+    for province in ("sichuan", "henan"):
+        assert told(1058, province=province).verdict == told(712, province=province).verdict == Verdict.MET
+        assert told(711, province=province).evidence == "陆小琴得票 712 票，多于参加提名的选民 711"
+    # What the village's own method allows: 3029 votes, three a sheet.
+    assert told(1059, 1059, 3).verdict == Verdict.MET
+    assert "得票合计 3029 票，多于收回提名票 1059 × 每张 2 人 = 2118" in told(1059, 1059, 2).evidence
+    with at(day):
+        call = {"begins_on": day, "ends_on": day, "contact": "戴小平"}
+        for number, said in ((4, "多于应选 3 人（省办法 17）"), (0, "至少 1 人")):
+            with pytest.raises(ValueError, match=said):
+                put(story.here, "nomination.call", call | {"names_allowed": number} | WHY, by=story.officer)
+        held = {"held_on": day, "manner": "vote", "took_part": 1059, "sheets": 1060}
+        with pytest.raises(ValueError, match="多于参加提名的选民 1059 人"):
+            put(story.here, "nomination.held", held, by=story.officer)
+        put(story.here, "nomination.held", held | {"sheets": 1058}, by=story.officer)
+        assert row(story, code, "close_nomination", day).verdict == Verdict.UNMET
+        with pytest.raises(DoorClosed, match="1059 票"):
+            cross(story.here, "close_nomination", by=story.commissioner)
+        text = call_for_names(ELECTIONS.load(story.here.pk))
+    assert "每张提名票对各职务提名的人数不超过该职务的应选名额。" in text.paragraphs
 
 
 def test_whoever_is_named_leaves_the_election_committee(story):
@@ -242,12 +291,13 @@ def test_a_third_of_the_representatives_are_women_and_four_fifths_of_their_meeti
     story = play(story_of(cast), 29)
     rule = next(each for each in DOORS["close_register"].rules if each.code.endswith(".representatives"))
 
-    def told(number, women, province="zhejiang"):
+    def told(number, women, province="sichuan", people=None):
         with at(story.before(29)), transaction.atomic():
-            names = "、".join(f"王{each}" for each in GIVEN[:number])
+            names = "、".join(f"{family}{each}" for family in "王李" for each in GIVEN)[: number * 3 - 1]
             story.put("register.group", {"group": "第一组", "representatives": names, "women": women})
             election = ELECTIONS.load(story.here.pk)
             election.province = province
+            election.current("register").population = people
             found = rule.check(election, story.before(29))
             transaction.set_rollback(True)
         return found.verdict, found.evidence
@@ -267,5 +317,19 @@ def test_a_third_of_the_representatives_are_women_and_four_fifths_of_their_meeti
     # 上海 names one number.
     assert told(35, 12, "shanghai")[0] == told(34, 12)[0] == Verdict.MET
     assert "不少于 35 人" in told(34, 12, "shanghai")[1]
+    # 浙江 goes by the people of the village: 30, from 500 on 40, from 1000 on 50.
+    assert told(35, 12, "zhejiang") == (
+        Verdict.UNMET,
+        "本村人口尚未录入，村民代表最少人数按人口（省实施办法 18）",
+    )
+    for people, least in ((499, 30), (500, 40), (999, 40), (1000, 50)):
+        assert told(least, 20, "zhejiang", people)[0] == Verdict.MET
+        said = f"村民代表 {least - 1} 人，不少于 {least} 人，本村 {people} 人（省实施办法 18）"
+        assert told(least - 1, 20, "zhejiang", people) == (Verdict.UNMET, said)
+    with at(story.before(29)):
+        where = {"choice_on": E, "choice_from": "09:00", "choice_until": "16:00", "choice_places": "各组会场"}
+        with pytest.raises(ValueError, match="少于户籍在本村的登记选民 1340 人"):
+            story.put("register.choosing", where | {"population": 1339})
+        story.put("register.choosing", where | {"population": 1340})
     for door in ("confirm_result", "hand_over"):
         assert rule.code in {each.code for each in DOORS[door].rules}

@@ -216,6 +216,13 @@ def test_ve15_one_round_is_judged_by_two_texts_each_by_the_day_of_its_act(cast):
     }
     assert steps.get(code="open_register").happened_on == date(2025, 12, 14)
     assert "村组法（2018） 6" in told["open_register"]
+    cited = {
+        code: {each["code"]: each["citation"] for each in steps.get(code=code).checklist}
+        for code in ("open_register", "announce")
+    }
+    law = "《中华人民共和国村民委员会组织法》"
+    assert cited["open_register"]["election.prepare.seats"] == f"{law}（2018年文本）第六条"
+    assert cited["announce"]["election.vote.validity"] == f"{law}第十八条第二款"
     assert "村组法（2018）" not in told["announce"]
     election = ELECTIONS.load(story.here.pk)
     counted = " ".join((outcome_of(election).validity, *outcome_of(election).sentences))

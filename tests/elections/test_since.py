@@ -598,6 +598,9 @@ def test_a_result_that_hangs_is_hung_anew_with_a_reason_once_somebody_elected_ha
         assert asked() == (Verdict.MET, True)
         settled(since_acts.LOSS, after.here, told, cast, named(after, "龚志明"))
         assert asked() == (Verdict.UNMET, False)
+        # Before people vote once more it is pointed out: no text closes that door for it.
+        once_more = checklist_for(loaded(after), "vote_once_more", after.day).row("election.result.published")
+        assert (once_more.warns, once_more.blocks) == (True, False)
         # Another place is no other text; and what is hung anew says why.
         after.put("notice.no16", {**hung, "places": "村委会公告栏、文化礼堂", "act_reason": "补记地点。"})
         assert asked() == (Verdict.UNMET, False)

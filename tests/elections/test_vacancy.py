@@ -7,6 +7,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.urls import reverse
 
 from elections.demo.story import Runner
 from elections.once_more import limit_of, votes_of
@@ -16,6 +17,7 @@ from elections.stages import VoteKind
 from procedure.doors import checklist_for
 from tests.elections.conftest import CAST, RUNNERS, at, play, story_of
 from tests.elections.law.instructions import Told
+from tests.elections.walk import client_for
 from township.law.rule import Verdict
 
 #: One more seat than is filled: the head and three members are elected, two men stay below the line.
@@ -81,6 +83,16 @@ def further(story, votes: tuple[int, int], ballots: int = 900):
     story.hang("16")
 
 
+def whoever_is_elected_is_not_asked_to_leave(story):
+    """In a further vote nobody is offered 登记退出: who is elected stays, the losers were put into it by the result."""
+    page = client_for(story.officer).get(reverse("elections:ballot.candidates", args=[story.here.pk])).text
+    assert (page.count("已当选"), "登记退出" in page) == (4, False)
+    for each in ELECTIONS.load(story.here.pk).candidates:
+        form = reverse("elections:ballot.withdrawal", args=[story.here.pk, each.pk])
+        assert form not in page
+        assert client_for(story.officer).get(form).status_code in (403, 409)
+
+
 def test_a_seat_stays_open_only_after_a_further_election_and_where_a_text_says_so(cast):
     story = play(story_of(cast, told=FIVE), 1)
     with at(story.day):
@@ -102,6 +114,7 @@ def test_a_seat_stays_open_only_after_a_further_election_and_where_a_text_says_s
             in vacancy(story, "shanghai", **{**decided, "open_left_by": "换届办"}).evidence
         )
         story.cross("vote_once_more")
+        whoever_is_elected_is_not_asked_to_leave(story)
         further(story, (299, 200))
         # 浙江 30: three suffice; 北京 30: more than three and the head among them; elsewhere the county is asked.
         assert "录入缺额处理的决定" in vacancy(story).evidence

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import TextChoices
@@ -25,6 +26,8 @@ class Instrument:
     title: str
     level: Level
     issued: str = ""
+    #: How a text whose articles were numbered anew is cited for an act of another day. None: by the same number always.
+    of_the_day: Callable[[Citation, date], Citation] | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"《{self.title}》"
@@ -47,6 +50,11 @@ class Citation:
     @property
     def level(self) -> Level:
         return self.instrument.level
+
+    def on(self, day: date) -> Citation:
+        """The same requirement as the text in force on that day numbers it."""
+        of_the_day = self.instrument.of_the_day
+        return of_the_day(self, day) if of_the_day else self
 
     def __str__(self) -> str:
         return f"{self.instrument}{self.article or '（条文号待核实）'}"

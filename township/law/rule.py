@@ -148,11 +148,19 @@ class Rule:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a checklist: the rule, what was found, and the numbers it was judged by."""
+    """One line of a checklist: the rule, what was found, and the numbers it was judged by.
+
+    `on` is the day of the act: the requirement is cited by the text of that day. None: by the one in force now.
+    """
 
     rule: Rule
     finding: Finding
     values: Mapping[str, Any]
+    on: date | None = None
+
+    @property
+    def citation(self) -> Citation:
+        return self.rule.citation.on(self.on) if self.on else self.rule.citation
 
     @property
     def blocks(self) -> bool:
@@ -177,7 +185,7 @@ class Row:
         return {
             "code": self.rule.code,
             "requirement": self.rule.requirement,
-            "citation": str(self.rule.citation),
+            "citation": str(self.citation),
             "control": self.rule.control.value,
             "verdict": self.finding.verdict.value,
             "evidence": self.finding.evidence,
@@ -263,7 +271,7 @@ def evaluate(
         finding = _found(rule, subject, on, values)
         if rule.judged_twice and recorded_on and recorded_on != on:
             finding = _worse(finding, _found(rule, subject, recorded_on, values), recorded_on)
-        rows.append(Row(rule, finding, values))
+        rows.append(Row(rule, finding, values, on))
     return Checklist(title, on, rows)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -150,6 +151,10 @@ def target_of(row: models.Model) -> str:
 
 def waiting_for(rows: list[Any]) -> dict[Any, PendingChange]:
     """The change that waits for each of some rows of one table, by the key of the row."""
-    by_target = {target_of(row): row.pk for row in rows}
+    return waiting_under({target_of(row): row.pk for row in rows})
+
+
+def waiting_under(by_target: Mapping[str, Any]) -> dict[Any, PendingChange]:
+    """The changes that wait under names of their own, each by what its name stands for."""
     found = PendingChange.objects.filter(state=PendingChange.State.WAITING, target__in=by_target)
     return {by_target[change.target]: change for change in found.select_related("proposed_by")}

@@ -41,7 +41,10 @@ COVERED = {ALGORITHM: CONTENT}
 #: column to a history needs its entry here; before the first installation there is none.
 LATER: dict[str, dict[str, Any]] = {
     "elections.historicalcandidate": {"ethnicity": ""},
-    "elections.historicalregister": {"party_members": None, "minority": None},
+    "elections.historicalnomination": {"sheets": None, "names_allowed": None},
+    "elections.historicalregister": {"party_members": None, "minority": None, "population": None},
+    "elections.historicalreviewanswer": {"returned_on": None, "returned_because": ""},
+    "elections.historicalstation": {"approved_on": None, "approved_by": ""},
     "elections.historicalsupervisionmember": {"against": None, "abstained": None},
 }
 

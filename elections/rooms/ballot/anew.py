@@ -24,7 +24,7 @@ from township.law.rule import Control, Finding, Rule, Verdict, met, not_applicab
 from township.wording import cdate, cday
 
 from .count_law import kept_for_a_woman
-from .lines import standing
+from .lines import lost_since, standing
 from .outcome import announced_before
 
 if TYPE_CHECKING:
@@ -68,6 +68,48 @@ def named_anew(election: Election) -> list[Candidate]:
     """Who was named for the vote under way, not in the nomination."""
     ballot = election.current("ballot")
     return [each for each in election.candidates if ballot and ballot.round == each.vote > 1]
+
+
+@dataclass(frozen=True)
+class Stance:
+    """How somebody who was named stands in the vote under way: elected before it, in it, or not."""
+
+    candidate: Candidate
+    state: str
+    #: Whether they may still leave it in writing.
+    may_withdraw: bool
+
+
+def may_withdraw(election: Election) -> set[int]:
+    """Who may leave the vote under way in writing; whom an earlier vote has put into a later one, or elected, may not."""
+    ballot = election.current("ballot")
+    once_more = ballot is not None and ballot.kind not in (VoteKind.FIRST, VoteKind.AGAIN)
+    people = named_anew(election) if once_more else election.candidates
+    gone = lost_since(election)
+    return {each.pk for each in people if each.pk not in gone}
+
+
+def stances_of(election: Election) -> list[Stance]:
+    """Everybody of the nomination, with what became of them before this vote."""
+    ballot, leave = election.current("ballot"), may_withdraw(election)
+    stand = {each.pk for _, _, people in standing(election) for each in people}
+    before = announced_before(election, ballot.round) if ballot else []
+    elected = {each.candidate for each in before[-1].elected} if before and _continues(ballot) else set()
+    found = []
+    for each in election.current("nomination").candidates.all():
+        if each.withdrew_on:
+            state = f"退出：{cday(each.withdrew_on)}，{each.withdrew_because}"
+        elif each.pk in elected:
+            state = "已当选"
+        else:
+            state = "" if each.pk in stand else "不参加本次投票"
+        found.append(Stance(each, state, not each.withdrew_on and each.pk in leave))
+    return found
+
+
+def _continues(ballot: Ballot) -> bool:
+    """Whether what the vote before has elected stays elected: of a vote held again nothing does."""
+    return ballot.kind in (VoteKind.FURTHER, VoteKind.TIE)
 
 
 class NamedAnewForm(CandidateForm):
@@ -133,7 +175,7 @@ def checked(election: Election, on: date) -> Finding:
 def _wanting(election: Election, candidate: Candidate, day: date) -> list[str]:
     review = election.current("review")
     bars = [each for each in review.bars.all() if each.candidate_id == candidate.pk]
-    answers = [each for each in review.answers.all() if each.candidate_id == candidate.pk]
+    answers = [each for each in review.given if each.candidate_id == candidate.pk]
     missing = set(agencies_for(election, judged=True)) - {each.agency for each in answers}
     late = [each.checked_on for each in bars if each.checked_on > day]
     late += [each.answered_on for each in answers if each.answered_on > day]

@@ -22,6 +22,7 @@ from township.records import clock
 from township.records.models import StepRecord
 from township.wording import cdate, cday
 
+from .boxes import approval_asked_by
 from .entering import reading_of
 from .identities import disagreeing
 from .lines import MOST, lines_of
@@ -88,18 +89,37 @@ class ArrangementForm(ElectionForm):
 
 
 class StationForm(ElectionForm):
-    """一处投票站，或者一只流动票箱."""
+    """一处投票站，或者一只流动票箱; the township's approval of a box is asked where the province has it."""
 
-    may_be_empty = ("monitors", "hours", "route")
+    day_kinds: ClassVar = {"approved_on": DayKind.ACT}
+    may_be_empty = ("monitors", "hours", "route", "approved_on", "approved_by")
+    signers = ("approved_by",)
 
     class Meta:
         model = Station
-        fields = ("name", "kind", "monitors", "hours", "route")
+        fields = ("name", "kind", "monitors", "hours", "route", "approved_on", "approved_by")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        basis = approval_asked_by(self.election)
+        if not basis:
+            del self.fields["approved_on"], self.fields["approved_by"]
+            return
+        self.fields["approved_on"].help_text = f"只填流动票箱：乡镇人民政府批准设立（{basis}）"
+        self.fields["approved_by"].help_text = "乡镇人民政府批准的负责人"
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if data.get("route") and data.get("kind") != Station.Kind.MOBILE:
+        mobile = data.get("kind") == Station.Kind.MOBILE
+        if data.get("route") and not mobile:
             self.add_error("route", "只有流动票箱有路线")
+        on, by = data.get("approved_on"), data.get("approved_by")
+        if on and not mobile:
+            self.add_error("approved_on", "只有流动票箱须乡镇批准")
+        elif by and not on:
+            self.add_error("approved_on", "写明批准日期")
+        elif on and not by:
+            self.add_error("approved_by", "写明批准人")
         return data
 
 

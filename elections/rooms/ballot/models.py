@@ -67,6 +67,9 @@ class Station(Fact):
     route = models.CharField(
         "流动票箱的路线", max_length=200, blank=True, help_text="只填流动票箱，如：09:00第三组，10:30敬老院"
     )
+    #: 流动票箱: where the province has the township approve of it (浙江 24), on which day and by whom.
+    approved_on = models.DateField("乡镇批准日期", null=True, blank=True)
+    approved_by = PersonName("批准人", max_length=40, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "投票站"
@@ -79,6 +82,11 @@ class Station(Fact):
             ),
             models.CheckConstraint(
                 condition=models.Q(kind__in=["centre", "branch", "mobile"]), name="station_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(approved_on=None) | models.Q(kind="mobile"),
+                name="station_approved_is_box",
+                violation_error_message="只有流动票箱须乡镇批准",
             ),
         ]
 

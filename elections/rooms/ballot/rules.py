@@ -20,6 +20,7 @@ from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, to_confirm, unmet
 from township.wording import cdate, cday
 
+from .boxes import BOXES_APPROVED
 from .count_law import asked_for, further_turnout
 from .entering import readings_of
 from .listing import listed
@@ -355,6 +356,7 @@ TO_LEAVE = [
     DAY_IS_THERE,
     DAY_AS_PUBLISHED,
     BOXES_WATCHED,
+    BOXES_APPROVED,
     BOOTHS_THERE,
     STAFF_APART,
     PROXIES_FEW,

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django import forms
+
 from elections.forms import ElectionForm
 from elections.models import Candidate, Nomination
 from elections.namesakes import known_as
+from elections.rooms.nomination.cap import capped_by
 from elections.rooms.nomination.models import NAMED_ALREADY
 from elections.stages import SeatOffice
 from township.days import DayKind
@@ -21,10 +24,26 @@ class NameCallForm(ElectionForm):
 
     day_kinds: ClassVar = {"begins_on": DayKind.PLAN, "ends_on": DayKind.PLAN}
     must_name = ("contact",)
+    may_be_empty = ("names_allowed",)
 
     class Meta:
         model = Nomination
-        fields = ("begins_on", "ends_on", "contact")
+        fields = ("begins_on", "ends_on", "contact", "names_allowed")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        basis = capped_by(self.election)
+        said = f"各职务合计，不超过应选名额（{basis}）；" if basis else ""
+        self.fields["names_allowed"].help_text = f"{said}印在公告7上，选举办法没有写明的不填"
+
+    def clean_names_allowed(self) -> int | None:
+        number: int | None = self.cleaned_data["names_allowed"]
+        plan, basis = self.election.plan, capped_by(self.election)
+        if number == 0:
+            raise forms.ValidationError("至少 1 人")
+        if number and plan and basis and number > plan.seats:
+            raise forms.ValidationError(f"多于应选 {plan.seats} 人（{basis}）")
+        return number
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -38,17 +57,20 @@ class NominationForm(ElectionForm):
     """提名的时间、方式、参加人数."""
 
     day_kinds: ClassVar = {"held_on": DayKind.ACT, "objections_until": DayKind.PLAN}
-    may_be_empty = ("objections_until",)
+    may_be_empty = ("objections_until", "sheets")
 
     class Meta:
         model = Nomination
-        fields = ("held_on", "manner", "took_part", "objections_until")
+        fields = ("held_on", "manner", "took_part", "sheets", "objections_until")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         held, until = data.get("held_on"), data.get("objections_until")
         if held and until and until < held:
             self.add_error("objections_until", "异议截止不得早于提名日期")
+        sheets, took_part = data.get("sheets"), data.get("took_part")
+        if sheets is not None and took_part is not None and sheets > took_part:
+            self.add_error("sheets", f"多于参加提名的选民 {took_part} 人，核对后重新填写")
         return data
 
     def clean_took_part(self) -> int:

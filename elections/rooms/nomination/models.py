@@ -24,6 +24,14 @@ class Nomination(ElectionRoom):
     held_on = models.DateField("提名日期", null=True, blank=True)
     manner = models.CharField("提名方式", max_length=12, choices=Manner, blank=True)
     took_part = models.PositiveIntegerField("参加提名的选民数", null=True, blank=True)
+    #: The village counts the sheets, the township records how many came back and bounds the votes by them.
+    sheets = models.PositiveIntegerField(
+        "收回提名票",
+        null=True,
+        blank=True,
+        help_text="村里清点的张数；没有清点的不填，按参加提名的选民数核对",
+    )
+    names_allowed = models.PositiveSmallIntegerField("每张提名票至多提名几人", null=True, blank=True)
 
     begins_on = models.DateField("提名开始", null=True, blank=True)
     ends_on = models.DateField("提名结束", null=True, blank=True)

@@ -12,6 +12,7 @@ from elections.law.readings import Span, leaves_for_relatives
 from elections.law.settings import NotSet
 from elections.namesakes import named_in
 from elections.once_more import votes_of
+from elections.rooms.nomination.cap import VOTES_WITHIN_SHEETS
 from elections.rooms.preparation.rules import COMMITTEE_WHOLE
 from elections.stages import SeatOffice
 from township import naming
@@ -302,6 +303,7 @@ WOMAN_STANDS = Rule(
 
 TO_LEAVE = [
     HELD,
+    VOTES_WITHIN_SHEETS,
     ORIGIN_LAWFUL,
     SURPLUS,
     CONSENTED,

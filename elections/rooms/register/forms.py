@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django import forms
+
 from elections.forms import ElectionForm
+from elections.law.readings import ByPopulation
 from elections.models import GroupChoice, Objection, Register
 from elections.rooms.register.electors import Elector
+from elections.rooms.register.least import least_representatives
 from elections.rooms.register.models import Claim
 from township import naming
 from township.days import DayKind
 from township.naming import people_in
+from township.records import clock
 
 
 def electors_named(register: Register, name: str) -> list[Elector]:
@@ -143,10 +148,27 @@ class ChoosingForm(ElectionForm):
     """推选村民代表、村民小组长的时间、地点: what notice 5 says."""
 
     day_kinds: ClassVar = {"choice_on": DayKind.PLAN}
+    may_be_empty = ("population",)
 
     class Meta:
         model = Register
-        fields = ("choice_on", "choice_from", "choice_until", "choice_places")
+        fields = ("choice_on", "choice_from", "choice_until", "choice_places", "population")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked = least_representatives(self.election, self.election.election_day or clock.today())
+        if asked is None or not isinstance(asked.value, ByPopulation):
+            del self.fields["population"]
+            return
+        self.fields["population"].help_text = f"村民代表最少人数按人口：{asked.words}（{asked.basis}）"
+
+    def clean_population(self) -> int | None:
+        number: int | None = self.cleaned_data["population"]
+        register = self.instance
+        here = sum(each or 0 for each in (register.living_here, register.living_away))
+        if number is not None and number < here:
+            raise forms.ValidationError(f"少于户籍在本村的登记选民 {here} 人，核对后重新填写")
+        return number
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -55,6 +55,8 @@ class Register(ElectionRoom):
     removed_later = models.PositiveIntegerField("公布后核减", default=0)
     corrected_because = models.CharField("补登、核减的原因", max_length=200, blank=True)
 
+    #: 本村人口: asked where the province has the least number of representatives go by it (浙江实施办法 18).
+    population = models.PositiveIntegerField("本村人口", null=True, blank=True)
     choice_on = models.DateField("推选日期", null=True, blank=True)
     choice_from = models.TimeField("推选开始", null=True, blank=True)
     choice_until = models.TimeField("推选结束", null=True, blank=True)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from elections.arithmetic.majorities import at_least
 from elections.context import law_for
 from elections.instruments import VILLAGE_LAW
-from elections.law.settings import NotSet
 from elections.notices.hanging import hung_on
 from elections.rooms.day import days_before, earliest_election, in_time
 from elections.rooms.register.forms import electors_named
+from elections.rooms.register.least import too_few
 from elections.rooms.register.models import Claim, Objection, Register
 from elections.voting_age import of_age_on
 from township.law.instruments import read, unread
@@ -275,20 +275,9 @@ def representatives_lawful(election: Election, on: date) -> Finding:
         wrong.append(
             f"连同村民委员会 {seats} 席，村民代表会议 {meeting} 人，其中村民代表 {number} 人，须五分之四以上，即 {least} 人"
         )
-    if few := _fewer_than_the_province_asks(election, number, on):
+    if few := too_few(election, number, on):
         wrong.append(few)
     return unmet("；".join(wrong), "register.choosing", "去核对") if wrong else met(told)
-
-
-def _fewer_than_the_province_asks(election: Election, number: int, on: date) -> str:
-    """Where a text names one least number (上海); where it goes by population (浙江), the population is on no record here."""
-    try:
-        asked = law_for(election, "representatives_min", on)
-    except NotSet:
-        return ""
-    if not isinstance(asked.value, int) or number >= asked.value:
-        return ""
-    return f"村民代表 {number} 人，不少于 {asked.value} 人（{asked.basis}）"
 
 
 REPRESENTATIVES = Rule(

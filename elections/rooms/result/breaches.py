@@ -34,12 +34,12 @@ JUDGED_AFTER = frozenset({
     "election.register.age", "election.nominate.list_posted", "election.nominate.surplus", "election.prepare.ec_exclusion", "election.prepare.ec_succession",
     "election.notice.no1", "election.notice.no2", "election.notice.no3", "election.notice.no4", "election.notice.no7",
     "election.notice.no9", "election.notice.no10", "election.notice.no13",
-    "election.vote.mobile_box", "election.vote.booth", "election.vote.staff", "election.vote.staff_kin",
+    "election.vote.mobile_box", "election.vote.box_approved", "election.vote.booth", "election.vote.staff", "election.vote.staff_kin",
     "election.vote.proxy_limit", "election.vote.proxy_deadline", "election.vote.proxy_persons", "election.vote.proxy_list",
     "election.vote.box_list", "election.vote.on_roll", "election.further.named_anew",
     "election.vote.notice_days", "election.vote.proxy_list_days", "election.nominate.self_deadline", "election.nominate.withdraw",
     "election.prepare.audit_published", "election.prepare.ec_chosen", "election.prepare.ec_size", "election.prepare.seats",
-    "election.prepare.woman_seat", "election.register.objections_done", "election.nominate.held", "election.nominate.origin",
+    "election.prepare.woman_seat", "election.register.objections_done", "election.nominate.held", "election.nominate.cap", "election.nominate.origin",
     "election.nominate.woman_seat", "election.nominate.consent", "election.review.bars", "election.review.agencies", "election.vote.day_published",
 })  # fmt: skip
 #: What looks ahead from the day on which it is asked: it keeps a door closed before the vote, and is no breach of its own.

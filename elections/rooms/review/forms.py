@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, ClassVar
@@ -14,8 +15,9 @@ from elections.models import BarCheck, Candidate, Review, ReviewAnswer
 from elections.namesakes import called
 from elections.rooms.review.lists import Item, agencies_for, items_by_agency, items_of, lists_for, reach_of
 from elections.rooms.review.models import Agency, Bar
+from procedure.addresses import address
 from township.days import DayKind
-from township.wording import cmonth
+from township.wording import cday, cmonth
 
 
 class ListForm(ElectionForm):
@@ -114,6 +116,8 @@ class AnswersForm(RowsForm):
             self._add(agency, self.kept.get(agency))
 
     def _add(self, agency: Agency, kept: ReviewAnswer | None) -> None:
+        """The fields of one agency; of an answer that was sent back they begin empty."""
+        kept = kept if kept and kept.stands else None
         choices = [("", "未答复"), *ReviewAnswer.Answer.choices]
         self.fields[agency.value] = forms.ChoiceField(
             label=agency.label, choices=choices, required=False, initial=kept.answer if kept else ""
@@ -160,6 +164,8 @@ class AnswersForm(RowsForm):
     def _reach(self, agency: Agency) -> str:
         """What the look-back makes of the answer that is kept."""
         kept = self.kept.get(agency)
+        if kept and kept.returned_on:
+            return f"{cday(kept.returned_on)}已退回该单位重新答复"
         return reach_of(self.election, agency, kept.happened_on)[0] if kept else ""
 
     def _limited(self, agency: Agency) -> bool:
@@ -185,9 +191,21 @@ class AnswersForm(RowsForm):
                 self.add_error(f"{agency.value}_when", "清单有追溯年限，填写所指情形的日期")
             if when and on and when > on:
                 self.add_error(f"{agency.value}_when", "所指情形的日期不得晚于答复日期")
-            if not said and self.kept.get(agency):
-                self.add_error(agency.value, "答复已记载，不能改为未答复；有误的，改填实际答复")
+            self._check_kept(agency, said, on)
         return data
+
+    def _check_kept(self, agency: Agency, said: str | None, on: date | None) -> None:
+        """What is on record is not unsaid; what was sent back is answered no earlier than it was."""
+        kept = self.kept.get(agency)
+        if kept and kept.stands and not said:
+            self.add_error(
+                agency.value,
+                "答复已记载，不能改为未答复；有误的，改填实际答复；已过追溯年限的，退回单位重新答复",
+            )
+        if kept and kept.returned_on and on and on < kept.returned_on:
+            self.add_error(
+                f"{agency.value}_on", f"重新答复的日期不得早于退回之日（{cday(kept.returned_on)}）"
+            )
 
     def save(self, commit: bool = True) -> Candidate:
         for agency in self.agencies:
@@ -203,9 +221,43 @@ class AnswersForm(RowsForm):
                 self.cleaned_data[f"{agency.value}_on"],
                 self.cleaned_data.get(f"{agency.value}_when"),
             )
-            if (row.answer, row.item, row.answered_on, row.happened_on) == now:
+            if row.stands and (row.answer, row.item, row.answered_on, row.happened_on) == now:
                 continue
             row.answer, row.item, row.answered_on, row.happened_on = now
+            row.returned_on, row.returned_because = None, ""
             row.recorded_by, row.revision = self.acting.user, row.revision + 1
             row.save()
         return self.instance
+
+
+class SendBackForm(ElectionForm):
+    """退回重新答复: an answer whose matter lies past the look-back of the list goes back to its agency, and is waited for again."""
+
+    day_kinds: ClassVar = {"returned_on": DayKind.ACT}
+    must_name = ("returned_because",)
+
+    class Meta:
+        model = ReviewAnswer
+        fields = ("returned_on", "returned_because")
+
+    @property
+    def shown(self) -> list[dict[str, str]]:
+        """Whose answer it is, and what the look-back makes of it."""
+        answer = self.instance
+        told, _ = reach_of(self.election, answer.agency, answer.happened_on)
+        return [
+            {"label": "候选人", "value": answer.candidate.name},
+            {"label": "单位", "value": answer.get_agency_display()},
+            {"label": "答复", "value": f"{answer.get_answer_display()}：{answer.item}"},
+            {"label": "追溯年限", "value": told},
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        answer = self.instance
+        if not reach_of(self.election, answer.agency, answer.happened_on)[1]:
+            self.add_error(None, "只有所指情形已过清单各条追溯年限的答复，退回单位重新答复")
+        return data
+
+    def destination(self) -> str:
+        return address(self.election, "review.answers")

@@ -21,6 +21,11 @@ class Review(ElectionRoom):
     class Meta(ElectionRoom.Meta):
         verbose_name = verbose_name_plural = "资格审查"
 
+    @property
+    def given(self) -> list[ReviewAnswer]:
+        """The answers that stand: one that was sent back to its agency is waited for again."""
+        return [each for each in self.answers.all() if each.stands]
+
 
 class Bar(models.TextChoices):
     """The four who may not stand (村组法 18(1), since 2026-01-01): no look-back, no discretion."""
@@ -124,6 +129,9 @@ class ReviewAnswer(Fact):
     answered_on = models.DateField("答复日期")
     #: When what the agency names happened (处分、判决、处罚的日期): by it the look-back of the list is computed.
     happened_on = models.DateField("所指情形的日期", null=True, blank=True)
+    #: 退回重新答复: what it names lies past the look-back of the list. A new answer ends it; the history keeps both.
+    returned_on = models.DateField("退回单位日期", null=True, blank=True)
+    returned_because = models.CharField("退回的理由", max_length=200, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "联审答复"
@@ -134,7 +142,16 @@ class ReviewAnswer(Fact):
             models.CheckConstraint(
                 condition=models.Q(answer__in=["clear", "bar", "doubt"]), name="agency_answer_known"
             ),
+            models.CheckConstraint(
+                condition=models.Q(returned_on=None) | models.Q(returned_on__gte=models.F("answered_on")),
+                name="agency_answer_returned_after",
+                violation_error_message="退回日期不得早于答复日期",
+            ),
         ]
+
+    @property
+    def stands(self) -> bool:
+        return self.returned_on is None
 
     def __str__(self) -> str:
         return f"{self.candidate.name} {self.get_agency_display()}：{self.get_answer_display()}"

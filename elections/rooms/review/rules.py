@@ -22,7 +22,7 @@ from township.wording import cdate, cday
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from elections.models import BarCheck, Candidate, Election, ReviewAnswer
+    from elections.models import BarCheck, Candidate, Election, Review, ReviewAnswer
 
 
 def bars_checked(election: Election, on: date) -> Finding:
@@ -73,7 +73,7 @@ def agencies_answered(election: Election, on: date) -> Finding:
     candidates, review = _still_standing(election), election.current("review")
     if not review.asked_on:
         return unmet("联审名单尚未发函", "review.list", "去录入")
-    answers = [each for each in review.answers.all() if each.candidate_id in {c.pk for c in candidates}]
+    answers = [each for each in review.given if each.candidate_id in {c.pk for c in candidates}]
     agencies = agencies_for(election, judged=True)
     answers = [each for each in answers if each.agency in agencies or each.answer != "clear"]
     wanted = len(candidates) * len(agencies)
@@ -86,7 +86,7 @@ def agencies_answered(election: Election, on: date) -> Finding:
     there = sum(each.agency in agencies for each in answers)
     if there < wanted:
         return unmet(
-            f"{len(candidates)} 人 × {len(agencies)} 家＝{wanted} 份，已有 {there} 份；{_who_is_missing(agencies, candidates, answers)}",
+            f"{len(candidates)} 人 × {len(agencies)} 家＝{wanted} 份，已有 {there} 份；{_who_is_missing(agencies, candidates, answers)}{_sent_back(review)}",
             "review.answers",
             "去录入",
         )
@@ -106,6 +106,12 @@ def _who_is_missing(agencies: Iterable[str], candidates: list[Candidate], answer
     )
 
 
+def _sent_back(review: Review) -> str:
+    """（其中退回重新答复 1 份）: why a file that had its answer waits again."""
+    number = len(review.answers.all()) - len(review.given)
+    return f"（其中退回重新答复 {number} 份）" if number else ""
+
+
 def _named(election: Election, answer: ReviewAnswer) -> str:
     """What an agency names, with what the look-back of the list makes of its day."""
     told, _ = reach_of(election, answer.agency, answer.happened_on)
@@ -123,7 +129,7 @@ AGENCIES_ANSWERED = Rule(
 
 
 def doubts_told(election: Election, on: date) -> Finding:
-    found = [each for each in election.current("review").answers.all() if each.answer == "doubt"]
+    found = [each for each in election.current("review").given if each.answer == "doubt"]
     if not found:
         return met("没有存疑的答复")
     return unmet(

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from elections.instruments import PARTY_ELECTION, VILLAGE_LAW
 from elections.law.old_numbers import outdated_citations
 from elections.law.texts import (
     MATTERS,
@@ -16,6 +17,7 @@ from elections.law.texts import (
     old_article,
     text_on,
 )
+from township.law.instruments import read
 
 BEFORE, SINCE = date(2025, 12, 31), date(2026, 1, 1)
 
@@ -27,6 +29,20 @@ def test_the_text_changes_with_the_year():
     assert str(text_on(SINCE).citation("")).endswith("（条文号待核实）")
     with pytest.raises(NoText, match="2018年12月28日"):
         text_on(date(2018, 12, 28))
+
+
+def test_a_requirement_is_cited_by_the_text_of_the_day_from_both_sides_of_the_new_year():
+    posted, resigned = read(VILLAGE_LAW, "第十七条第一款"), read(VILLAGE_LAW, "第二十条")
+    assert str(posted.on(SINCE)) == "《中华人民共和国村民委员会组织法》第十七条第一款"
+    assert str(posted.on(BEFORE)) == "《中华人民共和国村民委员会组织法》（2018年文本）第十四条"
+    assert (posted.on(SINCE).note, "2025年修订后" in posted.on(BEFORE).note) == ("", True)
+    assert posted.on(BEFORE).instrument.issued == "2018年12月修正"
+    assert str(resigned.on(BEFORE)).endswith("（2018年文本没有这一条）")
+    assert str(resigned.on(SINCE)).endswith("第二十条")
+    not_compared = read(VILLAGE_LAW, "第三十五条第四款").on(BEFORE)
+    assert (str(not_compared).endswith("（条文号待核实）"), not_compared.verified) == (True, False)
+    other = read(PARTY_ELECTION, "第五条")
+    assert other.on(BEFORE) == other
 
 
 def test_the_concordance_has_every_row_of_the_reference_once():

@@ -14,7 +14,7 @@ from elections.arithmetic.figures import Share
 from elections.cadres.roster import people_of
 from elections.cockpit.page import cockpit_of
 from elections.law.settings import Pinned
-from elections.models import ActingHead, CooperativeHead, PartyResult
+from elections.models import ActingHead, CooperativeHead, PartyResult, SecretaryChange
 from elections.serving.acting import rules
 from elections.serving.acting.rules import Acting
 from elections.serving.cooperative import rules as cooperative
@@ -287,3 +287,85 @@ def test_one_person_may_hold_three_roles_and_a_namesake_or_a_bare_name_is_told_a
             page = client_for(cast.officer).get(reverse("elections:cadres"), {"who": who}).text
             assert ("龚福根</a>" in page) == shown, who
             assert ("tag--warning" in page and "待核实" in page) or who == "acts"
+
+
+# -- the secretary between two elections ---------------------------------------------------------------------------
+
+MOVED = {
+    "changed_on": DAY, "left_because": "moved", "follower": "章建明", "birth": "1985-03", "cadre": "",
+    "document": "青党〔2027〕9号", "reason": "龚福根调镇农业农村服务中心工作，镇党委指派章建明任书记",
+}  # fmt: skip
+
+
+def test_a_secretary_who_left_counts_no_longer_from_the_day_of_the_paper_and_whoever_followed_does(village):
+    cast = village.cast
+
+    def send(*keys, **changed):
+        name = "serving_secretary_edit" if keys else "serving_secretary"
+        return village.send(name, {**MOVED, "scan": builders.scan(), **changed}, *keys)
+
+    def done(*keys, **changed):
+        sent = send(*keys, **changed)
+        assert sent.status_code == 302, errors(sent)
+        assert village.confirm(by="secretary").status_code == 302
+
+    def share(on=LATER):
+        return figures(village, on).figures["one_shoulder"].share
+
+    assert "本届党组织选举结果尚未登记" in errors(send())
+    with_party(village, date(1979, 5, 1))
+    elected = E - timedelta(60)
+    for wrong, sentence in (
+        ({"scan": ""}, "扫描件"),
+        ({"changed_on": elected}, "须晚于党组织选举"),
+        ({"changed_on": LATER + timedelta(1)}, "不得晚于今天"),
+        ({"left_because": ""}, "现任书记龚福根，写明其离任的原因"),
+        ({"birth": ""}, "写明姓名和出生年月"),
+        ({"follower": ""}, "写明姓名和出生年月"),
+        ({"birth": "2012-01"}, "不满十八周岁"),
+        ({"follower": "龚福根"}, "是同一人"),
+        ({"cadre": cast.officer.user.cadre_id}, "关系您本人"),
+    ):
+        sent = send(**wrong)
+        assert sent.status_code == 422, wrong
+        assert sentence in errors(sent), (wrong, errors(sent))
+    # One person alone changes nothing, nor does the commissioner in place of the Party secretary.
+    assert send().status_code == 302
+    assert village.confirm(by="officer").status_code == 422
+    assert village.confirm(by="commissioner").status_code in (404, 422)
+    assert share() == Share(1, 1)
+    village.confirm(by="secretary")
+    row = SecretaryChange.objects.get()
+    assert (row.recorded_by, row.confirmed_by) == (cast.officer.user, cast.secretary.user)
+    # On the day of the paper and from then on; the day before he was still both.
+    assert [share(DAY - timedelta(1)), share(DAY), share()] == [Share(1, 1), Share(0, 1), Share(0, 1)]
+    assert "书记龚福根已离任，章建明接任" in [each.sentence for each in figures(village).observations]
+    page = village.page()
+    assert "今天的书记：章建明" in page
+    assert "龚福根离任（调动、另有任用），章建明（1985年3月生）接任" in page
+    with at(LATER):
+        told = {each.name: each.offices for each in people_of([village.round.village])}
+    assert (told["章建明"], told["龚福根"]) == ("村党组织书记", "村民委员会主任")
+    # He leaves too, and nobody follows: an open seat is no “same person”, and not “missing”.
+    gone = {"changed_on": DAY + timedelta(3), "left_because": "resigned", "follower": "", "birth": ""}
+    assert "须晚于上一次变动" in errors(send(**gone | {"changed_on": DAY}))
+    done(**gone)
+    assert (share(), figures(village).figures["one_shoulder"].missing) == (Share(0, 1), [])
+    assert "书记出缺" in village.page()
+    assert "书记出缺，没有人离任" in errors(send(changed_on=DAY + timedelta(5)))
+    done(changed_on=DAY + timedelta(5), left_because="", follower="龚福根", birth="1979-05")
+    assert share() == Share(1, 1)
+    # Only the last is put right; revoked, it is as if it had never been, and stays to be read.
+    last = SecretaryChange.objects.order_by("-changed_on").first()
+    assert send(row.pk, reason="录错").status_code != 302
+    done(
+        last.pk,
+        changed_on=last.changed_on,
+        left_because="",
+        follower="龚福根",
+        birth="1979-05",
+        revoked="on",
+        reason="登记错村，撤销",
+    )
+    assert share() == Share(0, 1)
+    assert "已撤销" in village.page()
