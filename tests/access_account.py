@@ -74,6 +74,8 @@ ACCOUNT_ROWS: dict[str, Row] = {
     **{f"account:drafting.{name}": form() for name in ("data_day", "work", "causes", "measures", "problem")},
     "account:drafting.rectification": form(0, closed=True),
     **{f"account:review.{name}": form(closed=True) for name in ("meeting",)},
+    "account:review.attendees": report(COMMITTEE, closed=True),
+    "account:review.absence": form(0, closed=True),
     "account:review.exclude": form(0, closed=True),
     "account:review.exclusion_correct": form(0, closed=True),
     "account:review.ladder": report(("secretary",), 0, post=("secretary",), closed=True),

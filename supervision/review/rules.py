@@ -48,7 +48,7 @@ def meeting_held(report: YearReport, on: date) -> Finding:
 
 MEETING = Rule(
     code="review.meeting",
-    requirement="评议会已召开，日期和应参加人数已录入",
+    requirement="评议会已召开，日期和参加评议人员已录入",
     citation=unread(SUPERVISION, "“一报告两评议”"),
     text="在会上报告年度选人用人工作，由参加人员当场评议。",
     check=meeting_held,
@@ -118,20 +118,72 @@ COUNTED = Rule(
 )
 
 
+def _said_of(fewest: int, most: int) -> str:
+    return f"发出{fewest}票" if fewest == most else f"各项发出{fewest}至{most}票"
+
+
+def who_is_entitled(report: YearReport, on: date) -> Finding:
+    review = report.current(KIND)
+    if review is None or not review.entitled:
+        return not_applicable("尚未录入参加评议人员")
+    if not review.has_list:
+        return unmet(f"只有应参加人数{review.entitled}，没有名单", "review.attendees", "去核对")
+    if review.off_roster:
+        return unmet(
+            f"名单{review.entitled}人，其中领导班子成员、内设机构负责人、一般干部有{review.off_roster}人不在名册在职人员中，"
+            "核对姓名和类别",
+            "review.attendees",
+            "去核对",
+        )
+    return met(f"名单{review.entitled}人，已与名册核对")
+
+
+ENTITLED = Rule(
+    code="review.entitled",
+    requirement="参加评议人员有名单，并与名册核对",
+    citation=unread(TOWNSHIP, "评议的参加人员范围"),
+    text="参加评议的是领导班子成员、内设机构负责人、一般干部、村（社区）代表等；评议对象本人不领票签。",
+    check=who_is_entitled,
+    control=Control.DETECT,
+    origin=("R-100",),
+)
+
+
+def no_more_slips(report: YearReport, on: date) -> Finding:
+    review = report.current(KIND)
+    if review is None or not review.entitled:
+        return not_applicable("尚未录入参加评议人员")
+    counts = [agreed(find_count(report, KIND, review.round, row.pk)) for row in rows_of(review)]
+    issued = [figures["issued"] for figures in counts if figures]
+    if not issued:
+        return not_applicable("尚未计票")
+    came = f"应参加{review.entitled}人，到会{review.present}人，{_said_of(min(issued), max(issued))}"
+    if max(issued) > review.present:
+        return unmet(f"{came}：票数多于到会人数，退回评议环节重新组织评议", "review.attendees", "去核对")
+    return met(came)
+
+
+SLIPS = Rule(
+    code="review.slips",
+    requirement="发出的评议票不多于到会人数",
+    citation=unread(TOWNSHIP, "评议一人一票"),
+    text="名单上到会的人员一人一票；缺席的不发票，评议对象本人不领票。",
+    check=no_more_slips,
+    origin=("R-100",),
+)
+
+
 def enough_took_part(report: YearReport, on: date, least: Fraction) -> Finding:
     review = report.current(KIND)
     if review is None or not review.entitled:
-        return not_applicable("尚未录入应参加人数")
+        return not_applicable("尚未录入参加评议人员")
     counts = [agreed(find_count(report, KIND, review.round, row.pk)) for row in rows_of(review)]
     issued = [figures["issued"] for figures in counts if figures]
     if not issued:
         return not_applicable("尚未计票")
     fewest, most = min(issued), max(issued)
-    said = f"发出{fewest}票" if fewest == most else f"各项发出{fewest}至{most}票"
-    took = f"应参加{review.entitled}人，{said}"
+    took = f"应参加{review.entitled}人，{_said_of(fewest, most)}"
     share = Fraction(fewest, review.entitled)
-    if most > review.entitled:
-        return unmet(f"{took}：发出票数多于应参加人数，核对", "review.meeting", "去核对")
     if share < least:
         return unmet(
             f"{took}，为{percent(share)}，低于{yearly.TAKING_PART.label_of(least)}",
@@ -246,4 +298,4 @@ NOT_AROUND = Rule(
 TO_CONVENE = [ONCE]
 #: Before a report goes to the secretary without a review.
 TO_PASS_BY = [NOT_AROUND]
-TO_LEAVE = [MEETING, LISTED, COUNTED, TOOK_PART, NOT_REPEATED, FOLLOWED, CHECKED]
+TO_LEAVE = [MEETING, ENTITLED, LISTED, COUNTED, SLIPS, TOOK_PART, NOT_REPEATED, FOLLOWED, CHECKED]

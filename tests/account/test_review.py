@@ -11,8 +11,10 @@ from types import SimpleNamespace
 import pytest
 from django.db import transaction
 from django.http import Http404
+from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
+from time_machine import travel
 
 from ballots import casting, conducting
 from ballots.kinds import BallotSubject
@@ -36,9 +38,12 @@ from township.pending.acts import accept
 from township.pending.models import PendingChange
 from township.records import clock, verification
 
-MEETING = {"held_on": DAY, "place": "镇政府三楼会议室", "chair": "王岩", "entitled": "12"}
 #: Of which category so many vote.
 VOTERS = {"leaders": 2, "staff": 10}
+STAFF_NAMES = "、".join(f"干部{name}" for name in "甲乙丙丁戊己庚辛壬癸")
+MEETING = {
+    "held_on": DAY, "place": "镇政府三楼会议室", "chair": "王岩", "people_leaders": "王岩、郑直", "people_staff": STAFF_NAMES
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -332,12 +337,20 @@ def test_what_was_asked_and_of_whom_stands_still_once_a_vote_has_begun_and_all_r
     assert saved(officer, meeting, MEETING).status_code == 302
     # Before the vote the day and who is entitled are corrected; not by whoever is reviewed.
     assert (
-        saved(officer, meeting, {**MEETING, "entitled": "14", "act_reason": "人数有误。"}).status_code == 302
+        saved(
+            officer, meeting, {**MEETING, "people_villages": "石有德、林有德", "act_reason": "人数有误。"}
+        ).status_code
+        == 302
     )
     assert saved(officer, meeting, {**MEETING, "act_reason": "人数有误。"}).status_code == 302
     work, problems, person = rows(convened)
     builders.own_file(cast.officer2, person.cadre)
-    assert client_of(cast.officer2.user).post(meeting, {**MEETING, "entitled": "6"}).status_code == 403
+    assert (
+        client_of(cast.officer2.user)
+        .post(meeting, {**MEETING, "people_staff": "干部甲、干部乙、干部丙、干部丁"})
+        .status_code
+        == 403
+    )
     # A box without a row would ask other people about it.
     with pytest.raises(Refused, match=f"票箱中没有{problems}、{person}"):
         conducting.prepare(
@@ -357,8 +370,8 @@ def test_what_was_asked_and_of_whom_stands_still_once_a_vote_has_begun_and_all_r
     closed(cast, made)
     builders.confirm(cast)
     before = officer.get(page(convened, "review.results")).text
-    moved = saved(officer, meeting, {**MEETING, "entitled": "13", "act_reason": "人数有误。"})
-    assert "应参加人数不能再改" in moved.text
+    moved = saved(officer, meeting, {**MEETING, "people_villages": "石有德", "act_reason": "人数有误。"})
+    assert "名单和到会情况不能再改" in moved.text
     # The place is corrected; the words of the slip, and what was ticked under them, are not.
     assert (
         saved(officer, meeting, {**MEETING, "place": "四楼", "act_reason": "地点有误。"}).status_code == 302
@@ -373,6 +386,87 @@ def test_what_was_asked_and_of_whom_stands_still_once_a_vote_has_begun_and_all_r
         review.save()
     for name, keys in (("review.results", ()), ("review.count", (person.pk,))):
         assert "能力不足" in client_of("secretary").get(page(convened, name, *keys)).text
+
+
+def test_the_slips_go_to_a_list_of_names_that_stands_before_the_meeting_opens_and_to_nobody_who_is_absent_or_reviewed(
+    convened, cast, client_of
+):
+    officer, meeting = client_of("officer"), page(convened, "review.meeting")
+    work, _, person = rows(convened)
+    known_here = builders.cadre(convened.township, "田在册")
+    names = {"people_leaders": "", "people_staff": "田在册、干部甲、干部乙、干部丙、干部丁"}
+    for typed, said in (
+        ({"people_staff": "田在册、干部甲、干部乙、干部丙"}, "不少于5人，现列4人"),
+        ({"people_villages": person.name}, "是评议对象，不领票签"),
+        ({"people_villages": "干部 甲"}, "列了两次"),
+    ):
+        assert said in saved(officer, meeting, {**MEETING, **names, **typed}).text, said
+    with pytest.raises(Refused, match="先在“评议会”中录入"):
+        opened_box(cast, convened)
+    assert (
+        saved(officer, meeting, {**MEETING, **names, "people_villages": "石有德（白果村）"}).status_code
+        == 302
+    )
+    review = loaded(convened).current("review")
+    assert (review.entitled, review.present, review.off_roster) == (6, 6, 4)
+    assert review.attendees.get(cadre=known_here).category == "staff"
+    listed = client_of("supervisor").get(page(convened, "review.attendees")).text
+    assert "石有德（白果村）" in listed
+    assert "不在名册" in listed
+    # Somebody of the roster who is on no list is named; whoever is reviewed is on none and not missed.
+    builders.cadre(convened.township, "田漏列")
+    unlisted = officer.get(page(convened, "review.attendees")).context["unlisted"]
+    assert "田漏列" in unlisted
+    assert not {"田在册", person.name} & set(unlisted)
+    # Absent by reason: on the day, and no longer once somebody could vote.
+    away = page(convened, "review.absence", review.attendees.get(name="干部丁").pk)
+    assert client_of("commissioner").post(away, {"absent_for": "病假，有假条"}).status_code == 403
+    assert saved(officer, away, {"absent_for": "病假，有假条"}).status_code == 302
+    assert loaded(convened).current("review").present == 5
+    box = conducting.prepare(
+        by=cast.officer, kind="review", title="2026年度评议会", place="三楼", tellers="郑直、委员1",
+        closes_at=clock.now() + timedelta(hours=1), expected={"staff": 5, "villages": 1},
+        subjects=[BallotSubject(convened.pk, row.pk) for row in rows(convened)],
+    )  # fmt: skip
+    staff, villages = (box.categories.get(kind=kind).pk for kind in ("staff", "villages"))
+    conducting.print_slips(by=cast.officer, box=box.pk, numbers={staff: 5, villages: 1})
+    with pytest.raises(Refused, match="一般干部名单到会4人，已发出票签5张"):
+        conducting.open_for_voting(by=cast.officer, box=box.pk)
+    conducting.open_for_voting(by=cast.officer, box=box.pk, given={staff: 4, villages: 1})
+    assert officer.get(away).status_code == 409
+    with pytest.raises(Refused, match="到会5人，发出票签6张"):
+        conducting.close(by=cast.officer, box=box.pk, left_over={}, reason="没有人用手机投票")
+    conducting.close(by=cast.officer, box=box.pk, left_over={staff: 1}, reason="没有人用手机投票")
+    # On paper the same number holds, and the door once more.
+    grades = {f"{place}{grade}": 0 for place in PLACES for grade in RATINGS}
+    sheet = {"returned": 5, "valid": 5, "void": 0, **grades, "good": 5, "daily:good": 5, "rectified:good": 5}
+    for who in ("officer", "discipline"):
+        entry = page(convened, "review.count_entry", work.pk)
+        assert "发出票数 6 多于到会人数 5" in saved(client_of(who), entry, {**sheet, "issued": 6}).text
+        assert saved(client_of(who), entry, {**sheet, "issued": 5}).status_code == 302
+    door = client_of("commissioner").get(page(convened, "dossier"))
+    assert "应参加6人，到会5人，发出5票" in door.text
+    with builders.recorded(convened.township):
+        review.refresh_from_db()
+        review.absent = 2
+        review.save()
+    assert "票数多于到会人数" in passed(client_of("commissioner"), convened, "submit_reviewed").text
+
+
+def test_the_list_stands_still_once_the_day_of_the_meeting_is_past(convened, client_of, cast):
+    meeting = page(convened, "review.meeting")
+    assert saved(client_of("officer"), meeting, MEETING).status_code == 302
+    more = {**MEETING, "people_villages": "石有德", "act_reason": "名单有误。"}
+    with travel("2026-03-19 10:00:00+08:00", tick=False):
+        later = Client()
+        later.force_login(cast.officer.user)
+        assert "评议会已经召开，名单不能再改" in saved(later, meeting, more).text
+        # Whoever did not come is still entered, until a slip is counted.
+        away = page(convened, "review.absence", loaded(convened).current("review").attendees.first().pk)
+        assert saved(later, away, {"absent_for": "出差"}).status_code == 302
+    assert saved(client_of("officer"), meeting, more).status_code == 302
+    review = loaded(convened).current("review")
+    assert (review.entitled, review.present) == (13, 12)
 
 
 def _told_of_three(report: YearReport, cast, client_of, entered, shares: dict[str, int]) -> None:

@@ -39,7 +39,9 @@ COVERED = {ALGORITHM: CONTENT}
 #: Columns that came after rows had been recorded, by the label of the history, with the value those rows were given. A
 #: row that holds it keeps the digest it had without the column; any other value is covered. A migration that adds a
 #: column to a history needs its entry here; before the first installation there is none.
-LATER: dict[str, dict[str, Any]] = {}
+LATER: dict[str, dict[str, Any]] = {
+    "supervision.historicalreview": {"absent": None, "off_roster": 0},
+}
 
 
 def _plain(value: object) -> str:
