@@ -110,6 +110,8 @@ class PaperCounts(ABC):
     offices: ClassVar[frozenset[str]]
     #: Those of them who enter as a rule, where the others do only when these are too few.
     usual: ClassVar[frozenset[str]] = frozenset()
+    #: Whether the ballots have room for words, which one of those who count copies and another holds to the paper.
+    with_words: ClassVar[bool] = False
     #: What is said of a sheet with votes for somebody whose name is not on the ballots.
     not_on_ballots: ClassVar[str] = (
         "有人不在票面所列人员中，不能计票；从计票页重新打开录入，这样的票计为无效票。"

@@ -82,7 +82,12 @@ ACCOUNT_ROWS: dict[str, Row] = {
     "account:review.check": report(("discipline",), 0, post=("discipline",), closed=True),
     "account:review.check_instead": report(("secretary",), 0, post=("secretary",), closed=True),
     "account:review.count": report((*STAFF, "secretary", "discipline", "supervisor"), 0, closed=True),
-    "account:review.count_entry": report((*STAFF, "discipline"), 0, post=(*STAFF, "discipline"), closed=True),
+    **{
+        f"account:review.count_{name}": report(
+            (*STAFF, "discipline"), 0, post=(*STAFF, "discipline"), closed=True
+        )
+        for name in ("entry", "words", "words_confirm")
+    },
     **{
         f"account:review.{name}": report((*STAFF, "secretary", "discipline", "supervisor"), closed=True)
         for name in ("results", "consequences", "paper")

@@ -38,6 +38,7 @@ class ReviewCounts(PaperCounts):
     title = "评议计票"
     room = Stage.REVIEW
     offices, usual = COUNTERS | BESIDE, COUNTERS
+    with_words = True
 
     def refusal_to_count(self, acting: Actor, proceeding: YearReport) -> Refusal | None:
         return refusal_to(acting, proceeding)

@@ -446,11 +446,43 @@ def test_the_slips_go_to_a_list_of_names_that_stands_before_the_meeting_opens_an
         assert saved(client_of(who), entry, {**sheet, "issued": 5}).status_code == 302
     door = client_of("commissioner").get(page(convened, "dossier"))
     assert "应参加6人，到会5人，发出5票" in door.text
+    _words_of_two(convened, client_of, work, sheet | {"issued": 5})
     with builders.recorded(convened.township):
         review.refresh_from_db()
         review.absent = 2
         review.save()
     assert "票数多于到会人数" in passed(client_of("commissioner"), convened, "submit_reviewed").text
+
+
+def _words_of_two(report: YearReport, client_of, work: Reviewed, sheet: dict[str, int]) -> None:
+    """What stood on the paper is copied by one and held to it by another, and told where its figures are."""
+    words, confirm = (page(report, f"review.count_{name}", work.pk) for name in ("words", "words_confirm"))
+    officer, discipline = client_of("officer"), client_of("discipline")
+    results = page(report, "review.results")
+    too_many = saved(officer, words, {"words": "\n".join(f"意见第{each}条" for each in range(6))})
+    assert "收回的纸质票5张，意见不超过5条，现有6条" in too_many.text
+    assert saved(officer, words, {"words": "多用年轻干部\n\n 不要论资排辈 "}).status_code == 302
+    assert "多用年轻干部" not in client_of("supervisor").get(results).text
+    assert "录入人以外的另一人" in officer.get(confirm, follow=True).text
+    assert "不要论资排辈\n多用年轻干部" not in client_of("supervisor").get(confirm).text
+    assert saved(discipline, confirm, {}).status_code == 302
+    assert "多用年轻干部" in client_of("supervisor").get(results).text
+    # Put right it waits for the second person anew, who is now the other.
+    assert (
+        saved(discipline, words, {"words": "多用年轻的干部", "act_reason": "漏抄一个字。"}).status_code == 302
+    )
+    assert "多用年轻" not in client_of("supervisor").get(results).text
+    assert saved(officer, confirm, {}).status_code == 302
+    assert "多用年轻的干部" in client_of("supervisor").get(page(report, "review.count", work.pk)).text
+    # Of four valid ballots neither figures nor words are told.
+    few = {**sheet, "valid": 4, "void": 1, "good": 4, "daily:good": 4, "rectified:good": 4}
+    entry = page(report, "review.count_entry", work.pk)
+    for counting in (officer, discipline):
+        assert saved(counting, entry, {**few, "act_reason": "一张为废票。"}).status_code == 302
+    for shown in (results, page(report, "review.count", work.pk)):
+        assert "多用年轻的干部" not in client_of("supervisor").get(shown).text
+    for counting in (officer, discipline):
+        assert saved(counting, entry, {**sheet, "act_reason": "一张误作废票。"}).status_code == 302
 
 
 def test_the_list_stands_still_once_the_day_of_the_meeting_is_past(convened, client_of, cast):
