@@ -23,7 +23,15 @@ from township.roster.forms.scanned import ScanField
 from township.roster.people import Named, Unclear
 
 from . import attending
-from .access import DISCIPLINE, check_not_about_kin, check_not_reviewed, persons_free
+from .access import (
+    BY_ANOTHER_OFFICER,
+    BY_STAND_IN,
+    DISCIPLINE,
+    check_not_about_kin,
+    check_not_reviewed,
+    check_unrelated,
+    persons_free,
+)
 from .models import LONG, Attendee, Consequence, EarlierReview, Review, Reviewed, ReviewWords, lines_in
 from .standing import FEWEST, counts_of
 from .words import PROBLEMS_MOST, REASONS_MOST, words_on
@@ -40,7 +48,8 @@ class MeetingForm(FactForm):
     """评议会: its day, who chairs it, who is entitled. The words of the slips are kept as they are set for its day.
 
     All of it but place and chair stands still once somebody was asked to vote, and the list of those entitled once the day
-    of the meeting is past: nobody fits it to the slips that were given out. Whoever is reviewed sets none of it.
+    of the meeting is past: nobody fits it to the slips that were given out. Whoever is reviewed sets none of it, nor does a
+    relative of theirs.
     """
 
     day_kinds: ClassVar = {"held_on": DayKind.PLAN}
@@ -53,7 +62,7 @@ class MeetingForm(FactForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        check_not_reviewed(self.acting, self.proceeding)
+        check_unrelated(self.acting, self.proceeding, BY_ANOTHER_OFFICER)
         for name in self.Meta.fields:
             self.fields[name].required = True
         kept = attending.written(self.instance)
@@ -160,7 +169,7 @@ class AbsenceForm(FactForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        check_not_reviewed(self.acting, self.proceeding)
+        check_unrelated(self.acting, self.proceeding, BY_ANOTHER_OFFICER)
 
     @property
     def fact_day(self) -> date | None:
@@ -189,6 +198,9 @@ class ConsequenceForm(FactForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         check_not_reviewed(self.acting, self.proceeding)
+        if not self.instance.reviewed.is_person:
+            # What the whole result asks for rests on how their relative was seen as well.
+            check_unrelated(self.acting, self.proceeding, BY_STAND_IN)
         check_not_about_kin(self.acting, self.instance.reviewed.cadre_id)
 
     def clean_done_on(self) -> date:

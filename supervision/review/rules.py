@@ -15,24 +15,27 @@ from township.wording import cdate
 
 from .access import DISCIPLINE, persons_free
 from .listing import differences, not_known
-from .standing import FEWEST, KIND, asked_by, counted_before, figures_of, percent, rows_of
+from .standing import FEWEST, KIND, asked_by, counted_before, figures_of, percent, review_of_year, rows_of
 
 if TYPE_CHECKING:
     from supervision.account.models import YearReport
 
 
-def main_report(report: YearReport, on: date) -> Finding:
-    if report.supplement:
-        return unmet("补充报告不再组织评议，本年度的评议随自查报告进行")
-    return met("本年度的自查报告")
+def reviewed_once(report: YearReport, on: date) -> Finding:
+    """A supplement is reviewed where what it supplements was sealed without a review: the seal stays as it is."""
+    if not report.supplement:
+        return met("本年度的自查报告")
+    if review := review_of_year(report.township_id, report.year):
+        return unmet(f"本年度已随{review.report.what}评议，补充报告不再组织评议")
+    return met("本年度封存的报告没有评议，随补充报告评议")
 
 
 ONCE = Rule(
     code="review.once",
-    requirement="一年评议一次，随年度自查报告进行",
+    requirement="一年评议一次，随年度自查报告进行；封存时没有评议的，随补充报告补办",
     citation=unread(SUPERVISION, "“一报告两评议”"),
-    text="每年报告选人用人工作，并接受对选人用人工作和提拔任用干部的民主评议；补充报告不另行评议。",
-    check=main_report,
+    text="每年报告选人用人工作，并接受对选人用人工作和提拔任用干部的民主评议；已经评议的，补充报告不另行评议。",
+    check=reviewed_once,
     origin=("R-100",),
 )
 
@@ -279,9 +282,8 @@ NOT_REPEATED = Rule(
 
 
 def not_around(report: YearReport, on: date) -> Finding:
-    if report.supplement:
-        return not_applicable("补充报告不再组织评议")
-    if counted_before(report):
+    # What was counted with a report that is sealed was sealed with it.
+    if any(not each.matter.yearreport.sealed for each in counted_before(report)):
         return unmet("已有评议结果，经评议环节送审：先办理“提交年度评议会”")
     return met("本年度没有评议结果")
 

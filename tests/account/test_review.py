@@ -19,6 +19,7 @@ from time_machine import travel
 from ballots import casting, conducting
 from ballots.kinds import BallotSubject
 from ballots.models import Ballot, Box
+from procedure.issuing.models import IssuedPaper
 from supervision.account.figures import Account
 from supervision.account.frozen import scope_of
 from supervision.account.models import YearReport
@@ -180,6 +181,7 @@ def test_what_a_bad_result_asks_for_waits_for_whoever_has_to_act_and_holds_the_d
     assert [each.kind for each in asked] == ["self_criticism", "check"]
     assert [each.year for each in curve(loaded(convened))] == [2024, 2025, 2026]
     where_the_discipline_secretary_withdraws(convened, cast, client_of, asked[1].row)
+    where_officer_and_secretary_are_related(convened, cast, client_of, [each.row for each in asked])
     for who in ("secretary", "discipline"):
         assert "评议后送党委书记审定" in client_of(who).get("/workbench/").text, who
     for who, code in (("secretary", "review.ladder"), ("discipline", "review.check")):
@@ -234,6 +236,39 @@ def where_the_discipline_secretary_withdraws(report: YearReport, cast, client_of
         transaction.set_rollback(True)
 
 
+def where_officer_and_secretary_are_related(
+    report: YearReport, cast, client_of, asked: list[Reviewed]
+) -> None:
+    """A related officer sets no meeting; what follows for the work is recorded by whoever stands in for a related secretary."""
+    work, person = asked
+    ladder, meeting = page(report, "review.ladder", work.pk), page(report, "review.meeting")
+    typed = {"done_on": DAY, "account": "召开会议作出检查，逐项明确整改。", "document": "检查9号"}
+    with transaction.atomic():
+        for number, actor in enumerate((cast.officer, cast.secretary)):
+            builders.own_file(actor, builders.cadre(report.township, f"柏叔{number}"))
+            own = User.objects.get(pk=actor.user.pk).cadre
+            with builders.recorded(report.township):
+                FamilyMember(cadre=person.cadre, relation="哥哥", name=own.name, person=own).save()
+        fresh = {
+            name: client_of(User.objects.get(pk=vars(cast)[name].user.pk))
+            for name in ("officer", "secretary")
+        }
+        assert "由另一名组织干事办理" in fresh["officer"].get(meeting, follow=True).text
+        assert fresh["officer"].get(page(report, "dossier")).status_code == 200
+        assert "授予回避代行" in fresh["secretary"].get(ladder, follow=True).text
+        member = client_of("member1")
+        assert member.get(ladder).status_code == 403
+        builders.stand_in(cast.member1, Role.SECRETARY)
+        assert saved(client_of("member1"), ladder, typed).status_code == 302
+        assert asked_by(loaded(report))[0].done.account == typed["account"]
+        transaction.set_rollback(True)
+    # Where nobody must stay out, nobody stands in.
+    with transaction.atomic():
+        builders.stand_in(cast.member1, Role.SECRETARY)
+        assert client_of("member1").get(ladder).status_code == 403
+        transaction.set_rollback(True)
+
+
 def told_again_from_the_ballots(report: YearReport, made: SimpleNamespace) -> None:
     """The figures of the report, computed a second time from the ballots themselves."""
     ballots = [ballot.answers for ballot in Ballot.objects.filter(box=made.pk)]
@@ -246,6 +281,49 @@ def told_again_from_the_ballots(report: YearReport, made: SimpleNamespace) -> No
     assert account.value("review.people").number == "1"
     assert account.value("review.years").number == str(1 + EarlierReview.objects.count())
     assert account.value("review.excluded").number == "0"
+
+
+def test_a_report_sealed_without_a_review_is_reviewed_with_its_supplement_once_and_stays_sealed(
+    township, cast, client, client_of
+):
+    standing_in(township, cast, "in_office")
+    officer, commissioner, secretary = (client_of(who) for who in ("officer", "commissioner", "secretary"))
+    report = opened_by(officer)
+    filled_by(officer, report)
+    passed(commissioner, report, "submit_report")
+    passed(secretary, report, "seal_report")
+    sealed_as = IssuedPaper.objects.get(matter=report.pk).digest
+    assert "封存时没有组织年度评议" in officer.get(page(report, "report")).text
+    supplement = opened_by(officer)
+    filled_by(officer, supplement)
+    passed(commissioner, supplement, "convene_review")
+    assert loaded(supplement).stage == "review"
+    assert saved(officer, page(supplement, "review.meeting"), MEETING).status_code == 302
+    made = opened_box(cast, supplement)
+    voted(client, made, good=12, refused=0)
+    closed(cast, made)
+    # Returned, its result is not gone around either.
+    with transaction.atomic():
+        secretary.post(page(supplement, "return_to", "drafting"), ACT)
+        typed_again(officer, supplement)
+        around = passed(commissioner, supplement, "submit_report").text
+        assert "已有评议结果，经评议环节送审" in around
+        transaction.set_rollback(True)
+    passed(commissioner, supplement, "submit_reviewed")
+    passed(secretary, supplement, "seal_report")
+    assert loaded(supplement).sealed
+    assert Account(scope_of(loaded(supplement))).value("review.good").number == "100.0"
+    shown = officer.get(page(report, "report")).text
+    assert "随<a" in shown
+    assert reverse("account:report", args=[supplement.pk]) in shown
+    assert IssuedPaper.objects.filter(matter=report.pk, kind="year_report.report").get().digest == sealed_as
+    # The year is reviewed: a further supplement goes to the secretary at once, and to no meeting.
+    further = opened_by(officer)
+    filled_by(officer, further)
+    refused = passed(commissioner, further, "convene_review").text
+    assert "本年度已随自查补充报告（第1次）评议" in refused
+    passed(commissioner, further, "submit_report")
+    assert loaded(further).stage == "approval"
 
 
 def test_whoever_is_reviewed_handles_no_box_and_reads_no_result_and_others_do(
