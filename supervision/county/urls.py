@@ -10,6 +10,7 @@ urlpatterns = [
     path("townships/<int:pk>/", views.township, name="township"),
     path("townships/<int:pk>/findings/raise/", views.raise_finding, name="finding.raise"),
     path("answers/<slug:name>/<int:pk>/", views.answer, name="answer"),
+    path("answers/<slug:name>/<int:pk>/confirm/", views.confirm, name="answer.confirm"),
     path("findings/", views.findings, name="findings"),
     path("findings/<int:pk>/", views.finding, name="finding"),
     path("findings/<int:pk>/accept/", views.accept, name="finding.accept"),

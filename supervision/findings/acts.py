@@ -213,8 +213,13 @@ def accept(*, by: Actor, finding: int, seen: str, opinion: str) -> Finding:
     )
 
 
-def send_back(*, by: Actor, finding: int, seen: str, opinion: str, due_on: date) -> Finding:
-    """退回重新答复, with a new deadline; after an acceptance too, where what was promised was not done."""
+def send_back(
+    *, by: Actor, finding: int, seen: str, opinion: str, due_on: date, untruthful: bool = False
+) -> Finding:
+    """退回重新答复, with a new deadline; after an acceptance too, where what was promised was not done.
+
+    `untruthful`: what was answered was not so (答复不属实).
+    """
     judged = _judging(by, Finding.State.ANSWERED, Finding.State.ACCEPTED)
 
     def may(found: Finding) -> None:
@@ -224,6 +229,9 @@ def send_back(*, by: Actor, finding: int, seen: str, opinion: str, due_on: date)
     def do(found: Finding, step: Act) -> Finding:
         if found.state == Finding.State.ANSWERED:
             _judge(by, found, Answer.Verdict.RETURNED, opinion)
+        if untruthful:
+            _called_untruthful(found)
+            step.details["untruthful"] = True
         found.due_on = due_on
         return _moved(found, Finding.State.RETURNED)
 
@@ -289,6 +297,14 @@ def _judge(by: Actor, found: Finding, verdict: str, opinion: str) -> None:
     last.verdict, last.opinion = verdict, opinion
     last.judged_by, last.judged_on = by.user, clock.today()
     last.save()
+
+
+def _called_untruthful(found: Finding) -> None:
+    """The answer that was judged last, now or when it was accepted, did not tell what is so."""
+    last = found.answers.order_by("-pk").first()
+    if last is not None:
+        last.untruthful = True
+        last.save()
 
 
 def _moved(found: Finding, state: str) -> Finding:

@@ -163,6 +163,8 @@ class Answer(Recorded):
     due_on = models.DateField("当时的答复期限")
     verdict = models.CharField("核查意见", max_length=10, choices=Verdict, blank=True)
     opinion = models.TextField("核查说明", max_length=LONG, blank=True)
+    #: 答复不属实: said by whoever returned it; a level above takes points for it (account.md §4).
+    untruthful = models.BooleanField("答复不属实", default=False)
     judged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="核查人", related_name="+"
     )
@@ -176,6 +178,10 @@ class Answer(Recorded):
                 condition=Q(verdict="", judged_by=None, judged_on=None)
                 | Q(verdict__in=["accepted", "returned"], judged_by__isnull=False, judged_on__isnull=False),
                 name="finding_answer_judged_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(untruthful=False) | Q(judged_by__isnull=False),
+                name="finding_answer_untruthful_by_somebody",
             ),
             models.CheckConstraint(
                 condition=Q(judged_by=None) | ~Q(judged_by=models.F("answered_by")),

@@ -52,6 +52,7 @@ from tests.access_supervision import raised
 from tests.access_world import opened
 from township.accounts import offices
 from township.accounts.access import Refused
+from township.accounts.models import User
 from township.models import FamilyMember, Role, StepRecord
 from township.pending.acts import accept
 from township.records import verification
@@ -85,7 +86,8 @@ def built(db, tmp_path_factory) -> SimpleNamespace:
         cast = builders.cast(builders.township("青石镇"))
         county = department()
         people = {
-            name: reader(county, name, called) for name, called in (("county", "唐文"), ("county2", "葛静"))
+            name: reader(county, name, called)
+            for name, called in (("county", "唐文"), ("county2", "葛静"), ("third", "宁远"))
         }
         settled = corridor.standing_in(cast.township, cast, "in_office")
         asked = opened(cast.township, cast.officer, "林业站站长")
@@ -116,6 +118,25 @@ def page(name: str, *keys: object) -> str:
 
 
 def answered(client: Client, name: str, matter: int, **more: str):
+    """The answer as its page sends it, and where it takes two, confirmed by another of the department."""
+    sent = drafted(client, name, matter, **more)
+    if sent.status_code == 302 and more.get("answer", "agreed") == "agreed" and name != "filing":
+        another = Client()
+        another.force_login(User.objects.get(username="third"))
+        return decided(another, name, matter)
+    return sent
+
+
+def decided(client: Client, name: str, matter: int, **more: str):
+    """What another of the department makes of drafted consent: confirmed, unless something else is typed."""
+    found = client.get(page("answer.confirm", name, matter))
+    if found.status_code != 200:
+        return found
+    typed = {"draft": found.context["form"].initial["draft"], "decision": "confirm", "opinion": ""}
+    return client.post(page("answer.confirm", name, matter), typed | more)
+
+
+def drafted(client: Client, name: str, matter: int, **more: str):
     """The answer as its page sends it."""
     found = client.get(page("answer", name, matter))
     if found.status_code != 200:
@@ -422,6 +443,48 @@ def test_an_answer_to_a_prior_report_holds_over_what_is_typed_and_stands_in_the_
     assert list(verification.verify(world.cast.township)) == []
 
 
+def test_consent_is_drafted_by_one_of_the_department_and_confirmed_by_another_and_a_refusal_takes_one(world):
+    first, second, days = browser(world.county), browser(world.county2), {"days": 15}
+    asked, refusing = world.asked.pk, {"answer": "refused", "text": "破格理由不充分，不同意。"}
+    assert drafted(first, "prior-report", asked, **refusing).status_code == 302
+    # Consent that is drafted lifts nothing, and the township is told that something is drafted, not what.
+    assert drafted(first, "prior-report", asked, text="情况属实。").status_code == 302
+    assert PriorReportReply.objects.get().answer == "refused"
+    assert judged(rules.PRIOR_REPORT, world, **days)[0] == "unmet"
+    told = browser(world.cast.supervisor).get(reverse("appointments:dossier", args=[asked])).text
+    assert ("拟办：答复事前报告" in told, "情况属实" in told) == (True, False)
+    waiting = second.get(page("table")).text
+    assert page("answer.confirm", "prior-report", asked) not in waiting
+    # Sent back with a reason it counts for nothing; so does what was drafted of another case.
+    assert decided(first, "prior-report", asked).status_code == 422
+    assert decided(second, "prior-report", asked, decision="return").status_code == 422
+    returned = decided(second, "prior-report", asked, decision="return", opinion="破格依据还没有核实清楚。")
+    assert returned.status_code == 302
+    assert decided(second, "prior-report", asked).status_code == 404
+    assert drafted(second, "prior-report", asked).status_code == 302
+    record = dossiers.load(asked).current("motion")
+    with builders.recorded(world.cast.township):
+        record.prior_report_reason = "越一级提拔，情形有别。"
+        record.save()
+    assert "退回后按现在的情形另行拟办" in first.get(page("answer.confirm", "prior-report", asked)).text
+    assert page("answer.confirm", "prior-report", asked) in first.get(page("table")).text
+    assert decided(first, "prior-report", asked).status_code == 422
+    # Drafted anew, it is confirmed by the other; a page that still shows the earlier draft is too late.
+    stale = first.get(page("answer.confirm", "prior-report", asked)).context["form"].initial["draft"]
+    assert drafted(second, "prior-report", asked).status_code == 302
+    assert decided(first, "prior-report", asked, draft=stale).status_code == 422
+    assert decided(first, "prior-report", asked).status_code == 302
+    step = StepRecord.objects.filter(matter=asked).latest("sequence")
+    assert (step.code, step.actor_name, step.details["drafted_by"]) == ("county.prior_report", "唐文", "葛静")
+    assert judged(rules.PRIOR_REPORT, world, **days)[0] == "met"
+    # A refusal meanwhile takes what was drafted along.
+    assert drafted(first, "quota", asked).status_code == 302
+    assert drafted(second, "quota", asked, answer="refused", text="该所职数已满。").status_code == 302
+    assert decided(second, "quota", asked).status_code == 404
+    assert judged(rules.QUOTA_PRECHECK, world)[0] == "unmet"
+    assert list(verification.verify(world.cast.township)) == []
+
+
 def test_consent_is_of_its_round_and_what_a_new_one_reports_is_answered_anew(world):
     client, days = browser(world.county), {"days": 15}
     assert answered(client, "prior-report", world.asked.pk).status_code == 302
@@ -501,10 +564,20 @@ def test_consent_is_to_what_was_asked_and_waits_again_when_that_changes_while_a_
             answered(client, name, pk, answer="refused", text="所报情形与档案不符，不同意。").status_code
             == 302
         )
+        assert name not in waits(), name
+        # Changed afterwards, a refusal comes before the department again by itself; it stands until that has answered.
         changed(room, pk, **other)
-        assert (name in waits(), verdict() if verdict else "unmet") == (False, "unmet"), name
+        assert (name in waits(), verdict() if verdict else "unmet") == (True, "unmet"), name
         changed(room, pk, **back)
         assert answered(client, name, pk).status_code == 302
+    # Whoever is confirmed in the office has the filing changed: it waits anew, and no longer once it is as it was.
+    QuerySet(Appointment).filter(pk=settled).update(stage="confirmed")
+    number = dossiers.load(settled).current("posting").document
+    assert "filing" not in waits()
+    changed("posting", settled, document="青委〔2026〕98号")
+    assert "filing" in waits()
+    changed("posting", settled, document=number)
+    assert "filing" not in waits()
 
 
 def test_who_begins_again_with_a_post_is_told_of_a_refusal_within_twelve_months_and_so_is_the_county(world):
@@ -569,7 +642,10 @@ def test_a_refusal_stands_over_a_new_motion_on_the_seat_until_the_department_ans
     in_new_round(world)
     # In a later round of the matter it stands as well.
     assert verdicts(world.asked.pk) == ["unmet", "unmet", "unmet"]
-    same = anew(world.asked.pk, people)
+    # Whoever is taken out of the pool before it ends was in question all the same.
+    with builders.recorded(cast.township):
+        world.asked.candidates.get(cadre=people[0]).delete()
+    same = anew(world.asked.pk, [people[0], others[0]])
     assert verdicts(same) == ["unmet", "unmet", "unmet"]
     # A report about a person is not asked of others; the number of posts is asked of the seat.
     strangers = anew(same, others)
@@ -583,6 +659,18 @@ def test_a_refusal_stands_over_a_new_motion_on_the_seat_until_the_department_ans
         assert verdicts(strangers)[0] == verdict, kind
     assert answered(client, "quota", strangers).status_code == 302
     assert verdicts(strangers) == ["met", "met", "met"]
+    # Called another kind since, it is what it was called when it was refused.
+    with transaction.atomic():
+        with builders.recorded(cast.township):
+            about.prior_report = "batch"
+            about.save()
+            about.county_reply.save()
+        with travel("2026-03-18 11:00 +0800", tick=False), builders.recorded(cast.township):
+            about.prior_report = REPORTED["prior_report"]
+            about.save()
+        assert verdicts(strangers)[0] == "unmet"
+        transaction.set_rollback(True)
+    about.refresh_from_db()
     # What was said last of the number of posts holds for the next matter; the refusal of the person still stands.
     back = anew(strangers, people)
     assert verdicts(back) == ["unmet", "not_applicable", "unmet"]
@@ -672,6 +760,19 @@ def test_a_finding_of_the_department_is_judged_there_until_the_township_has_left
     inside, outside = reverse("supervision:finding.accept", args=[found.pk]), page("finding.accept", found.pk)
     refused = browser(cast.supervisor).post(inside, opinion)
     assert (refused.status_code, "由其核查答复" in refused.text) == (422, True)
+    # What was answered and found untrue is sent back as such, and costs points this year, and nothing before it was said.
+    untrue = score.scored({town.pk: SINCE}, measures.in_force(world.department, TODAY), TODAY)[town.pk]
+    assert not [each for each in untrue.losses if each.number.item.code == "untruthful" and each.lapses]
+    with transaction.atomic():
+        back = {**opinion, "due_on": "2026-03-27", "untruthful": "on"}
+        assert client.post(page("finding.return", found.pk), back).status_code == 302
+        assert "答复不属实" in client.get(page("finding", found.pk)).text
+        for year, lapses in ((TODAY, 1), (date(2027, 1, 4), 0)):
+            lost = score.scored({town.pk: SINCE}, measures.in_force(world.department, year), year)[town.pk]
+            assert [len(each.lapses) for each in lost.losses if each.number.item.code == "untruthful"] == [
+                lapses
+            ]
+        transaction.set_rollback(True)
     assert client.post(outside, opinion).status_code == 302
     closing = {"seen": "accepted", "outcome": "rectified", "opinion": "已核实整改到位，予以办结。"}
     with builders.recorded(town):
