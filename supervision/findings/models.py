@@ -60,6 +60,8 @@ class Finding(Recorded):
     checked = models.ForeignKey(
         Check, models.PROTECT, null=True, verbose_name="抽查核对", related_name="findings"
     )
+    #: Whether it rests on what was voted: then only whoever reads results answers for it.
+    of_votes = models.BooleanField("依据投票结果", default=False, editable=False)
     responsible = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="责任人", related_name="+"
     )
@@ -144,6 +146,25 @@ class Finding(Recorded):
     def last_answer(self) -> Answer | None:
         given = list(self.answers.all())
         return given[-1] if given else None
+
+
+class FindingMatter(Recorded):
+    """所据事项: one of several matters a finding rests on: whoever withdraws from any of them neither answers nor reads it."""
+
+    finding = models.ForeignKey(Finding, models.PROTECT, verbose_name="督查问题", related_name="rests_on")
+    matter = models.ForeignKey(
+        Matter, models.PROTECT, verbose_name="所据事项", related_name="findings_resting"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "督查问题所据事项"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["finding", "matter"], name="finding_rests_once_on_a_matter"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.finding} {self.matter}"
 
 
 class Answer(Recorded):

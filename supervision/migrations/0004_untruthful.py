@@ -5,25 +5,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('supervision', '0003_consent_by_two'),
+        ("supervision", "0003_consent_by_two"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='answer',
-            name='untruthful',
-            field=models.BooleanField(default=False, verbose_name='答复不属实'),
+            model_name="answer",
+            name="untruthful",
+            field=models.BooleanField(default=False, verbose_name="答复不属实"),
         ),
         migrations.AddField(
-            model_name='historicalanswer',
-            name='untruthful',
-            field=models.BooleanField(default=False, verbose_name='答复不属实'),
+            model_name="historicalanswer",
+            name="untruthful",
+            field=models.BooleanField(default=False, verbose_name="答复不属实"),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('untruthful', False), ('judged_by__isnull', False), _connector='OR'), name='finding_answer_untruthful_by_somebody'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("untruthful", False), ("judged_by__isnull", False), _connector="OR"),
+                name="finding_answer_untruthful_by_somebody",
+            ),
         ),
     ]

@@ -41,6 +41,7 @@ COVERED = {ALGORITHM: CONTENT}
 #: column to a history needs its entry here; before the first installation there is none.
 LATER: dict[str, dict[str, Any]] = {
     "supervision.historicalanswer": {"untruthful": False},
+    "supervision.historicalfinding": {"of_votes": False},
     "supervision.historicalreview": {"absent": None, "off_roster": 0},
 }
 
