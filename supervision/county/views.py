@@ -29,7 +29,6 @@ from township.wording import cdate
 from . import answers
 from . import measures as numbers
 from .access import Reach, open_appointment, open_township, reach_of
-from .elections import COLUMNS as ROOMS_OF_VILLAGES
 from .elections import elections_of
 from .forms import AnswerForm, ConfirmForm, TableFilter
 from .lines import DEFAULT, MONTHS, ORDERS, Table
@@ -366,8 +365,7 @@ def reports(request: Request) -> HttpResponse:
 def elections(request: Request) -> HttpResponse:
     """全县村级换届."""
     found = elections_of(reach_of(request.acting), clock.today())
-    columns = [label for _, label in ROOMS_OF_VILLAGES]
-    return render(request, "supervision/county/elections.html", {"found": found, "columns": columns})
+    return render(request, "supervision/county/elections.html", {"found": found})
 
 
 @page(GET=COUNTY)

@@ -7,56 +7,118 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('supervision', '0004_untruthful'),
-        ('township', '0001_initial'),
+        ("supervision", "0004_untruthful"),
+        ("township", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='finding',
-            name='of_votes',
-            field=models.BooleanField(default=False, editable=False, verbose_name='依据投票结果'),
+            model_name="finding",
+            name="of_votes",
+            field=models.BooleanField(default=False, editable=False, verbose_name="依据投票结果"),
         ),
         migrations.AddField(
-            model_name='historicalfinding',
-            name='of_votes',
-            field=models.BooleanField(default=False, editable=False, verbose_name='依据投票结果'),
+            model_name="historicalfinding",
+            name="of_votes",
+            field=models.BooleanField(default=False, editable=False, verbose_name="依据投票结果"),
         ),
         migrations.CreateModel(
-            name='HistoricalFindingMatter',
+            name="HistoricalFindingMatter",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('finding', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='supervision.finding', verbose_name='督查问题')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('matter', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='township.matter', verbose_name='所据事项')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="supervision.finding",
+                        verbose_name="督查问题",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="township.matter",
+                        verbose_name="所据事项",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical 督查问题所据事项',
-                'verbose_name_plural': 'historical 督查问题所据事项',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical 督查问题所据事项",
+                "verbose_name_plural": "historical 督查问题所据事项",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='FindingMatter',
+            name="FindingMatter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rests_on', to='supervision.finding', verbose_name='督查问题')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings_resting', to='township.matter', verbose_name='所据事项')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rests_on",
+                        to="supervision.finding",
+                        verbose_name="督查问题",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings_resting",
+                        to="township.matter",
+                        verbose_name="所据事项",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '督查问题所据事项',
-                'verbose_name_plural': '督查问题所据事项',
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('finding', 'matter'), name='finding_rests_once_on_a_matter')],
+                "verbose_name": "督查问题所据事项",
+                "verbose_name_plural": "督查问题所据事项",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("finding", "matter"), name="finding_rests_once_on_a_matter"
+                    )
+                ],
             },
         ),
     ]

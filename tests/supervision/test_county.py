@@ -35,6 +35,9 @@ from appointments.models import (
 from appointments.stages.decision import submission
 from appointments.stages.motion import rules
 from appointments.stages.posting import rules as posting_rules
+from elections.models import Election
+from elections.process import ELECTIONS
+from procedure import opening
 from procedure.issuing.models import IssuedPaper
 from supervision.county import answers, measures, own_views, score, under
 from supervision.county.access import reach_of
@@ -48,6 +51,7 @@ from supervision.readings.models import Reading
 from tests import builders, corridor
 from tests.access_county import department, reader
 from tests.access_county import under as put_under
+from tests.access_elections import begun
 from tests.access_supervision import raised
 from tests.access_world import opened
 from township.accounts import offices
@@ -863,6 +867,39 @@ def test_what_a_township_would_lose_is_counted_from_rows_of_its_own_from_both_si
         score.Lapse("quota", "", matter=world.asked.pk), world.cast.secretary
     ) in reverse("appointments:dossier", args=[world.asked.pk])
     assert under.current(town) == world.held
+
+
+def test_every_body_of_a_term_is_counted_room_by_room_beside_the_committees_and_by_elections_by_their_number(
+    world,
+):
+    cast, town = world.cast, world.cast.township
+    committee = begun(town, cast.officer)
+    with builders.recorded(town):
+        for body, stage, held_by in (
+            ("party", "assembly", ""), ("supervision", "closed", ""), ("by_election", "ballot", "assembly"),
+            ("by_election", "closed", "assembly"), ("by_election", "void", "assembly"),
+        ):  # fmt: skip
+            matter = opening.new_matter(ELECTIONS, by=cast.officer, title=f"{body}{stage}", on=TODAY)
+            matter.number = f"{body}-{stage}"[:20]
+            matter.save()
+            Election(
+                matter=matter, village_round=committee.village_round, edition=body, stage=stage, held_by=held_by,
+                province="zhejiang",
+            ).save()  # fmt: skip
+    found = browser(world.county).get(page("elections"))
+    told = {
+        grid.label: {name: number for name, number in zip(grid.columns, grid.sums, strict=True) if number}
+        for grid in found.context["found"].grids
+    }
+    assert told == {
+        "村民委员会": {"准备": 1}, "村党组织": {"党员大会": 1}, "村务监督委员会": {"已办结": 1},
+        "村民委员会补选": {"投票": 1, "已办结": 1},
+    }  # fmt: skip
+    assert "党员到会率" in found.text
+    # A village whose Party organisation has not begun counts as such.
+    QuerySet(Election).filter(edition="party").update(stage="void")
+    grids = browser(world.county).get(page("elections")).context["found"].grids
+    assert dict(zip(grids[1].columns, grids[1].sums, strict=True))["未开始"] == 1
 
 
 def test_a_township_is_found_in_whatever_spelling_it_is_typed():
