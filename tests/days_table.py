@@ -43,6 +43,10 @@ ROWS: dict[str, dict[str, str]] = {
         "plan_on": "act",
     },
     "appointments.stages.evaluation.forms.TeamMemberForm": {"joined_on": "act", "left_on": "act"},
+    "appointments.stages.evaluation.forms.IntegrityRequestForm": {
+        "integrity_asked_on": "act",
+        "integrity_due_on": "plan",
+    },
     "appointments.stages.evaluation.forms.UnitTalkForm": {"unit_talk_on": "act"},
     "appointments.stages.motion.forms.AnalysisForm": {"analysis_on": "paper"},
     "appointments.stages.motion.forms.ApprovalForm": {"approved_on": "act"},

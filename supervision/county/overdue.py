@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from appointments.corridor import ROOMS, Stage
@@ -80,17 +81,19 @@ def _notices(reach: Reach, today: date) -> Iterator[Overdue]:
 
 
 def _opinions(reach: Reach, today: date) -> Iterator[Overdue]:
-    """廉洁意见: evaluations past their last day in which somebody of them still lacks the one or the other signature."""
+    """廉洁意见: evaluations past the day by which it was asked for, or without one past their last day, in which somebody
+    still lacks the one or the other signature."""
     signed = Q(integrity__discipline_signed_by__isnull=False, integrity__secretary_signed_by__isnull=False)
     rows = CandidateEvaluation.objects.filter(
         evaluation__appointment__in=_appointments(reach).filter(stage=Stage.EVALUATION),
-        evaluation__superseded=False, evaluation__evaluated_until__lt=today,
+        evaluation__superseded=False,
         candidate__standing__in=(Candidate.Standing.CHOSEN, Candidate.Standing.PROPOSED),
     ).exclude(signed)  # fmt: skip
-    days = rows.values_list("evaluation__appointment", "evaluation__evaluated_until")
+    due = Coalesce("evaluation__integrity_due_on", "evaluation__evaluated_until")
+    days = rows.annotate(due=due).filter(due__lt=today).values_list("evaluation__appointment", "due")
     ends = {key: day for key, day in days if day}
     for each in _appointments(reach).filter(pk__in=ends) if ends else ():
-        yield _of(each, "考察期满未出具廉洁意见", ends[each.pk], today)
+        yield _of(each, "期满未出具廉洁意见", ends[each.pk], today)
 
 
 def _findings(reach: Reach, today: date) -> Iterator[Overdue]:

@@ -356,8 +356,25 @@ def test_an_opinion_nobody_signed_by_the_end_of_the_evaluation_is_overdue_and_to
         secretary_signed_by=None, secretary_signed_on=None
     )
     assert told(ended) == []
-    assert told(TODAY) == [("考察期满未出具廉洁意见", 2)]
-    assert "考察期满未出具廉洁意见" in browser(world.county).get(page("table")).text
+    assert told(TODAY) == [("期满未出具廉洁意见", 2)]
+    assert "期满未出具廉洁意见" in browser(world.county).get(page("table")).text
+    # Asked for by a day of its own, it is overdue from the day after that, whenever the evaluation ends.
+    asking = reverse("appointments:evaluation.integrity_request", args=[world.settled.pk])
+    officer = browser(world.cast.officer)
+    QuerySet(Evaluation).filter(appointment=world.settled.pk).update(
+        opened_on=date(2026, 3, 2), evaluated_until=date(2026, 4, 3)
+    )
+    for due, refused in (("2026-03-09", True), ("2026-04-10", True), ("2026-04-09", False)):
+        revision = officer.get(asking).context["form"].initial["revision"]
+        typed = {"integrity_asked_on": "2026-03-10", "integrity_due_on": due, "revision": revision}
+        sent = officer.post(asking, typed | {"act_reason": "征求函当日已送，现在补录。"})
+        assert (sent.status_code == 422) == refused, due
+    assert told(date(2026, 4, 9)) == []
+    assert told(date(2026, 4, 10)) == [("期满未出具廉洁意见", 1)]
+    QuerySet(Evaluation).filter(appointment=world.settled.pk).update(
+        integrity_asked_on=None, integrity_due_on=None, evaluated_until=ended
+    )
+    assert told(TODAY) == [("期满未出具廉洁意见", 2)]
     QuerySet(Candidate).filter(appointment=world.settled.pk).update(standing="dropped")
     assert told(TODAY) == []
 

@@ -40,6 +40,7 @@ COVERED = {ALGORITHM: CONTENT}
 #: row that holds it keeps the digest it had without the column; any other value is covered. A migration that adds a
 #: column to a history needs its entry here; before the first installation there is none.
 LATER: dict[str, dict[str, Any]] = {
+    "appointments.historicalevaluation": {"integrity_asked_on": None, "integrity_due_on": None},
     "supervision.historicalanswer": {"untruthful": False},
     "supervision.historicalfinding": {"of_votes": False},
     "supervision.historicalreview": {"absent": None, "off_roster": 0},
