@@ -5,35 +5,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('appointments', '0001_initial'),
+        ("appointments", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='evaluation',
-            name='integrity_asked_on',
-            field=models.DateField(blank=True, null=True, verbose_name='征求廉洁意见日期'),
+            model_name="evaluation",
+            name="integrity_asked_on",
+            field=models.DateField(blank=True, null=True, verbose_name="征求廉洁意见日期"),
         ),
         migrations.AddField(
-            model_name='evaluation',
-            name='integrity_due_on',
-            field=models.DateField(blank=True, null=True, verbose_name='廉洁意见出具期限'),
+            model_name="evaluation",
+            name="integrity_due_on",
+            field=models.DateField(blank=True, null=True, verbose_name="廉洁意见出具期限"),
         ),
         migrations.AddField(
-            model_name='historicalevaluation',
-            name='integrity_asked_on',
-            field=models.DateField(blank=True, null=True, verbose_name='征求廉洁意见日期'),
+            model_name="historicalevaluation",
+            name="integrity_asked_on",
+            field=models.DateField(blank=True, null=True, verbose_name="征求廉洁意见日期"),
         ),
         migrations.AddField(
-            model_name='historicalevaluation',
-            name='integrity_due_on',
-            field=models.DateField(blank=True, null=True, verbose_name='廉洁意见出具期限'),
+            model_name="historicalevaluation",
+            name="integrity_due_on",
+            field=models.DateField(blank=True, null=True, verbose_name="廉洁意见出具期限"),
         ),
         migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('integrity_asked_on', None), ('integrity_due_on', None)), models.Q(('integrity_asked_on__isnull', False), ('integrity_due_on__gte', models.F('integrity_asked_on'))), _connector='OR'), name='evaluation_integrity_asked_and_due', violation_error_message='出具期限不得早于征求之日'),
+            model_name="evaluation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("integrity_asked_on", None), ("integrity_due_on", None)),
+                    models.Q(
+                        ("integrity_asked_on__isnull", False),
+                        ("integrity_due_on__gte", models.F("integrity_asked_on")),
+                    ),
+                    _connector="OR",
+                ),
+                name="evaluation_integrity_asked_and_due",
+                violation_error_message="出具期限不得早于征求之日",
+            ),
         ),
     ]

@@ -81,7 +81,7 @@ def keep(review: Review, names: Names, by: User) -> None:
     new: list[Attendee] = []
     for category, people in names.items():
         for one in people:
-            row = before.pop(_key(one.cadre and one.cadre.pk, one.name, one.about), None)
+            row = before.pop(_key(one.cadre.pk if one.cadre else None, one.name, one.about), None)
             if row is None:
                 new.append(
                     Attendee(

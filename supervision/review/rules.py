@@ -15,6 +15,7 @@ from township.wording import cdate
 
 from .access import DISCIPLINE, persons_free
 from .listing import differences, not_known
+from .models import EarlierReview
 from .standing import FEWEST, KIND, asked_by, counted_before, figures_of, percent, review_of_year, rows_of
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ def reviewed_once(report: YearReport, on: date) -> Finding:
         return met("本年度的自查报告")
     if review := review_of_year(report.township_id, report.year):
         return unmet(f"本年度已随{review.report.what}评议，补充报告不再组织评议")
+    if EarlierReview.objects.filter(township=report.township_id, year=report.year).exists():
+        return unmet("本年度的评议结果已经按纸质材料登记，不再组织评议")
     return met("本年度封存的报告没有评议，随补充报告评议")
 
 

@@ -296,6 +296,13 @@ def test_a_report_sealed_without_a_review_is_reviewed_with_its_supplement_once_a
     assert "封存时没有组织年度评议" in officer.get(page(report, "report")).text
     supplement = opened_by(officer)
     filled_by(officer, supplement)
+    with transaction.atomic():
+        with builders.recorded(township):
+            EarlierReview(
+                township=township, year=report.year, held_on=DAY, good=9, fair=1, plain=0, poor=0, document="青石〔2026〕1号"
+            ).save()  # fmt: skip
+        assert "已经按纸质材料登记" in passed(commissioner, supplement, "convene_review").text
+        transaction.set_rollback(True)
     passed(commissioner, supplement, "convene_review")
     assert loaded(supplement).stage == "review"
     assert saved(officer, page(supplement, "review.meeting"), MEETING).status_code == 302
