@@ -246,7 +246,7 @@ def _to_decide(found: Asked, answering: Answering, draft: int) -> DraftedConsent
     return waiting
 
 
-def confirm(*, by: Actor, answering: Answering, pk: int, draft: DraftedConsent) -> None:
+def endorse(*, by: Actor, answering: Answering, pk: int, draft: DraftedConsent) -> None:
     """核准: by another of the department than whoever drafted it; from then on it is the department's answer."""
 
     def may(found: Asked) -> None:

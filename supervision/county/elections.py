@@ -20,8 +20,8 @@ from township.models import Township
 
 from .access import Reach
 
-#: What a village's body is in: not begun, a room, or done.
-NOT_BEGUN = ""
+#: What a village's body is in: not begun, a room, or done; of a Party organisation also told as a result alone.
+NOT_BEGUN, TOLD_ALONE = "", "told"
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ class Kind:
     def columns(self) -> Sequence[tuple[str, str]]:
         begun = [(room.value, room.label) for room in ORDER[self.body]]
         before = [] if self.of_elections else [(NOT_BEGUN, "未开始")]
-        return [*before, *begun, (Stage.CLOSED.value, Stage.CLOSED.label)]
+        alone = [(TOLD_ALONE, "登记结果")] if self.body == Body.PARTY else []
+        return [*before, *begun, *alone, (Stage.CLOSED.value, Stage.CLOSED.label)]
 
 
 #: In the order in which a term elects them; seats that stand open afterwards last.
@@ -118,9 +119,16 @@ def elections_of(reach: Reach, today: date) -> Elections:
         terms[term.township_id] = term
     facts = facts_of(sorted(terms.values(), key=lambda term: term.pk))
     standing: dict[int, Counter[tuple[str, str]]] = defaultdict(Counter)
+    begun: set[int] = set()
     rows = Election.objects.filter(village_round__term__in=list(terms.values())).exclude(stage=Stage.VOID)
-    for term_key, body, stage in rows.values_list("village_round__term", "edition", "stage"):
+    for term_key, village, body, stage in rows.values_list(
+        "village_round__term", "village_round", "edition", "stage"
+    ):
         standing[term_key][body, stage] += 1
+        begun |= {village} if body == Body.PARTY else set()
+    for term_key, villages in facts.items():
+        alone = sum(each.party is not None and each.round.pk not in begun for each in villages)
+        standing[term_key][Body.PARTY, TOLD_ALONE] = alone
     lines = [
         _line(town, terms[town.pk], facts[terms[town.pk].pk], standing[terms[town.pk].pk])
         for town in reach.townships

@@ -104,7 +104,7 @@ class DraftedConsent(Recorded):
     #: What it answers, by the name of the answer in addresses.
     about = models.CharField("答复事项", max_length=20, editable=False)
     #: By which state of what was asked it was drafted.
-    seen = models.CharField(max_length=40, editable=False)
+    seen = models.CharField("所据情形", max_length=40, editable=False)
     document = models.CharField("文号", max_length=80)
     text = models.TextField("答复意见", max_length=2_000, blank=True)
     state = models.CharField("状态", max_length=10, choices=State, default=State.WAITING, editable=False)

@@ -222,7 +222,7 @@ def _decide(
     if typed["draft"] != draft.pk:
         raise Overtaken(answers.CHANGED)
     if typed["decision"] == "confirm":
-        answers.confirm(by=by, answering=answering, pk=pk, draft=draft)
+        answers.endorse(by=by, answering=answering, pk=pk, draft=draft)
     else:
         answers.send_back(by=by, answering=answering, pk=pk, draft=draft, opinion=typed["opinion"])
 

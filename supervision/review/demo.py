@@ -25,6 +25,8 @@ from .words import answers_of, words_on
 if TYPE_CHECKING:
     from supervision.account.models import YearReport
 
+#: The members of the committee, by the names of their accounts.
+LEADERS = ("secretary", "commissioner", "discipline", *(f"member{number}" for number in range(1, 7)))
 #: So many are entitled.
 ENTITLED = 34
 SHEET = {"issued": 32, "returned": 32, "valid": 31, "void": 1}
@@ -99,29 +101,30 @@ def _met(report: YearReport, review: Review, people: SimpleNamespace, day: date,
         by=by, code="review.meeting", label="评议会", happened_on=day, matter=report, stage=report.stage,
         round=review.round, office=by.office_names,
     ):  # fmt: skip
-        attending.keep(review, _entitled(report, review), by.user)
+        attending.keep(review, _entitled(report, review, people), by.user)
         # Two were away last year, one this year.
-        for absent in review.attendees.all()[: ENTITLED - issued]:
+        for absent in review.attendees.filter(category="staff")[: ENTITLED - issued]:
             absent.absent_for = "到县里参加会议"
             absent.save()
         attending.counted(review, list(review.attendees.all()))
         review.save()
 
 
-def _entitled(report: YearReport, review: Review) -> Mapping[str, Sequence[Named]]:
-    """Who came: of the roster, leaders from outside it, and somebody of each village."""
+def _entitled(report: YearReport, review: Review, people: SimpleNamespace) -> Mapping[str, Sequence[Named]]:
+    """Who is called: the committee, whoever is on the roster and not reviewed, and somebody of each village."""
     out = {each.cadre_id for each in review.reviewed.all()}
+    holders = [each.user.cadre for name, each in vars(people).items() if name in LEADERS and each.user.cadre]
+    leaders = [Named(each.name, each) for each in holders if each.pk not in out]
+    out |= {each.pk for each in holders}
     serving = Cadre.objects.filter(township=report.township_id, status=Cadre.Status.IN_SERVICE)
-    staff = [Named(each.name, each) for each in serving.order_by("pk") if each.pk not in out]
+    others = [Named(each.name, each) for each in serving.order_by("pk") if each.pk not in out]
     villages = Village.objects.filter(township=report.township_id).order_by("pk")
     sent = [
         Named(f"{surname}有德", None, f"{each.name}代表")
         for surname, each in zip("石田林白岳梁池井", villages, strict=False)
     ]
-    middle = staff[:8]
-    return {
-        "middle": middle, "staff": staff[8 : ENTITLED - len(sent)], "villages": sent,
-    }  # fmt: skip
+    middle, staff = others[:8], others[8 : ENTITLED - len(sent) - len(leaders)]
+    return {"leaders": leaders, "middle": middle, "staff": staff, "villages": sent}
 
 
 def _counted(

@@ -35,7 +35,7 @@ from appointments.models import (
 from appointments.stages.decision import submission
 from appointments.stages.motion import rules
 from appointments.stages.posting import rules as posting_rules
-from elections.models import Election
+from elections.models import Election, PartyResult
 from elections.process import ELECTIONS
 from procedure import opening
 from procedure.issuing.models import IssuedPaper
@@ -916,7 +916,17 @@ def test_every_body_of_a_term_is_counted_room_by_room_beside_the_committees_and_
     # A village whose Party organisation has not begun counts as such.
     QuerySet(Election).filter(edition="party").update(stage="void")
     grids = browser(world.county).get(page("elections")).context["found"].grids
-    assert dict(zip(grids[1].columns, grids[1].sums, strict=True))["未开始"] == 1
+    party = dict(zip(grids[1].columns, grids[1].sums, strict=True))
+    assert (party["未开始"], party["登记结果"]) == (1, 0)
+    # A result that was entered without the rooms is one.
+    with builders.recorded(town):
+        PartyResult(
+            village_round=committee.village_round, held_on=TODAY, should_attend=30, present=28, candidates=4, seats=3,
+            issued=28, returned=28, secretary="许明", recorded_by=cast.officer.user,
+        ).save()  # fmt: skip
+    grids = browser(world.county).get(page("elections")).context["found"].grids
+    party = dict(zip(grids[1].columns, grids[1].sums, strict=True))
+    assert (party["未开始"], party["登记结果"]) == (0, 1)
 
 
 def test_a_township_is_found_in_whatever_spelling_it_is_typed():
