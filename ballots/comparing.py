@@ -9,7 +9,6 @@ from township.models import Township
 
 from .answer_types import AnswerType, People
 from .arithmetic import lines_of
-from .kinds import kind_of
 from .models import Count, Entry
 from .tallying import minimum_of
 from .two_entries import agreed, differences, entered_alike, on_paper
@@ -61,10 +60,8 @@ def too_few(township: Township, count: Count) -> bool:
 
 
 def fewest_of(township: Township, count: Count) -> int:
-    """Of fewer ballots nothing is told. A sheet counted by two on paper keeps the least of its kind alone."""
-    if count.question_id:
-        return minimum_of(township, count.held_on, count.kind)
-    return kind_of(count.kind).fewest
+    """Of fewer ballots nothing is told, whether a box has counted them or two people have on paper."""
+    return minimum_of(township, count.held_on, count.kind)
 
 
 def has_entered(acting: Actor, count: Count) -> bool:

@@ -19,13 +19,15 @@ from procedure.facts import FactPage, check_room_open, guarded, record
 from procedure.offices import in_words
 from procedure.takeover.declared import Anew
 from township.accounts.access import READERS, Actor, Refused, Request, page
+from township.accounts.same_person import is_same_person
 from township.known import known
 from township.law.instruments import TOWNSHIP, unread
 
+from . import paper_words
 from .comparing import fewest_of, figures_by_line, has_entered, may_compare, side_by_side, too_few
 from .counts import CountedSubject, PaperCounts
 from .entering import EntryForm, own_entry
-from .models import Count, Entry
+from .models import Count, Entry, PaperWords
 from .two_entries import entered_alike, entries_of, on_paper
 
 BALLOT = Anew("无记名投票只对当轮有效，重新投票、计票", unread(TOWNSHIP, "无记名投票一轮一票，不得沿用"))
@@ -52,9 +54,17 @@ class CountPages:
         """Both pages at a route, which names the row that was voted on as `<int:row>`, where it is not the matter."""
         show = page(on=self._acting_on, GET=READERS)(self.show)
         enter = guarded(self.fact, self.enter)
-        return [
+        pages = [
             path(route, show, name=self.counts.page),
             path(f"{route}entry/", enter, name=f"{self.counts.page}_entry"),
+        ]
+        if not self.counts.with_words:
+            return pages
+        words, confirm = (guarded(self.fact, view) for view in (self.enter_words, self.confirm_words))
+        return [
+            *pages,
+            path(f"{route}words/", words, name=f"{self.counts.page}_words"),
+            path(f"{route}words/confirm/", confirm, name=f"{self.counts.page}_words_confirm"),
         ]
 
     def _acting_on(self, acting: Actor, pk: int) -> Actor:
@@ -94,9 +104,27 @@ class CountPages:
                 "problems": [],
                 "fewest": fewest_of(request.acting.township, count),
             }
+        if self.counts.with_words and count.pk:
+            context |= self._words(
+                request.acting, count, may_enter=may_enter or has_entered(request.acting, count)
+            )
         if subject.void:
             context |= {"void": True, "hidden": True, "figures": None}
         return render(request, "ballots/count.html", context)
+
+    def _words(self, acting: Actor, count: Count, *, may_enter: bool) -> dict[str, Any]:
+        """The words on the paper ballots: for those who count as copied, for everybody else once they may be told."""
+        counts = may_enter and entered_alike(count) is not None
+        kept = paper_words.words_of(count) if counts else None
+        waits = kept is not None and kept.confirmed_by_id is None
+        return {
+            "words": kept.lines if kept else paper_words.shown(acting.township, [count]).get(count.pk, []),
+            "words_wait": waits,
+            "words_url": paper_words.address_of(self.counts, count, "_words") if counts else "",
+            "words_confirm_url": paper_words.address_of(self.counts, count, "_words_confirm")
+            if kept and waits and not is_same_person(kept.entered_by, acting.user)
+            else "",
+        }
 
     def _check_may_count(self, acting: Actor, proceeding: Proceeding) -> None:
         if refusal := self.counts.refusal_to_count(acting, proceeding):
@@ -134,13 +162,7 @@ class CountPages:
         """Enter the figures, or correct one's own."""
 
         def instance(proceeding: Proceeding, row: int | None) -> Entry:
-            check_room_open(proceeding, self.fact)
-            self._check_may_count(request.acting, proceeding)
-            subject = self.counts.subject_of(proceeding, row or 0)
-            refusal = subject.refusal_to_enter or self.counts.refusal_to_enter(request.acting, proceeding)
-            if refusal:
-                raise Refused(str(refusal))
-            return own_entry(self.counts.count_on(proceeding, subject), request.acting.user)
+            return own_entry(self._counted_by(request.acting, proceeding, row), request.acting.user)
 
         entry = replace(
             self.fact,
@@ -150,6 +172,51 @@ class CountPages:
             instance=instance,
         )
         return record(request, pk, entry, row)
+
+    def _counted_by(self, acting: Actor, proceeding: Proceeding, row: int | None) -> Count:
+        """The count of a row, for somebody who may enter something of it now. Raises Refused."""
+        check_room_open(proceeding, self.fact)
+        self._check_may_count(acting, proceeding)
+        subject = self.counts.subject_of(proceeding, row or 0)
+        refusal = subject.refusal_to_enter or self.counts.refusal_to_enter(acting, proceeding)
+        if refusal:
+            raise Refused(str(refusal))
+        return self.counts.count_on(proceeding, subject)
+
+    # -- words -------------------------------------------------------------------------------------------------------
+
+    def enter_words(self, request: Request, pk: int, row: int | None = None) -> HttpResponse:
+        """Copy the words on the paper ballots, or put them right."""
+
+        def instance(proceeding: Proceeding, row: int | None) -> PaperWords:
+            return paper_words.to_enter(self._counted_by(request.acting, proceeding, row))
+
+        words = replace(
+            self.fact,
+            code=f"{self.fact.code}_words",
+            title=f"{self._title_on(request.acting, pk, row)}（手写的意见）",
+            form=paper_words.WordsForm,
+            intro="逐条照抄纸质票上手写的意见，按字排列，不按票的次序；由另一人对照纸质票核对后，与票数同样达到最少票数才显示。",
+            instance=instance,
+        )
+        return record(request, pk, words, row)
+
+    def confirm_words(self, request: Request, pk: int, row: int | None = None) -> HttpResponse:
+        """Hold what another has copied to the paper."""
+
+        def instance(proceeding: Proceeding, row: int | None) -> PaperWords:
+            return paper_words.to_confirm(self._counted_by(request.acting, proceeding, row), request.acting)
+
+        confirmed = replace(
+            self.fact,
+            code=f"{self.fact.code}_words_confirm",
+            title=f"{self._title_on(request.acting, pk, row)}（核对手写的意见）",
+            form=paper_words.ConfirmWordsForm,
+            intro="",
+            submit="核对无误",
+            instance=instance,
+        )
+        return record(request, pk, confirmed, row)
 
     def _title_on(self, acting: Actor, pk: int, row: int | None) -> str:
         """The title of a form, which names the row where counts are told apart by it."""

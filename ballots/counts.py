@@ -70,6 +70,8 @@ class CountedSubject:
     names_per_ballot: int = 1
     #: How it is answered, where the questions of its kind differ among each other.
     answers: AnswerType | None = None
+    #: How many have come who may vote, where the process knows each: no more ballots than these are given out.
+    present: int | None = None
     #: Why nothing can be entered now, though the room is open.
     refusal_to_enter: Refusal | None = None
     #: Whether the vote has failed: then nobody reads how it would have come out.
@@ -89,6 +91,8 @@ class CountedSubject:
             wrong.append(
                 f"发出票数 {figures['issued']} 与收回改投纸质票的票签 {given_out} 张不符：只计交回票签领取的纸质票，核对计票单"
             )
+        if self.present is not None and figures["issued"] > self.present:
+            wrong.append(f"发出票数 {figures['issued']} 多于到会人数 {self.present}，核对计票单和到会情况")
         return wrong
 
 
@@ -106,6 +110,8 @@ class PaperCounts(ABC):
     offices: ClassVar[frozenset[str]]
     #: Those of them who enter as a rule, where the others do only when these are too few.
     usual: ClassVar[frozenset[str]] = frozenset()
+    #: Whether the ballots have room for words, which one of those who count copies and another holds to the paper.
+    with_words: ClassVar[bool] = False
     #: What is said of a sheet with votes for somebody whose name is not on the ballots.
     not_on_ballots: ClassVar[str] = (
         "有人不在票面所列人员中，不能计票；从计票页重新打开录入，这样的票计为无效票。"

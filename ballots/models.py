@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from procedure.bases import Fact
 from township.name_fields import PeopleNames, PersonName
@@ -104,6 +104,50 @@ class Entry(Recorded):
             ),
             models.CheckConstraint(condition=Q(number__in=[1, 2]), name="entry_first_or_second"),
         ]
+
+
+class PaperWords(Fact):
+    """纸质票上手写的意见: the words on the paper ballots of one count, one a line, copied by one and held to the paper by another.
+
+    In the order of their signs, never of the ballots. Shown where the figures of the count are, and of as many paper ballots.
+    """
+
+    count = models.OneToOneField(
+        Count, models.PROTECT, verbose_name="计票", related_name="paper_words", editable=False
+    )
+    words = models.TextField("手写的意见", max_length=4_000, help_text="一行一条，逐字照抄；看不清的字写“□”")
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="录入人", related_name="+", editable=False
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        verbose_name="核对人",
+        related_name="+",
+        editable=False,
+    )
+    confirmed_on = models.DateField("核对日期", null=True, editable=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "纸质票意见"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(confirmed_by=None, confirmed_on=None)
+                | Q(confirmed_by__isnull=False, confirmed_on__isnull=False)
+                & ~Q(confirmed_by=F("entered_by")),
+                name="paper_words_two_people",
+                violation_error_message="录入和核对须由不同的人完成",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.count}纸质票意见"
+
+    @property
+    def lines(self) -> list[str]:
+        return self.words.splitlines()
 
 
 class Box(Fact):

@@ -24,6 +24,7 @@ from township.shown import Shown, say
 from township.wording import cdate
 
 from . import desk
+from .findings.models import FindingMatter
 from .forms import StepFilter
 from .grouping import GroupPage, group_page
 from .paging import StepPage, page_of
@@ -69,7 +70,18 @@ def steps_for(acting: Actor, matters: Sequence[Matter] = ()) -> QuerySet[StepRec
     # The step of a box names no matter, but its rows and refusals do.
     told = StepRecord.objects.filter(township=acting.township, code__startswith="ballots.")
     about = told.filter(details__box__in=list(boxes))
-    return rows.exclude(matter__in=withdrawn).exclude(pk__in=about.values("pk"))
+    return (
+        rows.exclude(matter__in=withdrawn)
+        .exclude(pk__in=about.values("pk"))
+        .exclude(pk__in=_of_findings(acting, withdrawn).values("pk"))
+    )
+
+
+def _of_findings(acting: Actor, withdrawn: Iterable[int]) -> QuerySet[StepRecord]:
+    """The steps of findings that rest on one of these matters among several, and name none."""
+    resting = FindingMatter.objects.filter(matter__in=withdrawn).values_list("finding", flat=True)
+    steps = StepRecord.objects.filter(township=acting.township, code__startswith="finding.", matter=None)
+    return steps.filter(details__finding__in=list(resting))
 
 
 def _withdrawn_from(process: Process, acting: Actor) -> Iterable[int]:

@@ -74,13 +74,20 @@ ACCOUNT_ROWS: dict[str, Row] = {
     **{f"account:drafting.{name}": form() for name in ("data_day", "work", "causes", "measures", "problem")},
     "account:drafting.rectification": form(0, closed=True),
     **{f"account:review.{name}": form(closed=True) for name in ("meeting",)},
+    "account:review.attendees": report(COMMITTEE, closed=True),
+    "account:review.absence": form(0, closed=True),
     "account:review.exclude": form(0, closed=True),
     "account:review.exclusion_correct": form(0, closed=True),
     "account:review.ladder": report(("secretary",), 0, post=("secretary",), closed=True),
     "account:review.check": report(("discipline",), 0, post=("discipline",), closed=True),
     "account:review.check_instead": report(("secretary",), 0, post=("secretary",), closed=True),
     "account:review.count": report((*STAFF, "secretary", "discipline", "supervisor"), 0, closed=True),
-    "account:review.count_entry": report((*STAFF, "discipline"), 0, post=(*STAFF, "discipline"), closed=True),
+    **{
+        f"account:review.count_{name}": report(
+            (*STAFF, "discipline"), 0, post=(*STAFF, "discipline"), closed=True
+        )
+        for name in ("entry", "words", "words_confirm")
+    },
     **{
         f"account:review.{name}": report((*STAFF, "secretary", "discipline", "supervisor"), closed=True)
         for name in ("results", "consequences", "paper")

@@ -100,6 +100,13 @@ COUNTY_ROWS: dict[str, Row] = {
         post=READERS,
         hidden=READERS,
     ),
+    "county:answer.confirm": Row(
+        READERS,
+        args=lambda w: ["quota", w.home.dossier.pk],
+        foreign=lambda w: ["quota", w.abroad.dossier.pk],
+        post=READERS,
+        hidden=READERS,
+    ),
     "county:findings": Row(READERS),
     "county:finding": Row(
         READERS, args=lambda w: [_of_department(w).pk],

@@ -252,6 +252,7 @@ LATER_ROOMS = {
     "appointments:evaluation.announcement": later_room(OFFICERS),
     "appointments:evaluation.unit_talk": later_room(OFFICERS),
     "appointments:evaluation.feedback": later_room(OFFICERS),
+    "appointments:evaluation.integrity_request": later_room(OFFICERS),
     "appointments:evaluation.signatures": later_room(OFFICERS),
     "appointments:evaluation.proposal": later_room(OFFICERS),
 }

@@ -42,6 +42,10 @@ ROWS: dict[str, dict[str, str]] = {
         "evaluated_until": "plan",
         "plan_on": "act",
     },
+    "appointments.stages.evaluation.forms.IntegrityRequestForm": {
+        "integrity_asked_on": "act",
+        "integrity_due_on": "plan",
+    },
     "appointments.stages.evaluation.team_forms.TeamMemberForm": {"joined_on": "act", "left_on": "act"},
     "appointments.stages.evaluation.forms.UnitTalkForm": {"unit_talk_on": "act"},
     "appointments.stages.motion.forms.AnalysisForm": {"analysis_on": "paper"},

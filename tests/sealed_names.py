@@ -53,7 +53,10 @@ def declared() -> Iterator[str]:
 
     yield from (f"rule {entry.rule.code}" for entry in register.entries())
     yield from (f"ballot {code}" for code in kinds._registered)
-    yield from (f"act {k.paper_counts.page}_entry" for k in kinds.registered() if k.paper_counts)
+    counted = [kind.paper_counts for kind in kinds.registered() if kind.paper_counts]
+    yield from (f"act {counts.page}_entry" for counts in counted)
+    with_words = [counts.page for counts in counted if counts.with_words]
+    yield from (f"act {page}{end}" for page in with_words for end in ("_words", "_words_confirm"))
     for each in process.all_processes():
         yield f"process {each.kind}"
         yield from (f"act {code}" for code in each.doors)

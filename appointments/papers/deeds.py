@@ -190,6 +190,14 @@ def _prepared(room: Evaluation) -> Iterator[Deed]:
 
 
 def _concluded(room: Evaluation) -> Iterator[Deed]:
+    if room.integrity_asked_on:
+        yield Deed(
+            "征求廉洁意见",
+            cdate(room.integrity_asked_on),
+            "",
+            f"应在{cdate(room.integrity_due_on)}前出具",
+            code="evaluation.integrity_request",
+        )
     if room.feedback_on:
         yield Deed(
             "反馈考察情况",

@@ -84,7 +84,12 @@ class CountyWord(Recorded):
     @property
     def stands(self) -> bool:
         """Whether it is a word on what is asked now: consent is to what was put before the department, a refusal stands."""
-        return not self.agreed or not self.asked or self.asked == self.asked_now
+        return not self.agreed or not self.asks_again
+
+    @property
+    def asks_again(self) -> bool:
+        """Whether something else is asked now than what it answered: then it comes before the department again."""
+        return bool(self.asked) and self.asked != self.asked_now
 
     @property
     def told(self) -> str:
@@ -156,18 +161,38 @@ def _refusal_over_the_seat(appointment: Appointment, kept_as: str) -> Any:
         (word.given_on, word.pk, word)
         for motion in appointment.context.motions_answered_before
         if (word := getattr(motion, kept_as, None))
-        and (kept_as != "county_reply" or _asks_again(appointment, motion))
+        and (kept_as != "county_reply" or _asks_again(appointment, motion, word))
     ]
     word = max(told, key=lambda each: each[:2])[2] if told else None
     return None if word is None or word.agreed else word
 
 
-def _asks_again(appointment: Appointment, motion: Motion) -> bool:
-    """Whether what was reported in another motion is asked here again: a report about a person where it may be theirs."""
-    if motion.prior_report not in motion.ABOUT_PERSONS:
+def _asks_again(appointment: Appointment, motion: Motion, word: PriorReportReply) -> bool:
+    """Whether what was reported in another motion is asked here again: a report about a person where it may be theirs.
+
+    What it was called when it was answered counts, whatever it is called by now.
+    """
+    if {motion.prior_report, _called_when_answered(motion, word)} - set(motion.ABOUT_PERSONS):
         return True
-    before = _in_question(motion.appointment)
+    before = _ever_in_question(motion.appointment)
     return not before or not before.isdisjoint(_in_question(appointment))
+
+
+def _called_when_answered(motion: Motion, word: PriorReportReply) -> str:
+    """The kind of report as it stood when the department last answered it: by the history, which is read of refusals alone."""
+    if word.agreed:
+        return str(motion.prior_report)
+    answered = word.history.order_by("-history_date", "-history_id").values_list("history_date", flat=True)
+    before = motion.history.filter(history_date__lte=answered[0]).order_by("-history_date", "-history_id")
+    return str(before.values_list("prior_report", flat=True).first() or motion.prior_report)
+
+
+def _ever_in_question(appointment: Appointment) -> set[int]:
+    """The same of a matter that has ended: taken out of the pool before, somebody was in question all the same."""
+    if appointment.proposed:
+        return _in_question(appointment)
+    versions = apps.get_model("appointments", "Candidate").history.filter(appointment=appointment.pk)
+    return set(versions.values_list("cadre", flat=True))
 
 
 def _in_question(appointment: Appointment) -> set[int]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from procedure.access import Access
 from procedure.bases import Fact, Room
 from procedure.process import all_processes
+from supervision.review.access import from_which_kin_withdraw
 from township.accounts.access import COMMITTEE_READERS, Actor
+from township.accounts.middleware import held_by_all
 from township.accounts.models import Role
 from township.roster.own_files import own_files, related_files
 from township.roster.relations import index_of
@@ -30,6 +32,19 @@ class ReportAccess(Access["YearReport"]):
 
     def offices_open(self, acting: Actor) -> Q:
         return Q(pk__isnull=False) if acting.holds(Role.MEMBER) else Q(pk__in=[])
+
+    def stood_in(self, acting: Actor, role: str) -> QuerySet[YearReport, Any]:
+        """A report is about nobody, its review is: where every secretary is related to somebody reviewed, whoever stands in
+        for them does what the secretary does, as long as it is in review.
+        """
+        if role != Role.SECRETARY:
+            return super().stood_in(acting, role)
+        held = held_by_all(acting.township).filter(role=role, stand_in=False)
+        rows = self._all().filter(matter__township=acting.township)
+        for each in held:
+            holder = Actor(each.user, acting.township, frozenset({each.role}))
+            rows = rows.filter(pk__in=from_which_kin_withdraw(holder))
+        return rows.values("pk") if held else rows.none().values("pk")
 
     def facts_besides(self, proceeding: YearReport, room: Room) -> Iterable[Fact]:
         """Its problems, and what became of last year's, hang on the report: a door rests on them in either room."""

@@ -25,6 +25,8 @@ LISTS = [path(_address(page.task.code), page.as_view(), name=page.task.code) for
 
 REVIEW: list[URLPattern] = [
     path("meeting/", review.MEETING.as_view(), name="review.meeting"),
+    path("attendees/", review.ATTENDEES.as_view(), name="review.attendees"),
+    path("attendees/<int:row>/absence/", review.ABSENCE.as_view(key="row"), name="review.absence"),
     path("subjects/", review.SUBJECTS.as_view(), name="review.subjects"),
     path("subjects/<int:row>/exclude/", review.exclude, name="review.exclude"),
     path("subjects/<int:row>/correct/", review.correct_exclusion, name="review.exclusion_correct"),

@@ -21,6 +21,7 @@ from procedure.issuing.pages import PaperPage, html_of
 from procedure.offices import in_words
 from procedure.pages import Pages
 from procedure.presentation import room_context
+from supervision.review.standing import review_of_year
 from township.accounts.access import READERS as ROW_READERS
 from township.accounts.access import Refused, Request, page
 from township.records import clock
@@ -97,6 +98,7 @@ def read(request: Request, pk: int) -> HttpResponse:
         "counted": len(values),
         "chosen": chosen,
         "changes": changed_since(paper, report) if paper else [],
+        "reviewed": review_of_year(report.township_id, report.year) if paper else None,
         "scope": scope_of(report),
     }
     return render(request, "supervision/account/report.html", context)

@@ -16,11 +16,13 @@ from appointments.stages.county_words import CountyWord, filing_asked, quota_ask
 from procedure.facts import lock_matter
 from procedure.ritual import Lacking, Overtaken, Ritual, perform
 from township.accounts.access import COUNTY, Actor, Refused
+from township.accounts.same_person import is_same_person
 from township.records import clock
 from township.records.act import Act
 from township.wording import cdate
 
 from .access import check_not_of_township, open_appointment
+from .models import DraftedConsent
 
 CHANGED = "这一事项刚才已由他人答复，或者乡镇变更了所报情形，本次未记录。您填写的内容保留在下面，核对后可以再次提交。"
 RESPONSIBLE = "县委组织部对所作答复负责"
@@ -44,15 +46,17 @@ class Answering:
     digest: Callable[[Any], str]
     agreed: str = "同意"
     refused: str = "不同意"
+    #: Whether its consent opens a door: then one person of the department drafts it and another confirms it.
+    takes_two: bool = True
 
     def round_of(self, appointment: Appointment) -> Motion | Posting | None:
         found: Motion | Posting | None = appointment.current(self.room)
         return found
 
     def waits(self, record: Motion | Posting) -> bool:
-        """Whether it was not answered, or something else is asked than what was agreed to."""
+        """Whether it was not answered, or something else is asked now than what was: of a refusal too, which stands until then."""
         word = self.word_of(record)
-        return word is None or not word.stands
+        return word is None or word.asks_again
 
     def word_of(self, record: Motion | Posting | None) -> CountyWord | None:
         word: CountyWord | None = getattr(record, self.kept_as, None)
@@ -103,7 +107,8 @@ QUOTA = Answering(
     "quota", "county.quota", "答复职数预审", QuotaReply, "motion", "county_quota", _quota, quota_asked
 )
 FILING = Answering(
-    "filing", "county.filing", "接收备案", FilingReceipt, "posting", "county_receipt", _filing, filing_asked, "已收到，予以备案", "退回补正"
+    "filing", "county.filing", "接收备案", FilingReceipt, "posting", "county_receipt", _filing, filing_asked, "已收到，予以备案", "退回补正",
+    takes_two=False,
 )  # fmt: skip
 ANSWERINGS = {each.name: each for each in (PRIOR_REPORT, QUOTA, FILING)}
 
@@ -137,49 +142,152 @@ def asked_of(acting: Actor, answering: Answering, pk: int) -> Asked | None:
     return Asked(reader, appointment, record, told, answering.digest(record), answering.word_of(record))
 
 
-def answer(
-    *, by: Actor, answering: Answering, pk: int, seen: str, answer: str, document: str, text: str
-) -> None:
-    """Give an answer, or another in its place. Raises Refused, Http404."""
+@dataclass(frozen=True)
+class Deed:
+    """One act of the department on one thing it is asked, as its step names it."""
 
-    def load() -> Asked:
-        found = asked_of(by, answering, pk)
+    by: Actor
+    answering: Answering
+    pk: int
+    seen: str
+    code: str
+    label: str
+    reason: str = ""
+
+    def perform(self, do: Callable[[Asked, Act], None], may: Callable[[Asked], None] | None = None) -> None:
+        """Take it through the ritual, the matter locked and what is asked read afresh. Raises Refused, Http404."""
+
+        def may_now(found: Asked) -> None:
+            if not self.by.holds(*COUNTY):
+                raise Refused("由县委组织部答复。")
+            check_not_of_township(found.reader, found.appointment.pk)
+            if may:
+                may(found)
+            if found.seen != self.seen:
+                raise Overtaken(CHANGED)
+
+        reader = open_appointment(self.by, self.pk)[0]
+        perform(
+            Ritual(
+                lock=lambda: lock_matter(reader, self.pk, Appointment.KIND),
+                load=self._load,
+                may=may_now,
+                do=do,
+                record=lambda found: _facts(found, self),
+            )
+        )
+
+    def _load(self) -> Asked:
+        found = asked_of(self.by, self.answering, self.pk)
         if found is None:
             raise Lacking("本镇没有就此提请县委组织部答复。")
         return found
 
-    def may(found: Asked) -> None:
-        if not by.holds(*COUNTY):
-            raise Refused("由县委组织部答复。")
-        check_not_of_township(found.reader, found.appointment.pk)
-        if found.seen != seen:
-            raise Overtaken(CHANGED)
+
+def answer(
+    *, by: Actor, answering: Answering, pk: int, seen: str, answer: str, document: str, text: str
+) -> bool:
+    """Give an answer, or another in its place; consent that opens a door is drafted. Raises Refused, Http404.
+
+    Returns whether it counts at once.
+    """
+    if answering.takes_two and answer == CountyWord.Answer.AGREED:
+        _draft(by, answering, pk, seen, document, text)
+        return False
 
     def do(found: Asked, step: Act) -> None:
-        word = found.word or answering.model(**{answering.room: found.record})
-        word.county, word.answer, word.document, word.text = by.township, answer, document, text
-        word.given_by, word.given_on, word.asked = by.user, clock.today(), found.digest
-        word.save()
-        step.details["answer"] = word.told
+        for waiting in drafts_of(found, answering):
+            _decided(waiting, DraftedConsent.State.RETURNED, by, "已另行答复")
+        _said(found, answering, by, answer, document, text, step)
 
-    reader = open_appointment(by, pk)[0]
-
-    def lock() -> None:
-        lock_matter(reader, pk, Appointment.KIND)
-
-    perform(Ritual(lock=lock, load=load, may=may, do=do, record=lambda found: _facts(found, answering, text)))
+    Deed(by, answering, pk, seen, answering.code, answering.label, text).perform(do)
+    return True
 
 
-def _facts(found: Asked, answering: Answering, text: str) -> dict[str, Any]:
+def _said(
+    found: Asked, answering: Answering, by: Actor, answer: str, document: str, text: str, step: Act
+) -> None:
+    word = found.word or answering.model(**{answering.room: found.record})
+    word.county, word.answer, word.document, word.text = by.township, answer, document, text
+    word.given_by, word.given_on, word.asked = by.user, clock.today(), found.digest
+    word.save()
+    step.details["answer"] = word.told
+
+
+# -- consent by two ------------------------------------------------------------------------------------------------
+
+
+def drafts_of(found: Asked, answering: Answering) -> list[DraftedConsent]:
+    """The drafted consent that waits, as a list of one or none."""
+    rows = DraftedConsent.objects.filter(
+        matter=found.appointment.pk, about=answering.name, state=DraftedConsent.State.WAITING
+    )
+    return list(rows.select_related("drafted_by"))
+
+
+def _draft(by: Actor, answering: Answering, pk: int, seen: str, document: str, text: str) -> None:
+    """拟同意: the township learns that something is drafted, not what."""
+
+    def do(found: Asked, step: Act) -> None:
+        for waiting in drafts_of(found, answering):
+            _decided(waiting, DraftedConsent.State.RETURNED, by, "另行拟办")
+        DraftedConsent(
+            county=by.township, matter=found.appointment.matter, about=answering.name, seen=seen, document=document,
+            text=text, drafted_by=by.user, drafted_on=clock.today(),
+        ).save()  # fmt: skip
+
+    Deed(by, answering, pk, seen, "county.draft", f"拟办：{answering.label}").perform(do)
+
+
+def _to_decide(found: Asked, answering: Answering, draft: int) -> DraftedConsent:
+    waiting = next((each for each in drafts_of(found, answering) if each.pk == draft), None)
+    if waiting is None:
+        raise Overtaken(CHANGED)
+    return waiting
+
+
+def endorse(*, by: Actor, answering: Answering, pk: int, draft: DraftedConsent) -> None:
+    """核准: by another of the department than whoever drafted it; from then on it is the department's answer."""
+
+    def may(found: Asked) -> None:
+        if is_same_person(_to_decide(found, answering, draft.pk).drafted_by, by.user):
+            raise Refused("拟办人不能核准自己拟办的答复，由本部另一人核准。")
+
+    def do(found: Asked, step: Act) -> None:
+        kept = _to_decide(found, answering, draft.pk)
+        _decided(kept, DraftedConsent.State.CONFIRMED, by)
+        _said(found, answering, by, CountyWord.Answer.AGREED, kept.document, kept.text, step)
+        step.details["drafted_by"] = kept.drafted_by.name
+
+    Deed(by, answering, pk, draft.seen, answering.code, answering.label, draft.text).perform(do, may)
+
+
+def send_back(*, by: Actor, answering: Answering, pk: int, draft: DraftedConsent, opinion: str) -> None:
+    """退回: a drafted consent counts for nothing any more; whoever drafted it may take it back as well."""
+
+    def do(found: Asked, step: Act) -> None:
+        _decided(_to_decide(found, answering, draft.pk), DraftedConsent.State.RETURNED, by, opinion)
+
+    found = asked_of(by, answering, pk)
+    seen = found.seen if found else ""
+    Deed(by, answering, pk, seen, "county.draft_return", f"退回拟办：{answering.label}").perform(do)
+
+
+def _decided(draft: DraftedConsent, state: str, by: Actor, opinion: str = "") -> None:
+    draft.state, draft.decided_by, draft.decided_on, draft.opinion = state, by.user, clock.today(), opinion
+    draft.save()
+
+
+def _facts(found: Asked, deed: Deed) -> dict[str, Any]:
     return {
         "by": found.reader,
-        "code": answering.code,
-        "label": answering.label,
+        "code": deed.code,
+        "label": deed.label,
         "happened_on": clock.today(),
         "matter": found.appointment.matter,
         "stage": found.appointment.stage,
         "round": found.record.round,
         "office": found.reader.office_for(COUNTY),
         "responsible": RESPONSIBLE,
-        "reason": text,
+        "reason": deed.reason,
     }

@@ -1,6 +1,7 @@
-"""全县村级换届: villages by room and township, and the figures of the term over all of them, each with its denominator.
+"""全县村级换届: villages by room and township, of every body that is elected, and the figures of the term over all of them.
 
-Read from what was announced and recorded: no ballot, no candidate, no situation of a village.
+Party organisations and supervision committees are counted by village, as the committees are; by-elections by how many
+there are. Read from what was announced and recorded: no ballot, no candidate, no situation of a village.
 """
 
 from __future__ import annotations
@@ -12,33 +13,86 @@ from datetime import date
 
 from elections.cockpit.facts import VillageFacts, facts_of
 from elections.cockpit.figures import Figure, figures_of
-from elections.cockpit.measures import FIRST
+from elections.cockpit.measures import FIRST, MEASURES, Measure
 from elections.models import Election, Term
-from elections.stages import ROOMS, Body, Stage
+from elections.stages import ORDER, Body, Stage
 from township.models import Township
 
 from .access import Reach
 
-#: What a village's committee is in: not begun, a room, or done.
-NOT_BEGUN = ""
-COLUMNS: Sequence[tuple[str, str]] = (
-    (NOT_BEGUN, "未开始"), *((room.value, room.label) for room in ROOMS), (Stage.CLOSED.value, Stage.CLOSED.label),
+#: What a village's body is in: not begun, a room, or done; of a Party organisation also told as a result alone.
+NOT_BEGUN, TOLD_ALONE = "", "told"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One body as the table of the rooms shows it."""
+
+    body: Body
+    #: What is counted where it is not villages.
+    of_elections: bool = False
+
+    @property
+    def columns(self) -> Sequence[tuple[str, str]]:
+        begun = [(room.value, room.label) for room in ORDER[self.body]]
+        before = [] if self.of_elections else [(NOT_BEGUN, "未开始")]
+        alone = [(TOLD_ALONE, "登记结果")] if self.body == Body.PARTY else []
+        return [*before, *begun, *alone, (Stage.CLOSED.value, Stage.CLOSED.label)]
+
+
+#: In the order in which a term elects them; seats that stand open afterwards last.
+KINDS: Sequence[Kind] = (
+    Kind(Body.COMMITTEE), Kind(Body.PARTY), Kind(Body.SUPERVISION), Kind(Body.BY_ELECTION, of_elections=True),
 )  # fmt: skip
+#: What is told of a term: the six of the township's page, and what else its Party results say.
+TOLD: Sequence[Measure] = (
+    *FIRST,
+    *(each for each in MEASURES if each.code in ("party_first", "party_turnout")),
+)
 
 
 @dataclass(frozen=True)
 class Line:
-    """One township in its newest term: so many of its villages in each room."""
+    """One township in its newest term: so many of its villages, or elections, of each body in each room."""
 
     township: Township
     term: Term
-    rooms: Mapping[str, int]
+    #: By body and room.
+    rooms: Mapping[tuple[str, str], int]
     villages: int
     figures: Sequence[Figure]
 
+    def cells(self, kind: Kind) -> list[int]:
+        begun = [self.rooms.get((kind.body, code), 0) for code, _ in kind.columns if code != NOT_BEGUN]
+        return begun if kind.of_elections else [self.villages - sum(begun), *begun]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One body: its columns, a row a township, and the sums."""
+
+    kind: Kind
+    lines: Sequence[Line]
+
     @property
-    def cells(self) -> list[int]:
-        return [self.rooms.get(code, 0) for code, _ in COLUMNS]
+    def label(self) -> str:
+        return str(self.kind.body.label)
+
+    @property
+    def columns(self) -> list[str]:
+        return [label for _, label in self.kind.columns]
+
+    @property
+    def rows(self) -> list[tuple[Line, list[int], int]]:
+        return [(line, cells, sum(cells)) for line in self.lines for cells in [line.cells(self.kind)]]
+
+    @property
+    def sums(self) -> list[int]:
+        return [sum(column) for column in zip(*(cells for _, cells, _ in self.rows), strict=True)]
+
+    @property
+    def whole(self) -> int:
+        return sum(self.sums)
 
 
 @dataclass(frozen=True)
@@ -54,8 +108,8 @@ class Elections:
         return sum(each.villages for each in self.lines)
 
     @property
-    def cells(self) -> list[int]:
-        return [sum(column) for column in zip(*(each.cells for each in self.lines), strict=True)]
+    def grids(self) -> list[Grid]:
+        return [Grid(kind, self.lines) for kind in KINDS]
 
 
 def elections_of(reach: Reach, today: date) -> Elections:
@@ -64,10 +118,17 @@ def elections_of(reach: Reach, today: date) -> Elections:
     for term in Term.objects.filter(township__in=reach.keys).order_by("last_ends_on", "pk"):
         terms[term.township_id] = term
     facts = facts_of(sorted(terms.values(), key=lambda term: term.pk))
-    standing: dict[int, Counter[str]] = defaultdict(Counter)
-    rows = Election.objects.filter(village_round__term__in=list(terms.values()), edition=Body.COMMITTEE)
-    for term_key, stage in rows.exclude(stage=Stage.VOID).values_list("village_round__term", "stage"):
-        standing[term_key][stage] += 1
+    standing: dict[int, Counter[tuple[str, str]]] = defaultdict(Counter)
+    begun: set[int] = set()
+    rows = Election.objects.filter(village_round__term__in=list(terms.values())).exclude(stage=Stage.VOID)
+    for term_key, village, body, stage in rows.values_list(
+        "village_round__term", "village_round", "edition", "stage"
+    ):
+        standing[term_key][body, stage] += 1
+        begun |= {village} if body == Body.PARTY else set()
+    for term_key, villages in facts.items():
+        alone = sum(each.party is not None and each.round.pk not in begun for each in villages)
+        standing[term_key][Body.PARTY, TOLD_ALONE] = alone
     lines = [
         _line(town, terms[town.pk], facts[terms[town.pk].pk], standing[terms[town.pk].pk])
         for town in reach.townships
@@ -76,10 +137,11 @@ def elections_of(reach: Reach, today: date) -> Elections:
     all_villages = [each for line in lines for each in facts[line.term.pk]]
     whole = figures_of(all_villages)
     without = [town.name for town in reach.townships if town.pk not in terms]
-    return Elections(lines, [whole[each.code] for each in FIRST], without)
+    return Elections(lines, [whole[each.code] for each in TOLD], without)
 
 
-def _line(town: Township, term: Term, villages: Sequence[VillageFacts], rooms: Counter[str]) -> Line:
-    rooms[NOT_BEGUN] = len(villages) - rooms.total()
+def _line(
+    town: Township, term: Term, villages: Sequence[VillageFacts], rooms: Mapping[tuple[str, str], int]
+) -> Line:
     figures = figures_of(villages)
-    return Line(town, term, rooms, len(villages), [figures[each.code] for each in FIRST])
+    return Line(town, term, rooms, len(villages), [figures[each.code] for each in TOLD])

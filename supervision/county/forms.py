@@ -72,3 +72,21 @@ class AnswerForm(Form):
         if data.get("answer") == CountyWord.Answer.REFUSED and says_nothing(data.get("text") or ""):
             self.add_error("text", LACKS_WORDS)
         return data
+
+
+class ConfirmForm(Form):
+    """核准 or 退回 a drafted consent, as it was drafted."""
+
+    draft = forms.IntegerField(widget=forms.HiddenInput)
+    decision = forms.ChoiceField(
+        label="办理", choices=[("confirm", "核准"), ("return", "退回")], widget=forms.RadioSelect
+    )
+    opinion = forms.CharField(
+        label="退回理由", max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("decision") == "return" and says_nothing(data.get("opinion") or ""):
+            self.add_error("opinion", f"退回的写明理由（至少{LEAST}个汉字）")
+        return data

@@ -82,3 +82,67 @@ class CountyMeasure(Recorded):
 
     def __str__(self) -> str:
         return f"{self.code} {self.value}"
+
+
+class DraftedConsent(Recorded):
+    """拟同意: consent somebody of the department has drafted, which counts for nothing until another of it has confirmed it.
+
+    It is to what was asked when it was drafted; a refusal, which opens nothing, is given by one.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "待核准"
+        CONFIRMED = "confirmed", "已核准"
+        RETURNED = "returned", "已退回"
+
+    county = models.ForeignKey(
+        "township.Township", models.PROTECT, verbose_name="县委组织部", related_name="drafted_consents"
+    )
+    matter = models.ForeignKey(
+        "township.Matter", models.PROTECT, verbose_name="所涉事项", related_name="county_consents"
+    )
+    #: What it answers, by the name of the answer in addresses.
+    about = models.CharField("答复事项", max_length=20, editable=False)
+    #: By which state of what was asked it was drafted.
+    seen = models.CharField("所据情形", max_length=40, editable=False)
+    document = models.CharField("文号", max_length=80)
+    text = models.TextField("答复意见", max_length=2_000, blank=True)
+    state = models.CharField("状态", max_length=10, choices=State, default=State.WAITING, editable=False)
+    drafted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="拟办人", related_name="+"
+    )
+    drafted_on = models.DateField("拟办日期")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="核准人", related_name="+"
+    )
+    decided_on = models.DateField("核准日期", null=True)
+    opinion = models.CharField("退回理由", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "县委组织部拟同意的答复"
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["matter", "about"],
+                condition=Q(state="waiting"),
+                name="drafted_consent_one_waits",
+                violation_error_message="已有一项拟同意的答复待核准",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["waiting", "confirmed", "returned"]),
+                name="drafted_consent_state_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="waiting", decided_by=None, decided_on=None)
+                | ~Q(state="waiting") & Q(decided_by__isnull=False, decided_on__isnull=False),
+                name="drafted_consent_decided_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="confirmed") | ~Q(decided_by=F("drafted_by")),
+                name="drafted_consent_two_people",
+                violation_error_message="拟办和核准须由不同的人完成",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"拟同意（{self.document}）"

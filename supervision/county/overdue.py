@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from appointments.corridor import ROOMS, Stage
@@ -23,6 +24,7 @@ from township.wording import cdate
 
 from .access import Reach
 from .answers import FILING, PRIOR_REPORT, QUOTA, Answering
+from .models import DraftedConsent
 
 #: So many working days the department gives itself for a pre-check and a filing, as long as it has set no others.
 ANSWER_DAYS = 3
@@ -79,17 +81,19 @@ def _notices(reach: Reach, today: date) -> Iterator[Overdue]:
 
 
 def _opinions(reach: Reach, today: date) -> Iterator[Overdue]:
-    """廉洁意见: evaluations past their last day in which somebody of them still lacks the one or the other signature."""
+    """廉洁意见: evaluations past the day by which it was asked for, or without one past their last day, in which somebody
+    still lacks the one or the other signature."""
     signed = Q(integrity__discipline_signed_by__isnull=False, integrity__secretary_signed_by__isnull=False)
     rows = CandidateEvaluation.objects.filter(
         evaluation__appointment__in=_appointments(reach).filter(stage=Stage.EVALUATION),
-        evaluation__superseded=False, evaluation__evaluated_until__lt=today,
+        evaluation__superseded=False,
         candidate__standing__in=(Candidate.Standing.CHOSEN, Candidate.Standing.PROPOSED),
     ).exclude(signed)  # fmt: skip
-    days = rows.values_list("evaluation__appointment", "evaluation__evaluated_until")
+    due = Coalesce("evaluation__integrity_due_on", "evaluation__evaluated_until")
+    days = rows.annotate(due=due).filter(due__lt=today).values_list("evaluation__appointment", "due")
     ends = {key: day for key, day in days if day}
     for each in _appointments(reach).filter(pk__in=ends) if ends else ():
-        yield _of(each, "考察期满未出具廉洁意见", ends[each.pk], today)
+        yield _of(each, "期满未出具廉洁意见", ends[each.pk], today)
 
 
 def _findings(reach: Reach, today: date) -> Iterator[Overdue]:
@@ -110,6 +114,7 @@ class Waiting:
     """One thing the department is asked."""
 
     answering: Answering
+    matter: int
     township: int
     where: str
     post: str
@@ -117,6 +122,8 @@ class Waiting:
     #: The last day of the answer; None where the calendar of the year is missing.
     due_on: date | None
     url: str
+    #: Who has drafted consent that waits for another of the department.
+    drafted_by: str = ""
 
     @property
     def title(self) -> str:
@@ -125,14 +132,28 @@ class Waiting:
     @property
     def detail(self) -> str:
         by = f"，应在{cdate(self.due_on)}前" if self.due_on else ""
-        return f"{self.post}，{cdate(self.asked_on)}报来{by}"
+        drafted = f"；{self.drafted_by}已拟同意，待另一人核准" if self.drafted_by else ""
+        return f"{self.post}，{cdate(self.asked_on)}报来{by}{drafted}"
 
 
 def waiting_for(reach: Reach) -> list[Waiting]:
     """What waits for an answer in all townships, by the day on which it is due."""
     calendar = workdays.load()
-    found = [each for look in (_reports, _quotas, _filings) for each in look(reach, calendar)]
+    asked = [each for look in (_reports, _quotas, _filings) for each in look(reach, calendar)]
+    found = list(_drafted(reach, asked))
     return sorted(found, key=lambda each: (each.due_on or date.max, each.where, each.post))
+
+
+def _drafted(reach: Reach, asked: Iterable[Waiting]) -> Iterator[Waiting]:
+    """What is asked, with whoever has drafted consent to it: that waits for another of the department."""
+    rows = DraftedConsent.objects.filter(
+        matter__township__in=reach.keys, state=DraftedConsent.State.WAITING
+    ).values_list("matter", "about", "drafted_by__name")
+    drafts = {(matter, about): name for matter, about, name in rows}
+    for each in asked:
+        name = drafts.get((each.matter, each.answering.name), "")
+        url = reverse("county:answer.confirm", args=[each.answering.name, each.matter]) if name else each.url
+        yield replace(each, drafted_by=name, url=url)
 
 
 def _asked(
@@ -143,7 +164,7 @@ def _asked(
         due = calendar.last_of(on + timedelta(days=1), days)
     town = about.matter.township
     url = reverse("county:answer", args=[answering.name, about.pk])
-    return Waiting(answering, town.pk, town.name, str(about.post), on, due, url)
+    return Waiting(answering, about.pk, town.pk, town.name, str(about.post), on, due, url)
 
 
 #: What is read along with a round.
@@ -183,7 +204,11 @@ def _quotas(reach: Reach, calendar: workdays.WorkCalendar) -> Iterator[Waiting]:
 def _filings(reach: Reach, calendar: workdays.WorkCalendar) -> Iterator[Waiting]:
     stages = (Stage.POSTING, Stage.IN_OFFICE, Stage.CONFIRMED)
     first = min(reach.since.values(), default=date.max)
-    unanswered = Q(county_receipt=None) | ~Q(appointment__stage=Stage.CONFIRMED)
+    # Whoever is confirmed in the office hardly ever has the filing changed: those alone are read whose round was saved since.
+    saved = Posting.history.model.objects.filter(
+        id=OuterRef("pk"), history_date__date__gte=OuterRef("county_receipt__given_on")
+    )
+    unanswered = Q(county_receipt=None) | ~Q(appointment__stage=Stage.CONFIRMED) | Exists(saved)
     rows = _rounds(Posting, reach, stages).filter(unanswered, filed_on__gte=first)
     for each in filter(FILING.waits, rows.select_related(*WITH, "county_receipt")):
         # What was filed before the township came under the department was filed on paper.

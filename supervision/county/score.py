@@ -79,7 +79,7 @@ def scored(
 ) -> dict[int, Scored]:
     """By township: `since` tells from which day each is under the department, None where it is under none."""
     found: dict[int, dict[str, list[Lapse]]] = {town: defaultdict(list) for town in since}
-    for look in (_no_report, _rectification, _late_answer, _punished):
+    for look in (_no_report, _rectification, _late_answer, _untruthful, _punished):
         for town, lapse in look(list(since), today):
             found[town][lapse.code].append(lapse)
     for town, lapse in _of_motions(since, today):
@@ -134,6 +134,22 @@ def _late_answer(towns: list[int], today: date) -> Found:
         yield (
             each.township_id,
             Lapse("late_answer", told, matter=each.matter_id, finding=each.pk, brief=each.name),
+        )
+
+
+def _untruthful(towns: list[int], today: date) -> Found:
+    """Findings of the department of which an answer was found untrue this year, by whoever judged it."""
+    rows = Answer.objects.filter(
+        finding__township__in=towns,
+        finding__county__isnull=False,
+        untruthful=True,
+        judged_on__year=today.year,
+    )
+    for each in {row.finding_id: row.finding for row in rows.select_related("finding")}.values():
+        told = f"{each.name} {each.title}：答复不属实"
+        yield (
+            each.township_id,
+            Lapse("untruthful", told, matter=each.matter_id, finding=each.pk, brief=each.name),
         )
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("townships/<int:pk>/", views.township, name="township"),
     path("townships/<int:pk>/findings/raise/", finding_views.raise_finding, name="finding.raise"),
     path("answers/<slug:name>/<int:pk>/", views.answer, name="answer"),
+    path("answers/<slug:name>/<int:pk>/confirm/", views.confirm, name="answer.confirm"),
     path("findings/", finding_views.findings, name="findings"),
     path("findings/<int:pk>/", finding_views.finding, name="finding"),
     path("findings/<int:pk>/accept/", finding_views.accept, name="finding.accept"),

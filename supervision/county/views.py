@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -16,15 +17,16 @@ from procedure.ritual import Overtaken
 from supervision.findings.models import Finding
 from township.accounts.access import COUNTY, Actor, Refused, Request, page
 from township.records import clock
+from township.wording import cdate
 
 from . import answers
 from . import measures as numbers
 from .access import Reach, open_township, reach_of
-from .elections import COLUMNS as ROOMS_OF_VILLAGES
 from .elections import elections_of
-from .forms import AnswerForm, TableFilter
+from .forms import AnswerForm, ConfirmForm, TableFilter
 from .frame import crumbs, form_page, say_shown
 from .lines import DEFAULT, MONTHS, ORDERS, Table
+from .models import DraftedConsent
 from .overdue import overdue_of, waiting_for
 from .refusals import stopped_by
 from .reports import of_year, years_of
@@ -141,27 +143,75 @@ def answer(request: Request, name: str, pk: int) -> HttpResponse:
     form = AnswerForm(request.POST or None, answering=answering, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            answers.answer(by=request.acting, answering=answering, pk=pk, **form.cleaned_data)
+            counts = answers.answer(by=request.acting, answering=answering, pk=pk, **form.cleaned_data)
         except Overtaken:
             asked = _answered_meanwhile(request.acting, answering, pk, form)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"已记录：{answering.label}。乡镇在事项中看到。")
+            told = "已记录，乡镇在事项中看到" if counts else "已拟同意，由本部另一人核准后生效"
+            messages.success(request, f"{answering.label}：{told}。")
             return redirect("county:township", asked.reader.township.pk)
     title = f"{answering.label}：{asked.reader.township.name} {asked.appointment.number}"
-    changed = "所报情形在此答复以后变更，原答复不再作数。" if asked.word and not asked.word.stands else ""
-    before = (
-        f"现有答复：{asked.word.told}。{changed}再次答复的，以后一次为准，原答复留存。" if asked.word else ""
-    )
-    earlier = refused_before(asked.appointment, clock.today()).exclude(
-        motion__appointment__in=reach_of(request.acting).hidden
-    )
-    notes = [
-        *filter(None, [before]),
-        *(f"同一职位近一年：{refusal_told(each)}。" for each in earlier[:SHOWN]),
-    ]
+    notes = list(_told_before(asked, answering, reach_of(request.acting)))
     return form_page(request, title, form, asked.told, notes, asked.reader.township.pk)
+
+
+def _told_before(asked: answers.Asked, answering: answers.Answering, reach: Reach) -> Iterator[str]:
+    """What was answered so far, what is drafted, how many people it takes, and what was refused to the post in a year."""
+    if word := asked.word:
+        lapsed = "原答复不再作数" if word.agreed else "原答复在另行答复以前仍然有效"
+        changed = f"所报情形在此答复以后变更，{lapsed}。" if word.asks_again else ""
+        yield f"现有答复：{word.told}。{changed}再次答复的，以后一次为准，原答复留存。"
+    if answering.takes_two:
+        yield "同意由本部一人拟办、另一人核准；不同意由一人答复，即时生效。"
+    for draft in answers.drafts_of(asked, answering):
+        yield f"{draft.drafted_by.name}已拟同意，待另一人核准；再次答复的，以后一次为准。"
+    earlier = refused_before(asked.appointment, clock.today())
+    for each in earlier.exclude(motion__appointment__in=reach.hidden)[:SHOWN]:
+        yield f"同一职位近一年：{refusal_told(each)}。"
+
+
+@page(GET=COUNTY, POST=COUNTY)
+def confirm(request: Request, name: str, pk: int) -> HttpResponse:
+    """核准拟同意的答复: by another of the department than whoever drafted it, or sent back."""
+    answering = answers.ANSWERINGS.get(name)
+    asked = answers.asked_of(request.acting, answering, pk) if answering and answering.takes_two else None
+    if answering is None or asked is None:
+        raise Http404("没有提请县委组织部答复")
+    draft = next(iter(answers.drafts_of(asked, answering)), None)
+    if draft is None:
+        raise Http404("没有待核准的答复")
+    say_shown(request, asked.reader, pk)
+    form = ConfirmForm(request.POST or None, initial={"draft": draft.pk})
+    if request.method == "POST" and form.is_valid():
+        try:
+            _decide(request.acting, answering, pk, draft, form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            done = (
+                "已核准，乡镇在事项中看到" if form.cleaned_data["decision"] == "confirm" else "已退回拟办人"
+            )
+            messages.success(request, f"{answering.label}：{done}。")
+            return redirect("county:township", asked.reader.township.pk)
+    title = f"核准：{answering.label}（{asked.reader.township.name} {asked.appointment.number}）"
+    said = f"{draft.drafted_by.name}{cdate(draft.drafted_on)}拟办：{answering.agreed}（{draft.document}）{draft.text}"
+    changed = [] if draft.seen == asked.seen else [f"{answers.CHANGED}退回后按现在的情形另行拟办。"]
+    notes = [f"{said}。", *changed]
+    return form_page(request, title, form, asked.told, notes, asked.reader.township.pk, submit="办理")
+
+
+def _decide(
+    by: Actor, answering: answers.Answering, pk: int, draft: DraftedConsent, typed: dict[str, Any]
+) -> None:
+    """What somebody of the department makes of a draft, as long as it is the one their page showed. Raises Refused."""
+    if typed["draft"] != draft.pk:
+        raise Overtaken(answers.CHANGED)
+    if typed["decision"] == "confirm":
+        answers.endorse(by=by, answering=answering, pk=pk, draft=draft)
+    else:
+        answers.send_back(by=by, answering=answering, pk=pk, draft=draft, opinion=typed["opinion"])
 
 
 def _answered_meanwhile(
@@ -197,8 +247,7 @@ def reports(request: Request) -> HttpResponse:
 def elections(request: Request) -> HttpResponse:
     """全县村级换届."""
     found = elections_of(reach_of(request.acting), clock.today())
-    columns = [label for _, label in ROOMS_OF_VILLAGES]
-    return render(request, "supervision/county/elections.html", {"found": found, "columns": columns})
+    return render(request, "supervision/county/elections.html", {"found": found})
 
 
 @page(GET=COUNTY)

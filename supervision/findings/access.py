@@ -15,14 +15,14 @@ from procedure.process import all_processes, named
 from supervision.county.access import check_not_of_township, named_at_home, running
 from supervision.county.models import CountyOversight
 from supervision.verifying import OVERSIGHT
-from township.accounts.access import COMMITTEE_READERS, COUNTY, Actor, Refused
+from township.accounts.access import COMMITTEE_READERS, COUNTY, READERS, Actor, Refused
 from township.accounts.middleware import acting_in, held_by_all
 from township.accounts.models import User
 from township.accounts.same_person import is_same_person
 from township.records import clock
 from township.records.matter import Matter
 
-from .models import Finding
+from .models import Finding, FindingMatter
 
 #: Who may be asked to answer, and so come to the page of a finding: whoever works on matters or leads.
 ANSWERERS = COMMITTEE_READERS
@@ -53,8 +53,15 @@ def visible_to(acting: Actor) -> QuerySet[Finding]:
         rows = rows.filter(county=acting.user.home_id)
     elif not acting.holds(*OVERSIGHT):
         rows = rows.filter(responsible=acting.user)
-    withdrawn = withdrawn_from(acting) if rows.exclude(matter=None).exists() else set()
-    return rows.exclude(matter__in=withdrawn) if withdrawn else rows
+    about_some = Q(matter__isnull=False) | Q(rests_on__isnull=False)
+    withdrawn = withdrawn_from(acting) if rows.filter(about_some).exists() else set()
+    return rows.exclude(resting_on(withdrawn)) if withdrawn else rows
+
+
+def resting_on(matters: Iterable[int]) -> Q:
+    """The findings that are about one of these matters, or rest on it among several."""
+    several = FindingMatter.objects.filter(matter__in=matters)
+    return Q(matter__in=matters) | Q(pk__in=several.values("finding"))
 
 
 def open_finding(acting: Actor, pk: int, *, lock: bool = False) -> Finding:
@@ -92,14 +99,19 @@ def answerers(acting: Actor) -> list[User]:
     return list({each.user_id: each.user for each in held}.values())
 
 
-def recusal_of(user: User, matter: Matter | None, acting: Actor) -> str:
-    """Why somebody cannot answer for a matter: they withdraw from it."""
-    if matter is None:
-        return ""
+def recusal_of(user: User, finding: Finding, others: Iterable[int], acting: Actor) -> str:
+    """Why somebody cannot answer for a finding: they withdraw from a matter it rests on, or may not read what it tells.
+
+    `others` are the matters it rests on besides the one it is about.
+    """
+    told = {*others, *([finding.matter_id] if finding.matter_id else [])}
     theirs = acting_in(user, acting.township)
-    return (
-        f"{user.name}须回避所涉事项，不能作为本问题的责任人。" if matter.pk in withdrawn_from(theirs) else ""
-    )
+    if finding.of_votes and not theirs.holds(*READERS):
+        return f"{user.name}的职务不能查阅投票结果，不能作为本问题的责任人。"
+    if told and told & withdrawn_from(theirs):
+        which = "所涉事项" if finding.matter_id else "所据记录中的事项"
+        return f"{user.name}须回避{which}，不能作为本问题的责任人。"
+    return ""
 
 
 def check_may_judge(acting: Actor, finding: Finding) -> None:

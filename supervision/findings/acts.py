@@ -5,7 +5,7 @@ All of them happen on the day on which they are recorded: nobody types when they
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,7 +28,7 @@ from township.records.matter import Matter
 from township.records.models import StepRecord
 
 from . import access
-from .models import Answer, Finding
+from .models import Answer, Finding, FindingMatter
 
 #: How long somebody may be given to answer, in days.
 LONGEST = 365
@@ -62,6 +62,9 @@ class About:
     paper: IssuedPaper | None = None
     problem: Problem | None = None
     check: Check | None = None
+    #: The matters it rests on where they are several; whether it tells of votes.
+    others: frozenset[int] = frozenset()
+    of_votes: bool = False
 
 
 def about(
@@ -121,17 +124,19 @@ def raise_finding(
             checked=on.check,
             responsible=responsible,
             due_on=due_on,
+            of_votes=on.of_votes,
             raised_by=by.user,
             raised_on=today,
             county=by.user.home if by.holds(*COUNTY) else None,
         )
 
     def may(finding: Finding) -> None:
-        _check_may_be_asked(by, finding)
+        _check_may_be_asked(by, finding, on.others)
 
     def do(finding: Finding, step: Act) -> Finding:
         finding.number = next_number(Finding.objects.filter(township=by.township, year=today.year))
         finding.save()
+        step.create_all(FindingMatter(finding=finding, matter_id=pk) for pk in sorted(on.others))
         step.subject = finding.name
         step.details["finding"] = finding.pk
         return finding
@@ -146,7 +151,7 @@ def _lock(by: Actor) -> Township:
     return Township.objects.select_for_update(of=("self",)).get(pk=by.township.pk)
 
 
-def _check_may_be_asked(by: Actor, finding: Finding) -> None:
+def _check_may_be_asked(by: Actor, finding: Finding, others: Iterable[int]) -> None:
     if not by.holds(*access.RAISERS):
         raise Refused("督查问题由监督员或纪委书记提出。")
     responsible = finding.responsible
@@ -154,7 +159,7 @@ def _check_may_be_asked(by: Actor, finding: Finding) -> None:
         raise Refused("提出人不能以本人为责任人；涉及您本人的问题，由另一名监督人员或纪委书记提出。")
     if responsible.pk not in {user.pk for user in access.answerers(by)}:
         raise Refused(f"{responsible.name}现在没有能够答复的职务。")
-    if reason := access.recusal_of(responsible, finding.matter, by):
+    if reason := access.recusal_of(responsible, finding, others, by):
         raise Refused(reason)
     check_due(finding.due_on)
 
@@ -213,8 +218,13 @@ def accept(*, by: Actor, finding: int, seen: str, opinion: str) -> Finding:
     )
 
 
-def send_back(*, by: Actor, finding: int, seen: str, opinion: str, due_on: date) -> Finding:
-    """退回重新答复, with a new deadline; after an acceptance too, where what was promised was not done."""
+def send_back(
+    *, by: Actor, finding: int, seen: str, opinion: str, due_on: date, untruthful: bool = False
+) -> Finding:
+    """退回重新答复, with a new deadline; after an acceptance too, where what was promised was not done.
+
+    `untruthful`: what was answered was not so (答复不属实).
+    """
     judged = _judging(by, Finding.State.ANSWERED, Finding.State.ACCEPTED)
 
     def may(found: Finding) -> None:
@@ -224,6 +234,9 @@ def send_back(*, by: Actor, finding: int, seen: str, opinion: str, due_on: date)
     def do(found: Finding, step: Act) -> Finding:
         if found.state == Finding.State.ANSWERED:
             _judge(by, found, Answer.Verdict.RETURNED, opinion)
+        if untruthful:
+            _called_untruthful(found)
+            step.details["untruthful"] = True
         found.due_on = due_on
         return _moved(found, Finding.State.RETURNED)
 
@@ -245,7 +258,7 @@ def reassign(*, by: Actor, finding: int, seen: str, responsible: User, due_on: d
     def may(found: Finding) -> None:
         judging(found)
         found.responsible, found.due_on = responsible, due_on
-        _check_may_be_asked(by, found)
+        _check_may_be_asked(by, found, found.rests_on.values_list("matter", flat=True))
 
     def do(found: Finding, step: Act) -> Finding:
         return _moved(found, Finding.State.RAISED)
@@ -289,6 +302,14 @@ def _judge(by: Actor, found: Finding, verdict: str, opinion: str) -> None:
     last.verdict, last.opinion = verdict, opinion
     last.judged_by, last.judged_on = by.user, clock.today()
     last.save()
+
+
+def _called_untruthful(found: Finding) -> None:
+    """The answer that was judged last, now or when it was accepted, did not tell what is so."""
+    last = found.answers.order_by("-pk").first()
+    if last is not None:
+        last.untruthful = True
+        last.save()
 
 
 def _moved(found: Finding, state: str) -> Finding:

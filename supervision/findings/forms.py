@@ -88,7 +88,12 @@ class ReturnForm(_DueForm, _ActForm):
     day_kinds: ClassVar = {"due_on": DayKind.PLAN}
     must_tell = ("opinion",)
 
-    opinion = _text("核查说明", "哪些没有答复清楚、没有整改到位")
+    opinion = _text("核查说明", "哪些没有答复清楚、没有整改到位，哪些不属实")
+    untruthful = forms.BooleanField(
+        label="答复不属实",
+        required=False,
+        help_text="经核实答复与事实不符的勾选，县里评分据此扣分；核查说明写明核实的事实",
+    )
     due_on = forms.DateField(label="新的答复期限")
 
 

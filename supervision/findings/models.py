@@ -60,6 +60,8 @@ class Finding(Recorded):
     checked = models.ForeignKey(
         Check, models.PROTECT, null=True, verbose_name="抽查核对", related_name="findings"
     )
+    #: Whether it rests on what was voted: then only whoever reads results answers for it.
+    of_votes = models.BooleanField("依据投票结果", default=False, editable=False)
     responsible = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="责任人", related_name="+"
     )
@@ -154,6 +156,25 @@ class Finding(Recorded):
         return given[-1] if given else None
 
 
+class FindingMatter(Recorded):
+    """所据事项: one of several matters a finding rests on: whoever withdraws from any of them neither answers nor reads it."""
+
+    finding = models.ForeignKey(Finding, models.PROTECT, verbose_name="督查问题", related_name="rests_on")
+    matter = models.ForeignKey(
+        Matter, models.PROTECT, verbose_name="所据事项", related_name="findings_resting"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "督查问题所据事项"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["finding", "matter"], name="finding_rests_once_on_a_matter"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.finding} {self.matter}"
+
+
 class Answer(Recorded):
     """答复: what the person responsible says and has done, and how it was judged."""
 
@@ -171,6 +192,8 @@ class Answer(Recorded):
     due_on = models.DateField("当时的答复期限")
     verdict = models.CharField("核查意见", max_length=10, choices=Verdict, blank=True)
     opinion = models.TextField("核查说明", max_length=LONG, blank=True)
+    #: 答复不属实: said by whoever returned it; a level above takes points for it (account.md §4).
+    untruthful = models.BooleanField("答复不属实", default=False)
     judged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="核查人", related_name="+"
     )
@@ -184,6 +207,10 @@ class Answer(Recorded):
                 condition=Q(verdict="", judged_by=None, judged_on=None)
                 | Q(verdict__in=["accepted", "returned"], judged_by__isnull=False, judged_on__isnull=False),
                 name="finding_answer_judged_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(untruthful=False) | Q(judged_by__isnull=False),
+                name="finding_answer_untruthful_by_somebody",
             ),
             models.CheckConstraint(
                 condition=Q(judged_by=None) | ~Q(judged_by=models.F("answered_by")),

@@ -179,9 +179,9 @@ class Material:
 
     @cached_property
     def offices(self) -> list[Office]:
-        """The offices of the township by which a motion is drafted or approved, past and present."""
+        """The offices of the township by which a motion is drafted or approved, past and present; stand-ins' too (回避代行)."""
         rows = Office.objects.filter(township=self.acting.township, role__in=(Role.OFFICER, Role.SECRETARY))
-        return list(rows.filter(stand_in=False).select_related("user").order_by("since", "pk"))
+        return list(rows.select_related("user").order_by("since", "pk"))
 
     @cached_property
     def approvals(self) -> list[tuple[Appointment, str, str]]:
@@ -200,7 +200,7 @@ class Material:
         ]
 
     def _third(self, motion: Motion) -> bool:
-        """Whether somebody else held the drafter's or the approver's office when it was drafted."""
+        """Whether somebody else held the drafter's or the approver's office when it was drafted, or stood in for it."""
         pair = {motion.appointment.opened_by_id, motion.approved_by_id}
         day = self.appointments[motion.appointment_id].opened_on
         return any(each.user_id not in pair and each.held_on(day) for each in self.offices)
@@ -208,7 +208,7 @@ class Material:
     def leavings(self, months: int) -> list[Leaving]:
         """The secretaries who left in the year; whoever was given the office again did not leave."""
         span = timedelta(days=months * 365 // 12)
-        held = [each for each in self.offices if each.role == Role.SECRETARY]
+        held = [each for each in self.offices if each.role == Role.SECRETARY and not each.stand_in]
         left = [
             each
             for each in held

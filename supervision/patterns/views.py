@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -11,12 +12,9 @@ from django.shortcuts import redirect, render
 from elections.cockpit.workbook import Table
 from elections.cockpit.workbook import answer as workbook
 from supervision.findings import acts
-from supervision.findings.access import withdrawn_from
 from supervision.findings.forms import RaisingForm
 from supervision.verifying import OVERSIGHT
-from township.accounts.access import READERS, Actor, Refused, Request, page
-from township.accounts.middleware import acting_in
-from township.accounts.models import User
+from township.accounts.access import Actor, Refused, Request, page
 
 from .forms import PatternFilter
 from .kinds import BY_CODE, account_of, number_of
@@ -92,17 +90,11 @@ def _asked(request: Request, code: str) -> tuple[Result, Hint]:
     return result, found
 
 
-def _check_reads(acting: Actor, responsible: User, pattern: Pattern, hint: Hint) -> None:
-    """Raise Refused for somebody who may not read what the hint rests on: the finding would tell them.
-
-    They withdraw from one of its matters, or it tells of votes and they do not read results.
-    """
-    told = {each.matter for each in hint.evidence}
-    theirs = acting_in(responsible, acting.township)
-    if pattern.tells_of_votes and not theirs.holds(*READERS):
-        raise Refused(f"{responsible.name}的职务不能查阅投票结果，不能作为本问题的责任人。")
-    if told & withdrawn_from(theirs):
-        raise Refused(f"{responsible.name}须回避所据记录中的事项，不能作为本问题的责任人。")
+def _resting_on(on: acts.About, pattern: Pattern, hint: Hint) -> acts.About:
+    """What a finding rests on that begins with a hint: every matter its rows tell of, and whether it tells of votes."""
+    told = frozenset(each.matter for each in hint.evidence if each.matter is not None)
+    others = told - {on.matter.pk} if on.matter else told
+    return replace(on, others=others, of_votes=pattern.tells_of_votes)
 
 
 @page(GET=OVERSIGHT, POST=OVERSIGHT)
@@ -111,7 +103,7 @@ def raise_finding(request: Request, code: str) -> HttpResponse:
     if code in BY_CODE and not request.GET.get("about"):
         return redirect("supervision:patterns")
     result, hint = _asked(request, code)
-    on = acts.about(request.acting, matter=hint.matter)
+    on = _resting_on(acts.about(request.acting, matter=hint.matter), result.pattern, hint)
     begun = {
         "title": f"{result.pattern.label}：{hint.about}"[:100],
         "account": account_of(result.pattern, hint, result.number),
@@ -119,7 +111,6 @@ def raise_finding(request: Request, code: str) -> HttpResponse:
     form = RaisingForm(request.POST or None, acting=request.acting, initial=begun)
     if request.method == "POST" and form.is_valid():
         try:
-            _check_reads(request.acting, form.cleaned_data["responsible"], result.pattern, hint)
             raised = acts.raise_finding(by=request.acting, on=on, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))

@@ -38,6 +38,9 @@ OWN = "您是本次评议的对象：票箱、计票和评议结果由他人办�
 
 
 RELATED = "您与本次评议的对象有须回避的亲属关系：票箱、计票和评议结果由他人办理。"
+#: What is told besides to a relative who is the only one of their office.
+BY_ANOTHER_OFFICER = "评议会和名单由另一名组织干事办理；没有的，由系统管理员增设。"
+BY_STAND_IN = "由代行党委书记职责的人办理；没有的，由系统管理员在“账号与职务”中授予回避代行。"
 
 
 def is_reviewed(acting: Actor, report: YearReport) -> bool:
@@ -75,6 +78,20 @@ def check_no_part(acting: Actor, report: YearReport) -> None:
     """Raise Recused for whoever is reviewed, and for their relatives."""
     if refusal := refusal_to(acting, report):
         raise Recused(str(refusal))
+
+
+def check_unrelated(acting: Actor, report: YearReport, instead: str) -> None:
+    """Raise Recused for whoever is reviewed, and for their relatives, who are told who acts instead."""
+    check_not_reviewed(acting, report)
+    if is_related(acting, report):
+        raise Recused(f"{RELATED}{instead}")
+
+
+def from_which_kin_withdraw(acting: Actor) -> QuerySet[Any, Any]:
+    """The reports under review that are about a relative of somebody: there whoever stands in for their office acts."""
+    kin = kin_of(own_files(acting.user, acting.township.pk), acting.township.pk)
+    rows = Reviewed.objects.filter(cadre__in=kin, review__report__matter__township=acting.township)
+    return rows.filter(review__report__stage=KIND).values("review__report")
 
 
 def check_not_reviewed(acting: Actor, report: YearReport) -> None:

@@ -13,8 +13,11 @@ from ballots.kinds import kind_of
 from ballots.models import Count, Entry
 from procedure.process import named
 from township.accounts.access import Actor
+from township.models import Cadre, Village
 from township.records.act import act
+from township.roster.people import Named
 
+from . import attending
 from .models import EarlierReview, Review, Reviewed
 from .standing import KIND, rows_of
 from .words import answers_of, words_on
@@ -22,6 +25,10 @@ from .words import answers_of, words_on
 if TYPE_CHECKING:
     from supervision.account.models import YearReport
 
+#: The members of the committee, by the names of their accounts.
+LEADERS = ("secretary", "commissioner", "discipline", *(f"member{number}" for number in range(1, 7)))
+#: So many are entitled.
+ENTITLED = 34
 SHEET = {"issued": 32, "returned": 32, "valid": 31, "void": 1}
 #: This year one more came, and none was void.
 SHEET_NOW = {"issued": 33, "returned": 33, "valid": 33, "void": 0}
@@ -78,28 +85,46 @@ def _held(report: YearReport, people: SimpleNamespace, day: date, told: Told) ->
     sheet, work, ticked, persons = told
     loaded = named(report.KIND).load(report.pk)
     review: Review = loaded.current(KIND)
-    _met(loaded, review, people, day)
+    _met(loaded, review, people, day, sheet["issued"])
     seen = cycle(persons)
     for row in rows_of(review):
         figures = next(seen) if row.is_person else work if row.what == Reviewed.What.WORK else ticked
         _counted(loaded, review, row, (people.officer, people.discipline), {**sheet, **figures}, day)
 
 
-def _met(report: YearReport, review: Review, people: SimpleNamespace, day: date) -> None:
+def _met(report: YearReport, review: Review, people: SimpleNamespace, day: date, issued: int) -> None:
     by: Actor = people.officer
-    review.held_on, review.place, review.chair, review.entitled = (
-        day,
-        "镇政府三楼会议室",
-        people.secretary.user.name,
-        34,
-    )
+    review.held_on, review.place, review.chair = day, "镇政府三楼会议室", people.secretary.user.name
     review.problems, review.reasons, review.words_document = words_on(report.township_id, day)
     review.recorded_by, review.revision = by.user, review.revision + 1
     with act(
         by=by, code="review.meeting", label="评议会", happened_on=day, matter=report, stage=report.stage,
         round=review.round, office=by.office_names,
     ):  # fmt: skip
+        attending.keep(review, _entitled(report, review, people), by.user)
+        # Two were away last year, one this year.
+        for absent in review.attendees.filter(category="staff")[: ENTITLED - issued]:
+            absent.absent_for = "到县里参加会议"
+            absent.save()
+        attending.counted(review, list(review.attendees.all()))
         review.save()
+
+
+def _entitled(report: YearReport, review: Review, people: SimpleNamespace) -> Mapping[str, Sequence[Named]]:
+    """Who is called: the committee, whoever is on the roster and not reviewed, and somebody of each village."""
+    out = {each.cadre_id for each in review.reviewed.all()}
+    holders = [each.user.cadre for name, each in vars(people).items() if name in LEADERS and each.user.cadre]
+    leaders = [Named(each.name, each) for each in holders if each.pk not in out]
+    out |= {each.pk for each in holders}
+    serving = Cadre.objects.filter(township=report.township_id, status=Cadre.Status.IN_SERVICE)
+    others = [Named(each.name, each) for each in serving.order_by("pk") if each.pk not in out]
+    villages = Village.objects.filter(township=report.township_id).order_by("pk")
+    sent = [
+        Named(f"{surname}有德", None, f"{each.name}代表")
+        for surname, each in zip("石田林白岳梁池井", villages, strict=False)
+    ]
+    middle, staff = others[:8], others[8 : ENTITLED - len(sent) - len(leaders)]
+    return {"leaders": leaders, "middle": middle, "staff": staff, "villages": sent}
 
 
 def _counted(

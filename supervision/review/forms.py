@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
 
-from ballots.models import Box
+from ballots.models import VoterCategory
 from procedure.dated import reason_field
 from procedure.fact_forms import FactForm
 from supervision.corrections import UNCHANGED
@@ -19,10 +20,20 @@ from township.records import clock
 from township.records.attachments import Upload
 from township.roster.forms.rows import ReviewableForm, RowForm
 from township.roster.forms.scanned import ScanField
+from township.roster.people import Named, Unclear
 
-from .access import DISCIPLINE, check_not_about_kin, check_not_reviewed, persons_free
-from .models import LONG, Consequence, EarlierReview, Review, Reviewed, ReviewWords, lines_in
-from .standing import KIND, counts_of
+from . import attending
+from .access import (
+    BY_ANOTHER_OFFICER,
+    BY_STAND_IN,
+    DISCIPLINE,
+    check_not_about_kin,
+    check_not_reviewed,
+    check_unrelated,
+    persons_free,
+)
+from .models import LONG, Attendee, Consequence, EarlierReview, Review, Reviewed, ReviewWords, lines_in
+from .standing import FEWEST, counts_of
 from .words import PROBLEMS_MOST, REASONS_MOST, words_on
 
 #: So many years back a review on paper may be entered.
@@ -34,9 +45,11 @@ AHEAD = timedelta(days=366)
 
 
 class MeetingForm(FactForm):
-    """评议会: the words of the slips are kept as they are set for its day, and stand still once somebody was asked to vote.
+    """评议会: its day, who chairs it, who is entitled. The words of the slips are kept as they are set for its day.
 
-    Whoever is reviewed sets neither its day nor who is entitled.
+    All of it but place and chair stands still once somebody was asked to vote, and the list of those entitled once the day
+    of the meeting is past: nobody fits it to the slips that were given out. Whoever is reviewed sets none of it, nor does a
+    relative of theirs.
     """
 
     day_kinds: ClassVar = {"held_on": DayKind.PLAN}
@@ -45,16 +58,22 @@ class MeetingForm(FactForm):
 
     class Meta:
         model = Review
-        fields = ("held_on", "place", "chair", "entitled")
+        fields = ("held_on", "place", "chair")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        check_not_reviewed(self.acting, self.proceeding)
+        check_unrelated(self.acting, self.proceeding, BY_ANOTHER_OFFICER)
         for name in self.Meta.fields:
             self.fields[name].required = True
+        kept = attending.written(self.instance)
+        for category, label in VoterCategory.choices:
+            self.fields[_people(category)] = forms.CharField(
+                label=f"参加评议人员：{label}", max_length=attending.LONG, required=False,
+                widget=forms.Textarea(attrs={"rows": 2}), initial=kept.get(category, ""),
+            )  # fmt: skip
         self.fields[
-            "entitled"
-        ].help_text = "领导班子成员、内设机构负责人、一般干部、村（社区）代表等，不少于5人"
+            _people(VoterCategory.LEADERS)
+        ].help_text = f"各类共不少于{FEWEST}人，姓名用顿号分开，同名的用括号写明单位；评议对象本人不列入，其近亲属可以参加投票，不办理票箱和计票"
 
     def ask_why(self) -> None:
         """Its day may lie ahead when the form is drawn and be long past when it is sent: room for the reason always."""
@@ -74,28 +93,95 @@ class MeetingForm(FactForm):
             raise forms.ValidationError(
                 f"{self.proceeding.year}年度的评议最迟在{self.proceeding.year + 1}年召开"
             )
-        if day != self._stored.get("held_on") and self._voted():
+        if day != self._stored.get("held_on") and self._voted:
             raise forms.ValidationError("已经开箱或者计票，评议日期不能再改；确有错误的，退回评议环节重办")
         return day
 
-    def clean_entitled(self) -> int:
-        entitled: int = self.cleaned_data["entitled"]
-        if entitled != self._stored.get("entitled") and self._voted():
-            raise forms.ValidationError("已经开箱或者计票，应参加人数不能再改；确有错误的，退回评议环节重办")
-        return entitled
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        self.names = {category: self._named(category) for category in VoterCategory.values}
+        if self.errors:
+            return data
+        if self._names_changed and (fixed := self._names_fixed(data["held_on"])):
+            raise forms.ValidationError(fixed)
+        if self._names_changed or not self._voted:
+            self._check_names()
+        return data
 
+    def _named(self, category: str) -> list[Named]:
+        try:
+            return attending.named_in(
+                self.cleaned_data.get(_people(category), ""), self.proceeding.township_id
+            )
+        except Unclear as unclear:
+            self.add_error(_people(category), str(unclear))
+            return []
+
+    def _check_names(self) -> None:
+        number = sum(map(len, self.names.values()))
+        if number < FEWEST:
+            raise forms.ValidationError(f"参加评议人员不少于{FEWEST}人，现列{number}人")
+        if said := attending.objection(self.names, self.instance):
+            raise forms.ValidationError(said)
+
+    @property
+    def _names_changed(self) -> bool:
+        return any(_people(category) in self.changed_data for category in VoterCategory.values)
+
+    def _names_fixed(self, held_on: date) -> str:
+        """Why those entitled are not changed any more; empty while they may be."""
+        if self._voted:
+            return attending.FIXED
+        before = self._stored.get("held_on")
+        past = before is not None and max(before, held_on) < clock.today()
+        return (
+            "评议会已经召开，名单不能再改；确有错误的，退回评议环节重办"
+            if past and self.instance.has_list
+            else ""
+        )
+
+    @cached_property
     def _voted(self) -> bool:
-        """Whether voters were asked in this round, by a box or on paper."""
-        matter, number = self.proceeding.matter, self.instance.round
-        asked = matter.questions.filter(box__kind=KIND, round=number).exclude(box__state=Box.State.DRAFT)
-        return bool(asked.exists() or matter.counts.filter(kind=KIND, round=number).exists())
+        return attending.voted(self.proceeding, self.instance)
 
     def save(self, commit: bool = True) -> Review:
         kept: Review = self.instance
-        if not self._voted():
+        if not self._voted:
             words = words_on(self.proceeding.township_id, self.cleaned_data["held_on"])
             kept.problems, kept.reasons, kept.words_document = words
+            attending.keep(kept, self.names, self.acting.user)
         return super().save(commit)
+
+
+def _people(category: str) -> str:
+    return f"people_{category}"
+
+
+class AbsenceForm(FactForm):
+    """缺席: why somebody who is entitled did not come. Left empty, they came."""
+
+    must_name = ("absent_for",)
+
+    class Meta:
+        model = Attendee
+        fields = ("absent_for",)
+        help_texts: ClassVar = {"absent_for": "没有到会的写明原因；到会的留空"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        check_unrelated(self.acting, self.proceeding, BY_ANOTHER_OFFICER)
+
+    @property
+    def fact_day(self) -> date | None:
+        day: date | None = self.instance.review.held_on
+        return day
+
+    def save(self, commit: bool = True) -> Attendee:
+        kept: Attendee = super().save(commit)
+        review = kept.review
+        attending.counted(review, list(Attendee.objects.filter(review=review)))
+        review.save()
+        return kept
 
 
 class ConsequenceForm(FactForm):
@@ -112,6 +198,9 @@ class ConsequenceForm(FactForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         check_not_reviewed(self.acting, self.proceeding)
+        if not self.instance.reviewed.is_person:
+            # What the whole result asks for rests on how their relative was seen as well.
+            check_unrelated(self.acting, self.proceeding, BY_STAND_IN)
         check_not_about_kin(self.acting, self.instance.reviewed.cadre_id)
 
     def clean_done_on(self) -> date:

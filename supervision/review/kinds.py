@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from ballots.answer_types import AnswerType
 from ballots.counts import CountedSubject, PaperCounts, find_count
-from ballots.kinds import BallotKind, BallotSubject, ProposedQuestion, QuestionOrigin
-from ballots.models import Box, Question
+from ballots.kinds import BallotKind, BallotSubject, ProposedQuestion, QuestionOrigin, SlipsGivenOut
+from ballots.models import Box, Category, Question
 from procedure.addresses import address
 from supervision.account.models import YearReport
 from supervision.account.process import YEAR_REPORTS
@@ -23,6 +23,7 @@ from township.refusal import Refusal
 from township.wording import cdate
 
 from .access import BESIDE, COUNTERS, ReviewMatters, check_no_part, refusal_to, refusal_to_count_beside
+from .attending import refusal_of_slips, voted
 from .models import Review, Reviewed
 from .standing import FEWEST, KIND, rows_of
 from .words import ANSWERS, answers_counted, answers_of
@@ -37,6 +38,7 @@ class ReviewCounts(PaperCounts):
     title = "评议计票"
     room = Stage.REVIEW
     offices, usual = COUNTERS | BESIDE, COUNTERS
+    with_words = True
 
     def refusal_to_count(self, acting: Actor, proceeding: YearReport) -> Refusal | None:
         return refusal_to(acting, proceeding)
@@ -49,10 +51,13 @@ class ReviewCounts(PaperCounts):
         found = next((each for each in rows_of(review) if each.pk == row), None) if review else None
         if found is None:
             raise Http404("没有这个评议项")
-        if refusal := refusal_to_count_yet(review):
+        if refusal := refusal_to_count_yet(review) or _refusal_without_list(proceeding, review):
             raise NotYet(str(refusal), at=address(proceeding, "review.results"))
         answers = answers_counted(found, review, find_count(proceeding, KIND, review.round, row))
-        return CountedSubject(row, found.label, held_on=review.held_on, answers=answers)
+        return CountedSubject(
+            row, found.label, held_on=review.held_on, answers=answers,
+            present=review.present if review.has_list else None,
+        )  # fmt: skip
 
 
 COUNTED = ReviewCounts()
@@ -61,10 +66,17 @@ COUNTED = ReviewCounts()
 def refusal_to_count_yet(review: Review) -> Refusal | None:
     """Why no slip of a review can have been filled in so far: its meeting has no day, or the day has not come."""
     if review.held_on is None:
-        return Refusal("先在“评议会”中录入评议日期和应参加人数，再录入计票。")
+        return Refusal("先在“评议会”中录入评议日期和参加评议人员，再录入计票。")
     if review.held_on > clock.today():
         return Refusal(f"评议会定于{cdate(review.held_on)}，当日以后录入计票。")
     return None
+
+
+def _refusal_without_list(report: YearReport, review: Review) -> Refusal | None:
+    """Why nothing is counted: nobody knows who was entitled. What was begun before the list was kept goes on."""
+    if review.has_list or voted(report, review):
+        return None
+    return Refusal("先在“评议会”中列出参加评议人员，再录入计票。")
 
 
 class ReviewBallot(BallotKind):
@@ -85,7 +97,7 @@ class ReviewBallot(BallotKind):
     voted_on = "评议对象"
     title_example = "如：2026年度选人用人工作评议会"
     preparing = "全部评议项放在同一个票箱中；评议对象本人不领票签、不办理票箱。"
-    nothing_to_ask = "年度自查报告处于评议环节，已录入评议会的日期和应参加人数，还没有计票。"
+    nothing_to_ask = "年度自查报告处于评议环节，已录入评议会的日期和参加评议人员，还没有计票。"
     result_note = "按评议项的次序，不按票数排列"
 
     def possible(self, by: Actor) -> list[ProposedQuestion]:
@@ -111,6 +123,22 @@ class ReviewBallot(BallotKind):
         answers = {row.pk: answers_of(row, row.review) for row in rows}
         return {each.pk: answers[each.subject] for each in questions if each.subject in answers}
 
+    def refusal_to_open(
+        self, questions: Collection[Question], printed_for: Collection[int], slips: SlipsGivenOut
+    ) -> Refusal | None:
+        box = next(iter(questions)).box
+        given = {each.kind: each.given or 0 for each in Category.objects.filter(box=box)}
+        return refusal_of_slips(_review_of(questions), given)
+
+    def refusal_to_close(self, questions: Collection[Question], slips: SlipsGivenOut) -> Refusal | None:
+        """More slips were taken than people came: counting those left over anew mends it, unless as many have voted."""
+        present = _review_of(questions).present
+        if slips.used > present or slips.given_out <= present:
+            return None
+        return Refusal(
+            f"到会{present}人，发出票签{slips.given_out}张：重新清点未发出的票签；确已发出、没有投票的，先核销，再封箱。"
+        )
+
     def people_voted_on(self, subjects: Collection[BallotSubject]) -> Collection[Cadre]:
         """Everybody promoted in the year, on this slip or not."""
         rows = Reviewed.objects.filter(
@@ -129,6 +157,11 @@ class ReviewBallot(BallotKind):
             )
             for each in questions
         }
+
+
+def _review_of(questions: Collection[Question]) -> Review:
+    """The round of which a box asks."""
+    return Review.objects.get(reviewed=next(iter(questions)).subject)
 
 
 def _row(report: YearReport, key: int) -> Reviewed:
@@ -164,7 +197,7 @@ def _not_in_its_room(report: YearReport, review: Review) -> Refusal | None:
     if report.open_suspension:
         return Refusal(f"{report}已暂缓，恢复办理后才能提交投票。")
     if review.held_on is None:
-        return Refusal(f"{report}：先在“评议会”中录入评议日期和应参加人数。")
+        return Refusal(f"{report}：先在“评议会”中录入评议日期和参加评议人员。")
     return None
 
 
@@ -196,6 +229,8 @@ def _not_to_be_asked(report: YearReport, review: Review, row: Reviewed) -> Refus
 
 
 def _refusal_to_open(review: Review) -> Refusal | None:
+    if not review.has_list:
+        return Refusal("先在“评议会”中列出参加评议人员，再开箱。")
     if review.held_on == clock.today():
         return None
     return Refusal(f"评议日期为{cdate(review.held_on)}，在评议会当天开箱；日期有变的，先更正“评议会”。")

@@ -9,6 +9,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from ballots.models import VoterCategory
 from procedure.bases import Fact
 from supervision.account.models import ReportRoom
 from township import naming
@@ -21,14 +22,19 @@ LONG = 600
 
 
 class Review(ReportRoom):
-    """评议会: its day, its chair, how many are entitled, and in which words problems and reasons are put to them."""
+    """评议会: its day, its chair, who is entitled, and in which words problems and reasons are put to them."""
 
     held_on = models.DateField("评议日期", null=True, blank=True)
     place = models.CharField("地点", max_length=100, blank=True)
     chair = PersonName("主持人", max_length=40, blank=True)
+    #: How many stand on the list of those entitled (`Attendee`); of a meeting before the list was kept the number that was typed.
     entitled = models.PositiveSmallIntegerField(
         "应参加人数", null=True, blank=True, validators=[MinValueValidator(5)]
     )
+    #: How many of them were absent; None of a meeting of which no list is kept.
+    absent = models.PositiveSmallIntegerField("缺席人数", null=True, editable=False)
+    #: How many of the leaders, middle level and staff listed stand on no file of somebody in service.
+    off_roster = models.PositiveSmallIntegerField("不在名册人数", default=0, editable=False)
     #: The words as they stood on the day of the meeting, one a line; a later setting changes none of them.
     problems = models.TextField("存在问题的选项", max_length=LONG, blank=True, editable=False)
     reasons = models.TextField("不认同原因的选项", max_length=LONG, blank=True, editable=False)
@@ -36,6 +42,53 @@ class Review(ReportRoom):
 
     class Meta(ReportRoom.Meta):
         verbose_name = verbose_name_plural = "评议会"
+
+    @property
+    def has_list(self) -> bool:
+        """Whether those entitled are known by name."""
+        return self.absent is not None
+
+    @property
+    def present(self) -> int:
+        """到会人数: no more slips than these are given out."""
+        return (self.entitled or 0) - (self.absent or 0)
+
+
+class Attendee(Fact):
+    """参加评议人员: one of those who hear the report and review it, by category; with their file, where they have one."""
+
+    review = models.ForeignKey(Review, models.PROTECT, verbose_name="评议会", related_name="attendees")
+    category = models.CharField("类别", max_length=20, choices=VoterCategory)
+    name = PersonName("姓名", max_length=40)
+    #: What stood in brackets behind the name, to tell its bearer from others.
+    about = models.CharField("说明", max_length=60, blank=True)
+    cadre = models.ForeignKey(
+        Cadre, models.PROTECT, null=True, verbose_name="本镇干部", related_name="attended_reviews"
+    )
+    absent_for = models.CharField("缺席原因", max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "参加评议人员"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "cadre"],
+                condition=Q(cadre__isnull=False),
+                name="review_attendee_once",
+                violation_error_message="此人已在名单中",
+            ),
+            models.CheckConstraint(
+                condition=Q(category__in=["leaders", "middle", "staff", "villages", "other"]),
+                name="review_attendee_category_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}（{self.about}）" if self.about else self.name
+
+    @property
+    def is_absent(self) -> bool:
+        return bool(self.absent_for)
 
 
 class Reviewed(Fact):

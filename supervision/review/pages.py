@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from ballots.models import Box
+from ballots.models import Box, VoterCategory
 from elections.cockpit.workbook import Table, answer
 from procedure.addresses import address
 from procedure.fact_forms import FactForm
@@ -27,11 +27,20 @@ from supervision.corrections import corrections
 from township.accounts.access import Refused, Request, page
 from township.forms import Form
 from township.law.instruments import TOWNSHIP, unread
+from township.records import clock
 from township.roster import reviewed
 from township.roster.sentences import sentence_for
 
+from . import attending
 from .access import DISCIPLINE, RESULT_READERS, SECRETARY, check_no_part, check_not_reviewed, persons_free
-from .forms import CheckInsteadForm, ConsequenceForm, ExclusionCorrectionForm, ExclusionForm, MeetingForm
+from .forms import (
+    AbsenceForm,
+    CheckInsteadForm,
+    ConsequenceForm,
+    ExclusionCorrectionForm,
+    ExclusionForm,
+    MeetingForm,
+)
 from .guarded import (
     CORRECTION,
     EARLIER,
@@ -47,7 +56,7 @@ from .guarded import (
 )
 from .kinds import refusal_to_count_yet
 from .listing import excluded_before
-from .models import Consequence, EarlierReview, ReviewWords
+from .models import Attendee, Consequence, EarlierReview, ReviewWords
 from .results import result_of
 from .standing import KIND, asked_by
 
@@ -75,7 +84,21 @@ def _fact(
     return FactPage(code, title, form, Stage.REVIEW, offices, kind=YEAR_REPORTS.kind, carried=BALLOT, **more)
 
 
+def _attendee(report: YearReport, key: int | None) -> Attendee:
+    """Somebody of the list of the round that counts. Raises Refused for nobody of it, and once somebody has voted."""
+    review = report.current(Stage.REVIEW)
+    found = review.attendees.filter(pk=key).first() if review else None
+    if found is None:
+        raise Refused("名单中没有此人。")
+    if found.review.held_on > clock.today():
+        raise Refused("评议会还没有召开，缺席情况在评议会当天登记。")
+    if attending.voted(report, review):
+        raise Refused(f"{attending.FIXED}。")
+    return found
+
+
 K = Consequence.Kind
+ABSENCE = _fact("review.absence", "缺席情况", AbsenceForm, OFFICER, instance=_attendee)
 MEETING = _fact(
     "review.meeting", "评议会", MeetingForm, OFFICER,
     intro="评议票的选项按评议日期有效的规定生成；开箱后票面不再变。",
@@ -109,6 +132,25 @@ class ReviewTaskPage(TaskPage):
     def show(self, request: Request, pk: int) -> HttpResponse:
         check_no_part(request.acting, YEAR_REPORTS.access.open_dossier(request.acting, pk))
         return super().show(request, pk)
+
+
+def _attendees(report: YearReport) -> dict[str, Any]:
+    review = report.current(Stage.REVIEW)
+    rows = list(review.attendees.select_related("cadre__unit"))
+    open_to_absence = (
+        review.held_on and review.held_on <= clock.today() and not attending.voted(report, review)
+    )
+    by_category = [
+        (label, [each for each in rows if each.category == category])
+        for category, label in VoterCategory.choices
+    ]
+    return {
+        "review": review,
+        "by_category": [(label, listed) for label, listed in by_category if listed],
+        "of_roster": attending.OF_ROSTER,
+        "unlisted": attending.unlisted(review, rows) if rows else [],
+        "open_to_absence": open_to_absence,
+    }
 
 
 def _subjects(report: YearReport) -> dict[str, Any]:
@@ -145,6 +187,9 @@ def _asked(report: YearReport) -> dict[str, Any]:
     return {"asked": asked, "instead": instead, "check_or_ladder": f"{check},account:review.ladder"}
 
 
+ATTENDEES = ReviewTaskPage(
+    YEAR_REPORTS, _task("review.attendees"), "supervision/review/attendees.html", _attendees
+)
 SUBJECTS = ReviewTaskPage(
     YEAR_REPORTS, _task("review.subjects"), "supervision/review/subjects.html", _subjects
 )

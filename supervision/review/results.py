@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, cast
@@ -12,6 +12,7 @@ from ballots.answer_types import TICK
 from ballots.counts import find_count
 from ballots.kinds import kind_of
 from ballots.pages import Result, results_of
+from ballots.paper_words import shown
 from ballots.released import PAPER
 
 from . import arithmetic
@@ -49,6 +50,8 @@ class RowResult:
     #: By category of voter, small ones merged: of the ballots of the box alone.
     groups: Sequence[Line] = ()
     count_url: str = ""
+    #: What stood on the paper ballots, in the order of its signs; told where the figures are.
+    words: Sequence[str] = ()
 
     @property
     def valid(self) -> int:
@@ -102,10 +105,14 @@ def result_of(report: YearReport) -> ReviewResult:
     review: Review | None = report.current(KIND)
     if review is None:
         return ReviewResult((), ())
-    told = _of_boxes(report, review)
+    told, said = _of_boxes(report, review), _on_paper(report, review)
     rows = list(review.reviewed.all())
     return ReviewResult(
-        [_row(report, review, row, told.get(row.pk)) for row in rows if not row.excluded],
+        [
+            replace(_row(report, review, row, told.get(row.pk)), words=said.get(row.pk, ()))
+            for row in rows
+            if not row.excluded
+        ],
         [row for row in rows if row.excluded],
         list(_years(report)),
     )
@@ -132,6 +139,14 @@ def _row(report: YearReport, review: Review, row: Reviewed, told: Result | None)
 def _line(label: str, figures: dict[str, int], prefix: str, grades: Sequence[str]) -> Line:
     numbers = [figures.get(prefix + grade, 0) for grade in grades]
     return Line(label, numbers, arithmetic.shares(numbers))
+
+
+def _on_paper(report: YearReport, review: Review) -> dict[int, list[str]]:
+    """The words on the paper ballots of the round that may be told, by the key of the row."""
+    counts = {row.pk: find_count(report, KIND, review.round, row.pk) for row in review.reviewed.all()}
+    kept = {row: count for row, count in counts.items() if count}
+    told = shown(report.township, list(kept.values()))
+    return {row: told[count.pk] for row, count in kept.items() if count.pk in told}
 
 
 def _of_boxes(report: YearReport, review: Review) -> dict[int, Result]:

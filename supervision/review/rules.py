@@ -15,24 +15,30 @@ from township.wording import cdate
 
 from .access import DISCIPLINE, persons_free
 from .listing import differences, not_known
-from .standing import FEWEST, KIND, asked_by, counted_before, figures_of, percent, rows_of
+from .models import EarlierReview
+from .standing import FEWEST, KIND, asked_by, counted_before, figures_of, percent, review_of_year, rows_of
 
 if TYPE_CHECKING:
     from supervision.account.models import YearReport
 
 
-def main_report(report: YearReport, on: date) -> Finding:
-    if report.supplement:
-        return unmet("补充报告不再组织评议，本年度的评议随自查报告进行")
-    return met("本年度的自查报告")
+def reviewed_once(report: YearReport, on: date) -> Finding:
+    """A supplement is reviewed where what it supplements was sealed without a review: the seal stays as it is."""
+    if not report.supplement:
+        return met("本年度的自查报告")
+    if review := review_of_year(report.township_id, report.year):
+        return unmet(f"本年度已随{review.report.what}评议，补充报告不再组织评议")
+    if EarlierReview.objects.filter(township=report.township_id, year=report.year).exists():
+        return unmet("本年度的评议结果已经按纸质材料登记，不再组织评议")
+    return met("本年度封存的报告没有评议，随补充报告评议")
 
 
 ONCE = Rule(
     code="review.once",
-    requirement="一年评议一次，随年度自查报告进行",
+    requirement="一年评议一次，随年度自查报告进行；封存时没有评议的，随补充报告补办",
     citation=unread(SUPERVISION, "“一报告两评议”"),
-    text="每年报告选人用人工作，并接受对选人用人工作和提拔任用干部的民主评议；补充报告不另行评议。",
-    check=main_report,
+    text="每年报告选人用人工作，并接受对选人用人工作和提拔任用干部的民主评议；已经评议的，补充报告不另行评议。",
+    check=reviewed_once,
     origin=("R-100",),
 )
 
@@ -48,7 +54,7 @@ def meeting_held(report: YearReport, on: date) -> Finding:
 
 MEETING = Rule(
     code="review.meeting",
-    requirement="评议会已召开，日期和应参加人数已录入",
+    requirement="评议会已召开，日期和参加评议人员已录入",
     citation=unread(SUPERVISION, "“一报告两评议”"),
     text="在会上报告年度选人用人工作，由参加人员当场评议。",
     check=meeting_held,
@@ -118,20 +124,72 @@ COUNTED = Rule(
 )
 
 
+def _said_of(fewest: int, most: int) -> str:
+    return f"发出{fewest}票" if fewest == most else f"各项发出{fewest}至{most}票"
+
+
+def who_is_entitled(report: YearReport, on: date) -> Finding:
+    review = report.current(KIND)
+    if review is None or not review.entitled:
+        return not_applicable("尚未录入参加评议人员")
+    if not review.has_list:
+        return unmet(f"只有应参加人数{review.entitled}，没有名单", "review.attendees", "去核对")
+    if review.off_roster:
+        return unmet(
+            f"名单{review.entitled}人，其中领导班子成员、内设机构负责人、一般干部有{review.off_roster}人不在名册在职人员中，"
+            "核对姓名和类别",
+            "review.attendees",
+            "去核对",
+        )
+    return met(f"名单{review.entitled}人，已与名册核对")
+
+
+ENTITLED = Rule(
+    code="review.entitled",
+    requirement="参加评议人员有名单，并与名册核对",
+    citation=unread(TOWNSHIP, "评议的参加人员范围"),
+    text="参加评议的是领导班子成员、内设机构负责人、一般干部、村（社区）代表等；评议对象本人不领票签。",
+    check=who_is_entitled,
+    control=Control.DETECT,
+    origin=("R-100",),
+)
+
+
+def no_more_slips(report: YearReport, on: date) -> Finding:
+    review = report.current(KIND)
+    if review is None or not review.entitled:
+        return not_applicable("尚未录入参加评议人员")
+    counts = [agreed(find_count(report, KIND, review.round, row.pk)) for row in rows_of(review)]
+    issued = [figures["issued"] for figures in counts if figures]
+    if not issued:
+        return not_applicable("尚未计票")
+    came = f"应参加{review.entitled}人，到会{review.present}人，{_said_of(min(issued), max(issued))}"
+    if max(issued) > review.present:
+        return unmet(f"{came}：票数多于到会人数，退回评议环节重新组织评议", "review.attendees", "去核对")
+    return met(came)
+
+
+SLIPS = Rule(
+    code="review.slips",
+    requirement="发出的评议票不多于到会人数",
+    citation=unread(TOWNSHIP, "评议一人一票"),
+    text="名单上到会的人员一人一票；缺席的不发票，评议对象本人不领票。",
+    check=no_more_slips,
+    origin=("R-100",),
+)
+
+
 def enough_took_part(report: YearReport, on: date, least: Fraction) -> Finding:
     review = report.current(KIND)
     if review is None or not review.entitled:
-        return not_applicable("尚未录入应参加人数")
+        return not_applicable("尚未录入参加评议人员")
     counts = [agreed(find_count(report, KIND, review.round, row.pk)) for row in rows_of(review)]
     issued = [figures["issued"] for figures in counts if figures]
     if not issued:
         return not_applicable("尚未计票")
     fewest, most = min(issued), max(issued)
-    said = f"发出{fewest}票" if fewest == most else f"各项发出{fewest}至{most}票"
-    took = f"应参加{review.entitled}人，{said}"
+    took = f"应参加{review.entitled}人，{_said_of(fewest, most)}"
     share = Fraction(fewest, review.entitled)
-    if most > review.entitled:
-        return unmet(f"{took}：发出票数多于应参加人数，核对", "review.meeting", "去核对")
     if share < least:
         return unmet(
             f"{took}，为{percent(share)}，低于{yearly.TAKING_PART.label_of(least)}",
@@ -227,9 +285,8 @@ NOT_REPEATED = Rule(
 
 
 def not_around(report: YearReport, on: date) -> Finding:
-    if report.supplement:
-        return not_applicable("补充报告不再组织评议")
-    if counted_before(report):
+    # What was counted with a report that is sealed was sealed with it.
+    if any(not each.matter.yearreport.sealed for each in counted_before(report)):
         return unmet("已有评议结果，经评议环节送审：先办理“提交年度评议会”")
     return met("本年度没有评议结果")
 
@@ -246,4 +303,4 @@ NOT_AROUND = Rule(
 TO_CONVENE = [ONCE]
 #: Before a report goes to the secretary without a review.
 TO_PASS_BY = [NOT_AROUND]
-TO_LEAVE = [MEETING, LISTED, COUNTED, TOOK_PART, NOT_REPEATED, FOLLOWED, CHECKED]
+TO_LEAVE = [MEETING, ENTITLED, LISTED, COUNTED, SLIPS, TOOK_PART, NOT_REPEATED, FOLLOWED, CHECKED]

@@ -46,8 +46,8 @@ def figures_of(report: YearReport, row: Reviewed) -> dict[str, int] | None:
 def counts_of(township: int, year: int) -> list[Count]:
     """The counts of a year's review that stand, of whichever round and report: returned and dropped ones too."""
     rows = Count.objects.filter(
-        kind=KIND, matter__township=township, matter__yearreport__year=year, matter__yearreport__supplement=0
-    )
+        kind=KIND, matter__township=township, matter__yearreport__year=year
+    ).select_related("matter__yearreport")
     return [each for each in rows.prefetch_related("entries") if agreed(each) is not None]
 
 
@@ -58,6 +58,15 @@ def counted_before(report: YearReport) -> list[Count]:
     return [
         each for each in counts_of(report.township_id, report.year) if (each.matter_id, each.round) != here
     ]
+
+
+def review_of_year(township: int, year: int) -> Review | None:
+    """The review of a year in a report that was sealed: with its report, or with a supplement to one sealed without it."""
+    held = Review.objects.filter(
+        report__matter__township=township, report__year=year, report__stage="sealed", superseded=False
+    )
+    found: Review | None = held.select_related("report").order_by("report__supplement").first()
+    return found
 
 
 @dataclass(frozen=True)
@@ -90,7 +99,6 @@ def _here(report: YearReport) -> Iterator[Year]:
     kept = Review.objects.filter(
         report__matter__township=report.township_id,
         report__year__lt=report.year,
-        report__supplement=0,
         superseded=False,
         held_on__isnull=False,
     ).exclude(report__stage="dropped")

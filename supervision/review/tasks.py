@@ -23,6 +23,14 @@ def meeting(report: YearReport) -> str:
     return f"{cdate(review.held_on)}，应参加 {review.entitled} 人" if review and review.held_on else ""
 
 
+def attendees(report: YearReport) -> str:
+    review = report.current(Stage.REVIEW)
+    if review is None or not review.has_list:
+        return ""
+    absent = f"，缺席 {review.absent} 人" if review.absent else ""
+    return f"名单 {review.entitled} 人{absent}"
+
+
 def subjects(report: YearReport) -> str:
     review = report.current(Stage.REVIEW)
     people = [each for each in review.reviewed.all() if each.is_person] if review else []
@@ -47,6 +55,10 @@ def consequences(report: YearReport) -> str:
 
 TASKS = (
     Task("review.meeting", "评议会", Stage.REVIEW, OFFICER, meeting, ("review.meeting", "review.turnout")),
+    Task(
+        "review.attendees", "参加评议人员", Stage.REVIEW, OFFICER, attendees, ("review.entitled", "review.slips"),
+        facts=("review.absence",),
+    ),
     Task("review.subjects", "评议对象", Stage.REVIEW, OFFICER, subjects, ("review.listed",)),
     Task("review.results", "投票和结果", Stage.REVIEW, OFFICER, results, ("review.counted",), facts=("review.count_entry",),
          readers=RESULT_READERS),

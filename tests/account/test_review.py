@@ -11,12 +11,15 @@ from types import SimpleNamespace
 import pytest
 from django.db import transaction
 from django.http import Http404
+from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
+from time_machine import travel
 
 from ballots import casting, conducting, preparing
 from ballots.kinds import BallotSubject
 from ballots.models import Ballot, Box
+from procedure.issuing.models import IssuedPaper
 from supervision.account.figures import Account
 from supervision.account.frozen import scope_of
 from supervision.account.models import YearReport
@@ -36,9 +39,12 @@ from township.pending.acts import accept
 from township.pending.models import PendingChange
 from township.records import clock, verification
 
-MEETING = {"held_on": DAY, "place": "镇政府三楼会议室", "chair": "王岩", "entitled": "12"}
 #: Of which category so many vote.
 VOTERS = {"leaders": 2, "staff": 10}
+STAFF_NAMES = "、".join(f"干部{name}" for name in "甲乙丙丁戊己庚辛壬癸")
+MEETING = {
+    "held_on": DAY, "place": "镇政府三楼会议室", "chair": "王岩", "people_leaders": "王岩、郑直", "people_staff": STAFF_NAMES
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -175,6 +181,7 @@ def test_what_a_bad_result_asks_for_waits_for_whoever_has_to_act_and_holds_the_d
     assert [each.kind for each in asked] == ["self_criticism", "check"]
     assert [each.year for each in curve(loaded(convened))] == [2024, 2025, 2026]
     where_the_discipline_secretary_withdraws(convened, cast, client_of, asked[1].row)
+    where_officer_and_secretary_are_related(convened, cast, client_of, [each.row for each in asked])
     for who in ("secretary", "discipline"):
         assert "评议后送党委书记审定" in client_of(who).get("/workbench/").text, who
     for who, code in (("secretary", "review.ladder"), ("discipline", "review.check")):
@@ -229,6 +236,39 @@ def where_the_discipline_secretary_withdraws(report: YearReport, cast, client_of
         transaction.set_rollback(True)
 
 
+def where_officer_and_secretary_are_related(
+    report: YearReport, cast, client_of, asked: list[Reviewed]
+) -> None:
+    """A related officer sets no meeting; what follows for the work is recorded by whoever stands in for a related secretary."""
+    work, person = asked
+    ladder, meeting = page(report, "review.ladder", work.pk), page(report, "review.meeting")
+    typed = {"done_on": DAY, "account": "召开会议作出检查，逐项明确整改。", "document": "检查9号"}
+    with transaction.atomic():
+        for number, actor in enumerate((cast.officer, cast.secretary)):
+            builders.own_file(actor, builders.cadre(report.township, f"柏叔{number}"))
+            own = User.objects.get(pk=actor.user.pk).cadre
+            with builders.recorded(report.township):
+                FamilyMember(cadre=person.cadre, relation="哥哥", name=own.name, person=own).save()
+        fresh = {
+            name: client_of(User.objects.get(pk=vars(cast)[name].user.pk))
+            for name in ("officer", "secretary")
+        }
+        assert "由另一名组织干事办理" in fresh["officer"].get(meeting, follow=True).text
+        assert fresh["officer"].get(page(report, "dossier")).status_code == 200
+        assert "授予回避代行" in fresh["secretary"].get(ladder, follow=True).text
+        member = client_of("member1")
+        assert member.get(ladder).status_code == 403
+        builders.stand_in(cast.member1, Role.SECRETARY)
+        assert saved(client_of("member1"), ladder, typed).status_code == 302
+        assert asked_by(loaded(report))[0].done.account == typed["account"]
+        transaction.set_rollback(True)
+    # Where nobody must stay out, nobody stands in.
+    with transaction.atomic():
+        builders.stand_in(cast.member1, Role.SECRETARY)
+        assert client_of("member1").get(ladder).status_code == 403
+        transaction.set_rollback(True)
+
+
 def told_again_from_the_ballots(report: YearReport, made: SimpleNamespace) -> None:
     """The figures of the report, computed a second time from the ballots themselves."""
     ballots = [ballot.answers for ballot in Ballot.objects.filter(box=made.pk)]
@@ -241,6 +281,56 @@ def told_again_from_the_ballots(report: YearReport, made: SimpleNamespace) -> No
     assert account.value("review.people").number == "1"
     assert account.value("review.years").number == str(1 + EarlierReview.objects.count())
     assert account.value("review.excluded").number == "0"
+
+
+def test_a_report_sealed_without_a_review_is_reviewed_with_its_supplement_once_and_stays_sealed(
+    township, cast, client, client_of
+):
+    standing_in(township, cast, "in_office")
+    officer, commissioner, secretary = (client_of(who) for who in ("officer", "commissioner", "secretary"))
+    report = opened_by(officer)
+    filled_by(officer, report)
+    passed(commissioner, report, "submit_report")
+    passed(secretary, report, "seal_report")
+    sealed_as = IssuedPaper.objects.get(matter=report.pk).digest
+    assert "封存时没有组织年度评议" in officer.get(page(report, "report")).text
+    supplement = opened_by(officer)
+    filled_by(officer, supplement)
+    with transaction.atomic():
+        with builders.recorded(township):
+            EarlierReview(
+                township=township, year=report.year, held_on=DAY, good=9, fair=1, plain=0, poor=0, document="青石〔2026〕1号"
+            ).save()  # fmt: skip
+        assert "已经按纸质材料登记" in passed(commissioner, supplement, "convene_review").text
+        transaction.set_rollback(True)
+    passed(commissioner, supplement, "convene_review")
+    assert loaded(supplement).stage == "review"
+    assert saved(officer, page(supplement, "review.meeting"), MEETING).status_code == 302
+    made = opened_box(cast, supplement)
+    voted(client, made, good=12, refused=0)
+    closed(cast, made)
+    # Returned, its result is not gone around either.
+    with transaction.atomic():
+        secretary.post(page(supplement, "return_to", "drafting"), ACT)
+        typed_again(officer, supplement)
+        around = passed(commissioner, supplement, "submit_report").text
+        assert "已有评议结果，经评议环节送审" in around
+        transaction.set_rollback(True)
+    passed(commissioner, supplement, "submit_reviewed")
+    passed(secretary, supplement, "seal_report")
+    assert loaded(supplement).sealed
+    assert Account(scope_of(loaded(supplement))).value("review.good").number == "100.0"
+    shown = officer.get(page(report, "report")).text
+    assert "随<a" in shown
+    assert reverse("account:report", args=[supplement.pk]) in shown
+    assert IssuedPaper.objects.filter(matter=report.pk, kind="year_report.report").get().digest == sealed_as
+    # The year is reviewed: a further supplement goes to the secretary at once, and to no meeting.
+    further = opened_by(officer)
+    filled_by(officer, further)
+    refused = passed(commissioner, further, "convene_review").text
+    assert "本年度已随自查补充报告（第1次）评议" in refused
+    passed(commissioner, further, "submit_report")
+    assert loaded(further).stage == "approval"
 
 
 def test_whoever_is_reviewed_handles_no_box_and_reads_no_result_and_others_do(
@@ -332,12 +422,20 @@ def test_what_was_asked_and_of_whom_stands_still_once_a_vote_has_begun_and_all_r
     assert saved(officer, meeting, MEETING).status_code == 302
     # Before the vote the day and who is entitled are corrected; not by whoever is reviewed.
     assert (
-        saved(officer, meeting, {**MEETING, "entitled": "14", "act_reason": "人数有误。"}).status_code == 302
+        saved(
+            officer, meeting, {**MEETING, "people_villages": "石有德、林有德", "act_reason": "人数有误。"}
+        ).status_code
+        == 302
     )
     assert saved(officer, meeting, {**MEETING, "act_reason": "人数有误。"}).status_code == 302
     work, problems, person = rows(convened)
     builders.own_file(cast.officer2, person.cadre)
-    assert client_of(cast.officer2.user).post(meeting, {**MEETING, "entitled": "6"}).status_code == 403
+    assert (
+        client_of(cast.officer2.user)
+        .post(meeting, {**MEETING, "people_staff": "干部甲、干部乙、干部丙、干部丁"})
+        .status_code
+        == 403
+    )
     # A box without a row would ask other people about it.
     with pytest.raises(Refused, match=f"票箱中没有{problems}、{person}"):
         preparing.prepare(
@@ -357,8 +455,8 @@ def test_what_was_asked_and_of_whom_stands_still_once_a_vote_has_begun_and_all_r
     closed(cast, made)
     builders.confirm(cast)
     before = officer.get(page(convened, "review.results")).text
-    moved = saved(officer, meeting, {**MEETING, "entitled": "13", "act_reason": "人数有误。"})
-    assert "应参加人数不能再改" in moved.text
+    moved = saved(officer, meeting, {**MEETING, "people_villages": "石有德", "act_reason": "人数有误。"})
+    assert "名单和到会情况不能再改" in moved.text
     # The place is corrected; the words of the slip, and what was ticked under them, are not.
     assert (
         saved(officer, meeting, {**MEETING, "place": "四楼", "act_reason": "地点有误。"}).status_code == 302
@@ -373,6 +471,119 @@ def test_what_was_asked_and_of_whom_stands_still_once_a_vote_has_begun_and_all_r
         review.save()
     for name, keys in (("review.results", ()), ("review.count", (person.pk,))):
         assert "能力不足" in client_of("secretary").get(page(convened, name, *keys)).text
+
+
+def test_the_slips_go_to_a_list_of_names_that_stands_before_the_meeting_opens_and_to_nobody_who_is_absent_or_reviewed(
+    convened, cast, client_of
+):
+    officer, meeting = client_of("officer"), page(convened, "review.meeting")
+    work, _, person = rows(convened)
+    known_here = builders.cadre(convened.township, "田在册")
+    names = {"people_leaders": "", "people_staff": "田在册、干部甲、干部乙、干部丙、干部丁"}
+    for typed, said in (
+        ({"people_staff": "田在册、干部甲、干部乙、干部丙"}, "不少于5人，现列4人"),
+        ({"people_villages": person.name}, "是评议对象，不领票签"),
+        ({"people_villages": "干部 甲"}, "列了两次"),
+    ):
+        assert said in saved(officer, meeting, {**MEETING, **names, **typed}).text, said
+    with pytest.raises(Refused, match="先在“评议会”中录入"):
+        opened_box(cast, convened)
+    assert (
+        saved(officer, meeting, {**MEETING, **names, "people_villages": "石有德（白果村）"}).status_code
+        == 302
+    )
+    review = loaded(convened).current("review")
+    assert (review.entitled, review.present, review.off_roster) == (6, 6, 4)
+    assert review.attendees.get(cadre=known_here).category == "staff"
+    listed = client_of("supervisor").get(page(convened, "review.attendees")).text
+    assert "石有德（白果村）" in listed
+    assert "不在名册" in listed
+    # Somebody of the roster who is on no list is named; whoever is reviewed is on none and not missed.
+    builders.cadre(convened.township, "田漏列")
+    unlisted = officer.get(page(convened, "review.attendees")).context["unlisted"]
+    assert "田漏列" in unlisted
+    assert not {"田在册", person.name} & set(unlisted)
+    # Absent by reason: on the day, and no longer once somebody could vote.
+    away = page(convened, "review.absence", review.attendees.get(name="干部丁").pk)
+    assert client_of("commissioner").post(away, {"absent_for": "病假，有假条"}).status_code == 403
+    assert saved(officer, away, {"absent_for": "病假，有假条"}).status_code == 302
+    assert loaded(convened).current("review").present == 5
+    box = conducting.prepare(
+        by=cast.officer, kind="review", title="2026年度评议会", place="三楼", tellers="郑直、委员1",
+        closes_at=clock.now() + timedelta(hours=1), expected={"staff": 5, "villages": 1},
+        subjects=[BallotSubject(convened.pk, row.pk) for row in rows(convened)],
+    )  # fmt: skip
+    staff, villages = (box.categories.get(kind=kind).pk for kind in ("staff", "villages"))
+    conducting.print_slips(by=cast.officer, box=box.pk, numbers={staff: 5, villages: 1})
+    with pytest.raises(Refused, match="一般干部名单到会4人，已发出票签5张"):
+        conducting.open_for_voting(by=cast.officer, box=box.pk)
+    conducting.open_for_voting(by=cast.officer, box=box.pk, given={staff: 4, villages: 1})
+    assert officer.get(away).status_code == 409
+    with pytest.raises(Refused, match="到会5人，发出票签6张"):
+        conducting.close(by=cast.officer, box=box.pk, left_over={}, reason="没有人用手机投票")
+    conducting.close(by=cast.officer, box=box.pk, left_over={staff: 1}, reason="没有人用手机投票")
+    # On paper the same number holds, and the door once more.
+    grades = {f"{place}{grade}": 0 for place in PLACES for grade in RATINGS}
+    sheet = {"returned": 5, "valid": 5, "void": 0, **grades, "good": 5, "daily:good": 5, "rectified:good": 5}
+    for who in ("officer", "discipline"):
+        entry = page(convened, "review.count_entry", work.pk)
+        assert "发出票数 6 多于到会人数 5" in saved(client_of(who), entry, {**sheet, "issued": 6}).text
+        assert saved(client_of(who), entry, {**sheet, "issued": 5}).status_code == 302
+    door = client_of("commissioner").get(page(convened, "dossier"))
+    assert "应参加6人，到会5人，发出5票" in door.text
+    _words_of_two(convened, client_of, work, sheet | {"issued": 5})
+    with builders.recorded(convened.township):
+        review.refresh_from_db()
+        review.absent = 2
+        review.save()
+    assert "票数多于到会人数" in passed(client_of("commissioner"), convened, "submit_reviewed").text
+
+
+def _words_of_two(report: YearReport, client_of, work: Reviewed, sheet: dict[str, int]) -> None:
+    """What stood on the paper is copied by one and held to it by another, and told where its figures are."""
+    words, confirm = (page(report, f"review.count_{name}", work.pk) for name in ("words", "words_confirm"))
+    officer, discipline = client_of("officer"), client_of("discipline")
+    results = page(report, "review.results")
+    too_many = saved(officer, words, {"words": "\n".join(f"意见第{each}条" for each in range(6))})
+    assert "收回的纸质票5张，意见不超过5条，现有6条" in too_many.text
+    assert saved(officer, words, {"words": "多用年轻干部\n\n 不要论资排辈 "}).status_code == 302
+    assert "多用年轻干部" not in client_of("supervisor").get(results).text
+    assert "录入人以外的另一人" in officer.get(confirm, follow=True).text
+    assert "不要论资排辈\n多用年轻干部" not in client_of("supervisor").get(confirm).text
+    assert saved(discipline, confirm, {}).status_code == 302
+    assert "多用年轻干部" in client_of("supervisor").get(results).text
+    # Put right it waits for the second person anew, who is now the other.
+    assert (
+        saved(discipline, words, {"words": "多用年轻的干部", "act_reason": "漏抄一个字。"}).status_code == 302
+    )
+    assert "多用年轻" not in client_of("supervisor").get(results).text
+    assert saved(officer, confirm, {}).status_code == 302
+    assert "多用年轻的干部" in client_of("supervisor").get(page(report, "review.count", work.pk)).text
+    # Of four valid ballots neither figures nor words are told.
+    few = {**sheet, "valid": 4, "void": 1, "good": 4, "daily:good": 4, "rectified:good": 4}
+    entry = page(report, "review.count_entry", work.pk)
+    for counting in (officer, discipline):
+        assert saved(counting, entry, {**few, "act_reason": "一张为废票。"}).status_code == 302
+    for shown in (results, page(report, "review.count", work.pk)):
+        assert "多用年轻的干部" not in client_of("supervisor").get(shown).text
+    for counting in (officer, discipline):
+        assert saved(counting, entry, {**sheet, "act_reason": "一张误作废票。"}).status_code == 302
+
+
+def test_the_list_stands_still_once_the_day_of_the_meeting_is_past(convened, client_of, cast):
+    meeting = page(convened, "review.meeting")
+    assert saved(client_of("officer"), meeting, MEETING).status_code == 302
+    more = {**MEETING, "people_villages": "石有德", "act_reason": "名单有误。"}
+    with travel("2026-03-19 10:00:00+08:00", tick=False):
+        later = Client()
+        later.force_login(cast.officer.user)
+        assert "评议会已经召开，名单不能再改" in saved(later, meeting, more).text
+        # Whoever did not come is still entered, until a slip is counted.
+        away = page(convened, "review.absence", loaded(convened).current("review").attendees.first().pk)
+        assert saved(later, away, {"absent_for": "出差"}).status_code == 302
+    assert saved(client_of("officer"), meeting, more).status_code == 302
+    review = loaded(convened).current("review")
+    assert (review.entitled, review.present) == (13, 12)
 
 
 def _told_of_three(report: YearReport, cast, client_of, entered, shares: dict[str, int]) -> None:

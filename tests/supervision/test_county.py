@@ -35,6 +35,8 @@ from appointments.models import (
 from appointments.stages.decision import submission
 from appointments.stages.motion import rules
 from appointments.stages.posting import rules as posting_rules
+from elections.models import Election, PartyResult
+from elections.process import ELECTIONS
 from procedure import opening
 from procedure.issuing.models import IssuedPaper
 from supervision.account.models import Problem, Rectification, YearReport
@@ -51,10 +53,12 @@ from supervision.readings.models import Reading
 from tests import builders, corridor
 from tests.access_county import department, reader
 from tests.access_county import under as put_under
+from tests.access_elections import begun
 from tests.access_supervision import raised
 from tests.access_world import opened
 from township.accounts import offices
 from township.accounts.access import Refused
+from township.accounts.models import User
 from township.models import FamilyMember, Role, StepRecord
 from township.pending.acts import accept
 from township.records import verification
@@ -88,7 +92,8 @@ def built(db, tmp_path_factory) -> SimpleNamespace:
         cast = builders.cast(builders.township("青石镇"))
         county = department()
         people = {
-            name: reader(county, name, called) for name, called in (("county", "唐文"), ("county2", "葛静"))
+            name: reader(county, name, called)
+            for name, called in (("county", "唐文"), ("county2", "葛静"), ("third", "宁远"))
         }
         settled = corridor.standing_in(cast.township, cast, "in_office")
         asked = opened(cast.township, cast.officer, "林业站站长")
@@ -119,6 +124,25 @@ def page(name: str, *keys: object) -> str:
 
 
 def answered(client: Client, name: str, matter: int, **more: str):
+    """The answer as its page sends it, and where it takes two, confirmed by another of the department."""
+    sent = drafted(client, name, matter, **more)
+    if sent.status_code == 302 and more.get("answer", "agreed") == "agreed" and name != "filing":
+        another = Client()
+        another.force_login(User.objects.get(username="third"))
+        return decided(another, name, matter)
+    return sent
+
+
+def decided(client: Client, name: str, matter: int, **more: str):
+    """What another of the department makes of drafted consent: confirmed, unless something else is typed."""
+    found = client.get(page("answer.confirm", name, matter))
+    if found.status_code != 200:
+        return found
+    typed = {"draft": found.context["form"].initial["draft"], "decision": "confirm", "opinion": ""}
+    return client.post(page("answer.confirm", name, matter), typed | more)
+
+
+def drafted(client: Client, name: str, matter: int, **more: str):
     """The answer as its page sends it."""
     found = client.get(page("answer", name, matter))
     if found.status_code != 200:
@@ -340,8 +364,25 @@ def test_an_opinion_nobody_signed_by_the_end_of_the_evaluation_is_overdue_and_to
         secretary_signed_by=None, secretary_signed_on=None
     )
     assert told(ended) == []
-    assert told(TODAY) == [("考察期满未出具廉洁意见", 2)]
-    assert "考察期满未出具廉洁意见" in browser(world.county).get(page("table")).text
+    assert told(TODAY) == [("期满未出具廉洁意见", 2)]
+    assert "期满未出具廉洁意见" in browser(world.county).get(page("table")).text
+    # Asked for by a day of its own, it is overdue from the day after that, whenever the evaluation ends.
+    asking = reverse("appointments:evaluation.integrity_request", args=[world.settled.pk])
+    officer = browser(world.cast.officer)
+    QuerySet(Evaluation).filter(appointment=world.settled.pk).update(
+        opened_on=date(2026, 3, 2), evaluated_until=date(2026, 4, 3)
+    )
+    for due, refused in (("2026-03-09", True), ("2026-04-10", True), ("2026-04-09", False)):
+        revision = officer.get(asking).context["form"].initial["revision"]
+        typed = {"integrity_asked_on": "2026-03-10", "integrity_due_on": due, "revision": revision}
+        sent = officer.post(asking, typed | {"act_reason": "征求函当日已送，现在补录。"})
+        assert (sent.status_code == 422) == refused, due
+    assert told(date(2026, 4, 9)) == []
+    assert told(date(2026, 4, 10)) == [("期满未出具廉洁意见", 1)]
+    QuerySet(Evaluation).filter(appointment=world.settled.pk).update(
+        integrity_asked_on=None, integrity_due_on=None, evaluated_until=ended
+    )
+    assert told(TODAY) == [("期满未出具廉洁意见", 2)]
     QuerySet(Candidate).filter(appointment=world.settled.pk).update(standing="dropped")
     assert told(TODAY) == []
 
@@ -431,6 +472,48 @@ def test_an_answer_to_a_prior_report_holds_over_what_is_typed_and_stands_in_the_
     assert list(verification.verify(world.cast.township)) == []
 
 
+def test_consent_is_drafted_by_one_of_the_department_and_confirmed_by_another_and_a_refusal_takes_one(world):
+    first, second, days = browser(world.county), browser(world.county2), {"days": 15}
+    asked, refusing = world.asked.pk, {"answer": "refused", "text": "破格理由不充分，不同意。"}
+    assert drafted(first, "prior-report", asked, **refusing).status_code == 302
+    # Consent that is drafted lifts nothing, and the township is told that something is drafted, not what.
+    assert drafted(first, "prior-report", asked, text="情况属实。").status_code == 302
+    assert PriorReportReply.objects.get().answer == "refused"
+    assert judged(rules.PRIOR_REPORT, world, **days)[0] == "unmet"
+    told = browser(world.cast.supervisor).get(reverse("appointments:dossier", args=[asked])).text
+    assert ("拟办：答复事前报告" in told, "情况属实" in told) == (True, False)
+    waiting = second.get(page("table")).text
+    assert page("answer.confirm", "prior-report", asked) not in waiting
+    # Sent back with a reason it counts for nothing; so does what was drafted of another case.
+    assert decided(first, "prior-report", asked).status_code == 422
+    assert decided(second, "prior-report", asked, decision="return").status_code == 422
+    returned = decided(second, "prior-report", asked, decision="return", opinion="破格依据还没有核实清楚。")
+    assert returned.status_code == 302
+    assert decided(second, "prior-report", asked).status_code == 404
+    assert drafted(second, "prior-report", asked).status_code == 302
+    record = dossiers.load(asked).current("motion")
+    with builders.recorded(world.cast.township):
+        record.prior_report_reason = "越一级提拔，情形有别。"
+        record.save()
+    assert "退回后按现在的情形另行拟办" in first.get(page("answer.confirm", "prior-report", asked)).text
+    assert page("answer.confirm", "prior-report", asked) in first.get(page("table")).text
+    assert decided(first, "prior-report", asked).status_code == 422
+    # Drafted anew, it is confirmed by the other; a page that still shows the earlier draft is too late.
+    stale = first.get(page("answer.confirm", "prior-report", asked)).context["form"].initial["draft"]
+    assert drafted(second, "prior-report", asked).status_code == 302
+    assert decided(first, "prior-report", asked, draft=stale).status_code == 422
+    assert decided(first, "prior-report", asked).status_code == 302
+    step = StepRecord.objects.filter(matter=asked).latest("sequence")
+    assert (step.code, step.actor_name, step.details["drafted_by"]) == ("county.prior_report", "唐文", "葛静")
+    assert judged(rules.PRIOR_REPORT, world, **days)[0] == "met"
+    # A refusal meanwhile takes what was drafted along.
+    assert drafted(first, "quota", asked).status_code == 302
+    assert drafted(second, "quota", asked, answer="refused", text="该所职数已满。").status_code == 302
+    assert decided(second, "quota", asked).status_code == 404
+    assert judged(rules.QUOTA_PRECHECK, world)[0] == "unmet"
+    assert list(verification.verify(world.cast.township)) == []
+
+
 def test_consent_is_of_its_round_and_what_a_new_one_reports_is_answered_anew(world):
     client, days = browser(world.county), {"days": 15}
     assert answered(client, "prior-report", world.asked.pk).status_code == 302
@@ -510,10 +593,20 @@ def test_consent_is_to_what_was_asked_and_waits_again_when_that_changes_while_a_
             answered(client, name, pk, answer="refused", text="所报情形与档案不符，不同意。").status_code
             == 302
         )
+        assert name not in waits(), name
+        # Changed afterwards, a refusal comes before the department again by itself; it stands until that has answered.
         changed(room, pk, **other)
-        assert (name in waits(), verdict() if verdict else "unmet") == (False, "unmet"), name
+        assert (name in waits(), verdict() if verdict else "unmet") == (True, "unmet"), name
         changed(room, pk, **back)
         assert answered(client, name, pk).status_code == 302
+    # Whoever is confirmed in the office has the filing changed: it waits anew, and no longer once it is as it was.
+    QuerySet(Appointment).filter(pk=settled).update(stage="confirmed")
+    number = dossiers.load(settled).current("posting").document
+    assert "filing" not in waits()
+    changed("posting", settled, document="青委〔2026〕98号")
+    assert "filing" in waits()
+    changed("posting", settled, document=number)
+    assert "filing" not in waits()
 
 
 def test_who_begins_again_with_a_post_is_told_of_a_refusal_within_twelve_months_and_so_is_the_county(world):
@@ -578,7 +671,10 @@ def test_a_refusal_stands_over_a_new_motion_on_the_seat_until_the_department_ans
     in_new_round(world)
     # In a later round of the matter it stands as well.
     assert verdicts(world.asked.pk) == ["unmet", "unmet", "unmet"]
-    same = anew(world.asked.pk, people)
+    # Whoever is taken out of the pool before it ends was in question all the same.
+    with builders.recorded(cast.township):
+        world.asked.candidates.get(cadre=people[0]).delete()
+    same = anew(world.asked.pk, [people[0], others[0]])
     assert verdicts(same) == ["unmet", "unmet", "unmet"]
     # A report about a person is not asked of others; the number of posts is asked of the seat.
     strangers = anew(same, others)
@@ -592,6 +688,18 @@ def test_a_refusal_stands_over_a_new_motion_on_the_seat_until_the_department_ans
         assert verdicts(strangers)[0] == verdict, kind
     assert answered(client, "quota", strangers).status_code == 302
     assert verdicts(strangers) == ["met", "met", "met"]
+    # Called another kind since, it is what it was called when it was refused.
+    with transaction.atomic():
+        with builders.recorded(cast.township):
+            about.prior_report = "batch"
+            about.save()
+            about.county_reply.save()
+        with travel("2026-03-18 11:00 +0800", tick=False), builders.recorded(cast.township):
+            about.prior_report = REPORTED["prior_report"]
+            about.save()
+        assert verdicts(strangers)[0] == "unmet"
+        transaction.set_rollback(True)
+    about.refresh_from_db()
     # What was said last of the number of posts holds for the next matter; the refusal of the person still stands.
     back = anew(strangers, people)
     assert verdicts(back) == ["unmet", "not_applicable", "unmet"]
@@ -681,6 +789,19 @@ def test_a_finding_of_the_department_is_judged_there_until_the_township_has_left
     inside, outside = reverse("supervision:finding.accept", args=[found.pk]), page("finding.accept", found.pk)
     refused = browser(cast.supervisor).post(inside, opinion)
     assert (refused.status_code, "由其核查答复" in refused.text) == (422, True)
+    # What was answered and found untrue is sent back as such, and costs points this year, and nothing before it was said.
+    untrue = score.scored({town.pk: SINCE}, measures.in_force(world.department, TODAY), TODAY)[town.pk]
+    assert not [each for each in untrue.losses if each.number.item.code == "untruthful" and each.lapses]
+    with transaction.atomic():
+        back = {**opinion, "due_on": "2026-03-27", "untruthful": "on"}
+        assert client.post(page("finding.return", found.pk), back).status_code == 302
+        assert "答复不属实" in client.get(page("finding", found.pk)).text
+        for year, lapses in ((TODAY, 1), (date(2027, 1, 4), 0)):
+            lost = score.scored({town.pk: SINCE}, measures.in_force(world.department, year), year)[town.pk]
+            assert [len(each.lapses) for each in lost.losses if each.number.item.code == "untruthful"] == [
+                lapses
+            ]
+        transaction.set_rollback(True)
     assert client.post(outside, opinion).status_code == 302
     closing = {"seen": "accepted", "outcome": "rectified", "opinion": "已核实整改到位，予以办结。"}
     with builders.recorded(town):
@@ -813,6 +934,49 @@ def what_a_withdrawn_report_said_mends_nothing(world, lost):
         withdrawn.drop()
         withdrawn.save()
     assert (lost(), mended()) == ({"rectification": 1}, (0, 1))
+
+
+def test_every_body_of_a_term_is_counted_room_by_room_beside_the_committees_and_by_elections_by_their_number(
+    world,
+):
+    cast, town = world.cast, world.cast.township
+    committee = begun(town, cast.officer)
+    with builders.recorded(town):
+        for body, stage, held_by in (
+            ("party", "assembly", ""), ("supervision", "closed", ""), ("by_election", "ballot", "assembly"),
+            ("by_election", "closed", "assembly"), ("by_election", "void", "assembly"),
+        ):  # fmt: skip
+            matter = opening.new_matter(ELECTIONS, by=cast.officer, title=f"{body}{stage}", on=TODAY)
+            matter.number = f"{body}-{stage}"[:20]
+            matter.save()
+            Election(
+                matter=matter, village_round=committee.village_round, edition=body, stage=stage, held_by=held_by,
+                province="zhejiang",
+            ).save()  # fmt: skip
+    found = browser(world.county).get(page("elections"))
+    told = {
+        grid.label: {name: number for name, number in zip(grid.columns, grid.sums, strict=True) if number}
+        for grid in found.context["found"].grids
+    }
+    assert told == {
+        "村民委员会": {"准备": 1}, "村党组织": {"党员大会": 1}, "村务监督委员会": {"已办结": 1},
+        "村民委员会补选": {"投票": 1, "已办结": 1},
+    }  # fmt: skip
+    assert "党员到会率" in found.text
+    # A village whose Party organisation has not begun counts as such.
+    QuerySet(Election).filter(edition="party").update(stage="void")
+    grids = browser(world.county).get(page("elections")).context["found"].grids
+    party = dict(zip(grids[1].columns, grids[1].sums, strict=True))
+    assert (party["未开始"], party["登记结果"]) == (1, 0)
+    # A result that was entered without the rooms is one.
+    with builders.recorded(town):
+        PartyResult(
+            village_round=committee.village_round, held_on=TODAY, should_attend=30, present=28, candidates=4, seats=3,
+            issued=28, returned=28, secretary="许明", recorded_by=cast.officer.user,
+        ).save()  # fmt: skip
+    grids = browser(world.county).get(page("elections")).context["found"].grids
+    party = dict(zip(grids[1].columns, grids[1].sums, strict=True))
+    assert (party["未开始"], party["登记结果"]) == (0, 1)
 
 
 def test_a_township_is_found_in_whatever_spelling_it_is_typed():

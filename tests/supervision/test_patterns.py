@@ -151,6 +151,9 @@ def test_who_was_absent_and_who_drafts_for_whom_is_counted_but_for_the_reader(sc
     third = Office.objects.get(user=scene.cast.officer2.user, role=Role.OFFICER)
     altered(scene.town, third, since=date(2026, 3, 18))
     assert not hints(scene, "pair", Fraction(1), 1)
+    # Whoever stands in for the secretary could have approved as well.
+    builders.stand_in(scene.cast.member1, Role.SECRETARY)
+    assert hints(scene, "pair", Fraction(1), 1)
 
 
 def test_motions_before_a_secretary_leaves_are_compared_with_those_before(scene):
@@ -305,6 +308,17 @@ def test_only_who_reads_results_is_asked_about_what_a_category_voted(scene):
     assert (
         supervisor.post(address, {**typed, "responsible": scene.cast.commissioner.user.pk}).status_code == 302
     )
+    assert "不能查阅投票结果" in passed_on(supervisor, scene.cast.member1).text
+
+
+def passed_on(supervisor: Client, person):
+    """The one finding, handed to somebody else."""
+    found = Finding.objects.get()
+    typed = {
+        "seen": "raised", "responsible": person.user.pk, "due_on": clock.today() + timedelta(days=9),
+        "opinion": "责任人已调离，由接任者答复。",
+    }  # fmt: skip
+    return supervisor.post(reverse("supervision:finding.reassign", args=[found.pk]), typed)
 
 
 def test_categories_that_assess_the_same_people_are_compared_with_each_other_and_with_last_year(scene):
@@ -404,7 +418,26 @@ def test_nobody_is_asked_about_a_hint_that_tells_of_a_matter_from_which_they_wit
     assert (
         supervisor.post(address, {**typed, "responsible": scene.cast.commissioner.user.pk}).status_code == 302
     )
-    assert Finding.objects.get().matter is None
+    found = Finding.objects.get()
+    assert found.matter is None
+    assert {each.matter_id for each in found.rests_on.all()} == {scene.first.pk, scene.second.pk}
+    # Nor is it passed on to them, nor read by whoever withdraws from one of its matters, in page, list or steps.
+    assert "须回避所据记录中的事项" in passed_on(supervisor, scene.cast.officer2).text
+    pages = [reverse("supervision:finding", args=[found.pk]), reverse("supervision:findings")]
+    steps = reverse("supervision:steps") + "?q=督查问题"
+    assert supervisor.get(pages[0]).status_code == 200
+    assert found.name in supervisor.get(steps).text
+    with builders.recorded(scene.town):
+        own = Candidate(
+            appointment=scene.first, cadre=scene.cast.supervisor.user.cadre, pool_reason="合适",
+            recorded_by=scene.cast.officer.user,
+        )  # fmt: skip
+        own.save()
+    withdrawn = logged_in(scene.cast.supervisor)
+    assert withdrawn.get(pages[0]).status_code == 404
+    assert found.name not in withdrawn.get(pages[1]).text
+    assert found.name not in withdrawn.get(steps).text
+    assert passed_on(logged_in(scene.cast.discipline), scene.cast.secretary).status_code == 302
 
 
 def test_a_matter_from_which_the_reader_withdraws_is_not_counted_and_more_rows_take_no_more_statements(scene):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django import forms
@@ -113,6 +113,38 @@ class UnitTalkForm(DatedForm):
 
     def follows(self, data: Mapping[str, Any]) -> Mapping[str, tuple[date | None, str]]:
         return {"unit_talk_on": (self.evaluation.plan_on, "方案日期")}
+
+
+#: So many days at most the discipline committee is given for its opinion.
+OPINION_WITHIN = 30
+
+
+class IntegrityRequestForm(DatedForm):
+    """征求廉洁意见: when the discipline committee was asked, and by which day it answers. Past that day it is overdue."""
+
+    day_kinds: ClassVar = {"integrity_asked_on": DayKind.ACT, "integrity_due_on": DayKind.PLAN}
+
+    needed = ("integrity_asked_on", "integrity_due_on")
+
+    class Meta:
+        model = Evaluation
+        fields = ["integrity_asked_on", "integrity_due_on"]
+        help_texts: ClassVar = {
+            "integrity_due_on": f"征求之日起{OPINION_WITHIN}天以内；逾期未双签字的，列为逾期"
+        }
+
+    def follows(self, data: Mapping[str, Any]) -> Mapping[str, tuple[date | None, str]]:
+        return {
+            "integrity_asked_on": (self.evaluation.opened_on, "进入考察环节之日"),
+            "integrity_due_on": (data.get("integrity_asked_on"), "征求之日"),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        asked, due = data.get("integrity_asked_on"), data.get("integrity_due_on")
+        if asked and due and due > asked + timedelta(days=OPINION_WITHIN):
+            self.add_error("integrity_due_on", f"出具期限不得晚于征求之日起{OPINION_WITHIN}天")
+        return data
 
 
 class FeedbackForm(DatedForm):

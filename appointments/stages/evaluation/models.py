@@ -30,6 +30,8 @@ class Evaluation(Room):
         "沟通对象", max_length=100, blank=True, help_text="所在单位主要领导的姓名和职务；多个单位的逐一列明"
     )
     unit_talk = models.TextField("沟通情况", max_length=2000, blank=True)
+    integrity_asked_on = models.DateField("征求廉洁意见日期", null=True, blank=True)
+    integrity_due_on = models.DateField("廉洁意见出具期限", null=True, blank=True)
     feedback_on = models.DateField("反馈日期", null=True, blank=True)
     feedback_with = models.CharField("反馈对象", max_length=100, blank=True)
     feedback = models.TextField("反馈和交换意见情况", max_length=2000, blank=True)
@@ -44,6 +46,12 @@ class Evaluation(Room):
                 | Q(evaluated_until__gte=F("evaluated_from")),
                 name="evaluation_dates_ordered",
                 violation_error_message="考察结束日期不得早于开始日期",
+            ),
+            models.CheckConstraint(
+                condition=Q(integrity_asked_on=None, integrity_due_on=None)
+                | Q(integrity_asked_on__isnull=False, integrity_due_on__gte=F("integrity_asked_on")),
+                name="evaluation_integrity_asked_and_due",
+                violation_error_message="出具期限不得早于征求之日",
             ),
         ]
 

@@ -132,7 +132,7 @@ def _integrity(file: File, reader: Reader) -> Line:
     opinion = file.integrity
     draft = reader.link(file, "evaluation.integrity", Role.DISCIPLINE)
     if opinion is None:
-        return Line("廉洁意见", "", False, "纪委书记未签署", "warning", draft, "签署")
+        return Line("廉洁意见", _asked(reader.appointment), False, "纪委书记未签署", "warning", draft, "签署")
     text = f"{opinion.get_conclusion_display()}；{_signers(opinion, reader.appointment)}"
     if opinion.secretary_signed_by is None:
         url = reader.link(file, "evaluation.integrity_signature", Role.SECRETARY)
@@ -149,6 +149,13 @@ def _integrity(file: File, reader: Reader) -> Line:
         draft,
         "修改",
     )
+
+
+def _asked(appointment: Appointment) -> str:
+    room = appointment.current("evaluation")
+    if not room or not room.integrity_due_on:
+        return ""
+    return f"{cdate(room.integrity_asked_on)}征求，应在{cdate(room.integrity_due_on)}前出具"
 
 
 def _signers(opinion: Any, appointment: Appointment) -> str:

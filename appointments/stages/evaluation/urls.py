@@ -15,6 +15,7 @@ urlpatterns = [
     ),
     path("evaluation/announcement/", views.ANNOUNCEMENT.as_view(), name="evaluation.announcement"),
     path("evaluation/unit-talk/", views.UNIT_TALK.as_view(), name="evaluation.unit_talk"),
+    path("evaluation/integrity/", views.INTEGRITY_REQUEST.as_view(), name="evaluation.integrity_request"),
     path("evaluation/feedback/", views.FEEDBACK.as_view(), name="evaluation.feedback"),
     path("evaluation/signatures/", views.SIGNATURES.as_view(), name="evaluation.signatures"),
     path("evaluation/proposal/", views.PROPOSAL.as_view(), name="evaluation.proposal"),

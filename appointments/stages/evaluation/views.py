@@ -11,8 +11,8 @@ from procedure.takeover.declared import Anew, Fields, Rows
 from township.accounts.access import Refused
 from township.accounts.models import Role
 
-from . import rules_material
-from .forms import AnnouncementForm, FeedbackForm, PlanForm, ProposalForm, UnitTalkForm
+from . import rules_checks, rules_material
+from .forms import AnnouncementForm, FeedbackForm, IntegrityRequestForm, PlanForm, ProposalForm, UnitTalkForm
 from .models import Evaluation, TeamMember
 from .rules_preparation import CHAPTER
 from .team_forms import SignaturesForm, TeamMemberForm, TeamRemovalForm
@@ -67,6 +67,14 @@ UNIT_TALK = FactPage(
     UnitTalkForm,
     ROOM,
     carried=(Fields(names=tuple(UnitTalkForm.Meta.fields), day="unit_talk_on"),),
+)
+INTEGRITY_REQUEST = FactPage(
+    "evaluation.integrity_request",
+    "征求廉洁意见",
+    IntegrityRequestForm,
+    ROOM,
+    intro="向纪委征求考察对象的廉洁意见，写明应当出具的日期；党委书记、纪委书记到期没有双签字的，县委组织部列为逾期。",
+    carried=Anew("对新一轮考察对象重新征求廉洁意见", rules_checks.INTEGRITY.citation),
 )
 FEEDBACK = FactPage(
     "evaluation.feedback",

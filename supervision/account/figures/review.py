@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from procedure.process import named
@@ -38,9 +39,14 @@ def reviewed_report(scope: Scope) -> YearReport:
     """The report of the year with its review, as known by the moment. Raises NoData."""
     if "review" not in scope.kept:
         rows = apps.get_model("supervision", "YearReport").objects.filter(
-            matter__township=scope.township, year=scope.year, supplement=0
+            matter__township=scope.township, year=scope.year
         )
-        key = rows.exclude(stage="dropped").values_list("pk", flat=True).first()
+        # The one that was put before the meeting: the report, or a supplement to one sealed without.
+        held = Exists(
+            apps.get_model("supervision", "Review").objects.filter(report=OuterRef("pk"), superseded=False)
+        )
+        among = rows.exclude(stage="dropped").order_by(held.desc(), "supplement")
+        key = among.values_list("pk", flat=True).first()
         scope.kept["review"] = named("year_report").load(key) if key else None
     report = scope.kept["review"]
     review = report.current("review") if report else None
