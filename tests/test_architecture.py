@@ -69,6 +69,31 @@ def test_an_arrow_is_seen_however_it_is_drawn(line):
     assert list(house.arrows("from township.models import Post", "township.roster.tenures"))
 
 
+#: So many equal lines one after the other are the same logic written twice.
+RUN = 6
+
+
+def runs(package: str) -> dict[tuple[str, ...], str]:
+    """Every run of lines of code in a package, and where it begins; blank lines, comments, imports, lone brackets apart."""
+    found = {}
+    for path in inside(package):
+        bare = (line.strip() for line in path.read_text("utf-8").split("\n"))
+        lines = [
+            each for each in bare if re.search(r"\w", each) and not re.match(r"#|from |import |\"\"\"", each)
+        ]
+        for start in range(len(lines) - RUN + 1):
+            found.setdefault(tuple(lines[start : start + RUN]), f"{name_of(path)}: {lines[start]}")
+    return found
+
+
+def test_the_two_processes_write_nothing_twice():
+    here, there = runs("appointments"), runs("elections")
+    assert len(here) > 10_000
+    assert len(there) > 10_000
+    twice = [f"{here[run]} ~ {there[run]}" for run in here.keys() & there.keys()]
+    assert len(twice) < 10, twice
+
+
 def test_ballots_know_voters_and_questions_but_no_process():
     for process in ("appointments", "elections", "supervision"):
         assert importing(inside("ballots"), process) == []

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: So much of a digest tells one link of the chain from another.
 DIGEST_SHOWN = 12
-NUMERALS = "一二三四五六七"
+NUMERALS = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.db.models import Q
 
 from appointments.consequences import ROOM_MODELS
-from appointments.corridor import Stage
+from appointments.corridor import ROOMS, Stage
 from township.law import workdays
 
 from .figures import Account, NoData
@@ -25,9 +25,6 @@ LEFT, LONGEST, LINE = 76, 130, 22
 FOOT, TALLEST, COLUMN = 104, 84, 44
 AGES = (("35岁及以下", 0, YOUNG), ("36—45岁", YOUNG + 1, MIDDLE), ("46—54岁", MIDDLE + 1, SENIOR), ("55岁及以上", SENIOR + 1, 200))  # fmt: skip
 SHARES = (("不足50%", 0, 50), ("50—69%", 50, 70), ("70—79%", 70, 80), ("80—89%", 80, 90), ("90%以上", 90, 101))  # fmt: skip
-ROOMS = (
-    Stage.MOTION, Stage.RECOMMENDATION, Stage.EVALUATION, Stage.NOTICE, Stage.DECISION, Stage.TALK, Stage.POSTING,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)

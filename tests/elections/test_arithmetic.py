@@ -35,9 +35,9 @@ from elections.arithmetic.majorities import (
 )
 from elections.arithmetic.proxies import capacity, fewest_present, fewest_proxies, is_plausible, over_limit
 from elections.arithmetic.recommendations import merged
+from elections.party_result_form import PartyForm
 from elections.rooms.quorums import needed_at
 from elections.stages import Meeting
-from elections.term_forms import PartyForm
 
 #: No time limit: a busy machine says nothing about arithmetic.
 untimed = hypothesis_settings(deadline=None)
