@@ -177,7 +177,7 @@ _WALKED = table(
                 "election.nominate.withdraw",
             ), finished=holding.any_of("candidates"),
         ),
-        _notice("9", "election.nominate.list_posted", "election.calendar.earliest", due=before_day("candidate_list_days_before")),
+        _notice("9", "election.nominate.list_posted", "election.calendar.earliest", "election.vote.day_published", due=before_day("candidate_list_days_before")),
         Task(
             "ballot.candidates", "候选人退出、另行提名", B, OFFICER, holding.withdrawn,
             ("election.further.candidates", "election.further.named_anew"), before_day("candidate_withdraw_days_before"),

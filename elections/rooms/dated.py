@@ -61,14 +61,14 @@ def self_nominated_in_time(election: Election, on: date) -> Finding:
     day = election.election_day
     if not own or day is None:
         return not_applicable("没有自荐的候选人")
-    asked = _asked(election, "self_nomination_days_before", on)
-    if isinstance(asked, str):
-        return not_applicable(asked)
-    said = [(each.name, each.consented_on) for each in own if each.consented_on]
-    days, basis = int(asked.value), asked.basis
-    found = [
-        in_good_time(f"{name}自荐", when, day, days, basis, "nomination.candidates") for name, when in said
-    ]
+    found = []
+    for each in own:
+        asked = _asked(election, "self_nomination_days_before", each.consented_on or on)
+        if isinstance(asked, str):
+            return not_applicable(asked)
+        if each.consented_on:
+            told = (f"{each.name}自荐", each.consented_on, day, int(asked.value), asked.basis)
+            found.append(in_good_time(*told, "nomination.candidates"))
     late = [each for each in found if each.repair]
     if late:
         return unmet("；".join(each.evidence for each in late), "nomination.candidates", "去核对")
@@ -92,10 +92,11 @@ def withdrawn_in_time(election: Election, on: date) -> Finding:
     gone = [each for each in gone if not _is_barred(election, each)]
     if not gone or day is None:
         return not_applicable("没有书面退出的候选人")
-    last, basis = last_withdrawal(election, day, on)
+    lasts = [last_withdrawal(election, day, each.withdrew_on) for each in gone]
+    late = [each for each, (until, _) in zip(gone, lasts, strict=True) if until and each.withdrew_on > until]
+    last, basis = lasts[gone.index(late[0]) if late else -1]
     if last is None:
         return not_applicable(basis)
-    late = [each for each in gone if each.withdrew_on > last]
     told = "、".join(f"{each.name}{cday(each.withdrew_on)}" for each in late or gone)
     if late:
         return unmet(

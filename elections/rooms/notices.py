@@ -29,6 +29,9 @@ class Notice(Fact):
     #: 公告16 only: a decision since has made the result another than the one that hangs; it has to be hung anew.
     outdated = models.BooleanField("内容已变，须重新张贴", default=False, editable=False)
 
+    #: What people act by, as it stood on the text that hangs (`notices/points.py`); None of one posted before it was kept.
+    said = models.JSONField("张贴时的要点", null=True, default=None, editable=False)
+
     #: The text that hangs, as it was frozen when the notice was hung up last; what is issued without being hung is not it.
     paper = models.ForeignKey(
         "procedure.IssuedPaper",

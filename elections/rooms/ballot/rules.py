@@ -10,12 +10,14 @@ from elections.context import law_for
 from elections.instruments import PROVINCIAL, VILLAGE_LAW
 from elections.law.settings import NotSet
 from elections.namesakes import named_in
+from elections.notices.points import in_few, unsaid
 from elections.once_more import votes_of
 from elections.rooms.ballot.models import Station
 from elections.rooms.day import last_day
 from elections.rooms.preparation.rules import COMMITTEE_WHOLE
-from elections.stages import VoteKind
+from elections.stages import ROOMS, VoteKind
 from township import naming
+from township.known import known
 from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, to_confirm, unmet
 from township.wording import cdate, cday
@@ -55,13 +57,25 @@ DAY_IS_THERE = Rule(
 
 
 def day_as_published(election: Election, on: date) -> Finding:
-    """The first vote is held on the day that was published; a further one has a day of its own."""
+    """The first vote is held on the day notice 1 tells, also where that was moved; a further one has a day of its own."""
     ballot, planned = election.current("ballot"), election.election_day
+    if election.stage in ROOMS[:4]:
+        return _said_on_notice_1(election, known(planned))
     if ballot.day is None or ballot.kind != VoteKind.FIRST:
         return not_applicable("投票日尚未录入" if ballot.day is None else "再次投票，另定投票日")
     if ballot.day != planned:
         return unmet(f"投票日{cdate(ballot.day)}与公布的选举日{cdate(planned)}不一致", "ballot.arrangement")
-    return met(f"{cdate(ballot.day)}，与公布的选举日一致")
+    return _said_on_notice_1(election, ballot.day)
+
+
+def _said_on_notice_1(election: Election, day: date) -> Finding:
+    posted = election.notice("1")
+    if posted and (new := unsaid(election, posted)):
+        told = f"{cday(posted.posted_on)}张贴的公告1没有写{in_few(new)}，更正后重新张贴"
+        return unmet(told, "notice.no1", "去登记张贴")
+    if posted and posted.posted_on >= day:
+        return unmet(f"公告1{cdate(posted.posted_on)}张贴，不在投票日（{cdate(day)}）之前", "notice.no1")
+    return met(f"{cdate(day)}，与公布的选举日一致")
 
 
 DAY_AS_PUBLISHED = Rule(

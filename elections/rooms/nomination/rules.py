@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 #: As the law names who nominates.
 PARTY_ORGANISATION = "village_party_organisation"
+EXCLUSION = "election_committee_exclusion"
 
 
 def nomination_held(election: Election, on: date) -> Finding:
@@ -70,11 +71,11 @@ def origin_lawful(election: Election, on: date) -> Finding:
     candidates = election.candidates
     if not candidates:
         return unmet("还没有候选人", "nomination.candidates", "去录入")
-    odd = [each for each in candidates if each.origin == "self"]
-    if odd and not _self_nomination(election, on):
+    odd = [each for each in candidates if each.origin == "self" and not _self_nomination(election, each, on)]
+    if odd:
         names = "、".join(each.name for each in odd)
         return unmet(
-            f"{names}为自荐：法律只规定村党组织或者登记选民提名，县级换届文件准许自荐的，先录入该文件",
+            f"{names}为自荐：提名当日施行的法律、省级办法没有准许自荐，县级换届文件准许的，先录入该文件",
             "nomination.candidates",
         )
     if early := [
@@ -99,13 +100,17 @@ def day_nominated(election: Election, on: date) -> date:
 
 def _party_may_name(election: Election, candidate: Candidate, on: date) -> bool:
     """Since 2026 the village Party organisation too; until then the electors alone (村组法 18(1), 2018 15(1))."""
-    day = day_nominated(election, on) if candidate.vote == 1 else candidate.consented_on or on
-    return PARTY_ORGANISATION in law_for(election, "nomination_by", day).value
+    return PARTY_ORGANISATION in law_for(election, "nomination_by", _day_named(election, candidate, on)).value
 
 
-def _self_nomination(election: Election, on: date) -> bool:
+def _day_named(election: Election, candidate: Candidate, on: date) -> date:
+    """The day by whose law the naming of one person is judged: whoever is named anew was not there at the nomination."""
+    return day_nominated(election, on) if candidate.vote == 1 else candidate.consented_on or on
+
+
+def _self_nomination(election: Election, candidate: Candidate, on: date) -> bool:
     try:
-        return bool(law_for(election, "self_nomination", on).value)
+        return bool(law_for(election, "self_nomination", _day_named(election, candidate, on)).value)
     except NotSet:
         return False
 
@@ -189,10 +194,10 @@ CONSENTED = Rule(
 def committee_left(election: Election, on: date) -> Finding:
     members = [each for each in election.current("preparation").members.all() if each.left_on is None]
     names = [each.name for each in (*members, *election.candidates)]
-    told = law_for(election, "election_committee_exclusion", day_nominated(election, on))
-    relatives, found = leaves_for_relatives(told.value), []
-    for member in members:
-        for candidate in election.candidates:
+    found = []
+    for candidate in election.candidates:
+        relatives = _leave_for(election, _day_named(election, candidate, on))
+        for member in members:
             if naming.same(member.name, candidate.name):
                 found.append(f"{member.name}被提名为候选人")
             elif relatives and (
@@ -201,8 +206,14 @@ def committee_left(election: Election, on: date) -> Finding:
                 found.append(f"{member.name}是候选人{candidate.name}的近亲属")
     if found:
         return unmet(f"{'；'.join(found)}，须退出村民选举委员会", "election.committee", "去登记退出")
-    kin = "及其近亲属" if relatives else f"；近亲属被提名的不须退出（{told.basis}）"
+    told = law_for(election, EXCLUSION, day_nominated(election, on))
+    kin = "及其近亲属" if leaves_for_relatives(told.value) else f"；近亲属被提名的不须退出（{told.basis}）"
     return met(f"在任 {len(members)} 人，没有候选人{kin}")
+
+
+def _leave_for(election: Election, day: date) -> bool:
+    """Whether members leave for a relative who is named on that day."""
+    return leaves_for_relatives(law_for(election, EXCLUSION, day).value)
 
 
 COMMITTEE_LEFT = Rule(

@@ -181,8 +181,10 @@ def list_posted(election: Election, on: date) -> Finding:
     posted, day = hung_on(election, "9"), election.election_day
     if day is None:
         return unmet("选举日尚未确定")
+    if posted and (later := _agreed_after(election, posted)):
+        return unmet(f"公告9{cday(posted)}张贴，{later}在其后才同意参选", "notice.no9", "去核对")
     try:
-        asked = law_for(election, "candidate_list_days_before", on)
+        asked = law_for(election, "candidate_list_days_before", posted or on)
     except NotSet as missing:
         if posted is None:
             return unmet(f"正式候选人名单（公告9）尚未张贴；{missing}", "notice.no9", "去登记")
@@ -202,6 +204,12 @@ def list_posted(election: Election, on: date) -> Finding:
             "去改选举日",
         )
     return met(f"{in_time(day, posted, days)}（{asked.basis}）")
+
+
+def _agreed_after(election: Election, posted: date) -> str:
+    """Whoever consented when the list was said to hang already: they cannot have stood on it."""
+    first = [each for each in election.candidates if each.vote == 1 and each.consented_on]
+    return "、".join(each.name for each in first if each.consented_on > posted)
 
 
 LIST_POSTED = Rule(
