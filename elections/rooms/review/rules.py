@@ -186,16 +186,10 @@ def list_posted(election: Election, on: date) -> Finding:
     try:
         asked = law_for(election, "candidate_list_days_before", posted or on)
     except NotSet as missing:
-        if posted is None:
-            return unmet(f"正式候选人名单（公告9）尚未张贴；{missing}", "notice.no9", "去登记")
-        return met(f"{cday(posted)}张贴；本省办法没有规定最迟日")
+        return _without_a_last_day(posted, str(missing))
     days = int(asked.value)
     if posted is None:
-        last = last_day(day, days)
-        late = (
-            f"今天张贴，选举日最早{cday(earliest_election(on, days))}" if on > last else f"最迟{cday(last)}"
-        )
-        return unmet(f"正式候选人名单（公告9）尚未张贴，{late}（{asked.basis}）", "notice.no9", "去登记")
+        return _list_still_to_hang(day, on, days, asked.basis)
     if days_before(day, posted) < days:
         return unmet(
             f"{cdate(posted)}张贴，距选举日 {days_before(day, posted)} 天，须 {days} 天（{asked.basis}）；"
@@ -204,6 +198,18 @@ def list_posted(election: Election, on: date) -> Finding:
             "去改选举日",
         )
     return met(f"{in_time(day, posted, days)}（{asked.basis}）")
+
+
+def _without_a_last_day(posted: date | None, missing: str) -> Finding:
+    if posted is None:
+        return unmet(f"正式候选人名单（公告9）尚未张贴；{missing}", "notice.no9", "去登记")
+    return met(f"{cday(posted)}张贴；本省办法没有规定最迟日")
+
+
+def _list_still_to_hang(day: date, on: date, days: int, basis: str) -> Finding:
+    last = last_day(day, days)
+    late = f"今天张贴，选举日最早{cday(earliest_election(on, days))}" if on > last else f"最迟{cday(last)}"
+    return unmet(f"正式候选人名单（公告9）尚未张贴，{late}（{basis}）", "notice.no9", "去登记")
 
 
 def _agreed_after(election: Election, posted: date) -> str:
