@@ -214,8 +214,8 @@ def _list_still_to_hang(day: date, on: date, days: int, basis: str) -> Finding:
 
 def _agreed_after(election: Election, posted: date) -> str:
     """Whoever consented when the list was said to hang already: they cannot have stood on it."""
-    first = [each for each in election.candidates if each.vote == 1 and each.consented_on]
-    return "、".join(each.name for each in first if each.consented_on > posted)
+    first = [each for each in election.candidates if each.vote == 1]
+    return "、".join(each.name for each in first if each.consented_on and each.consented_on > posted)
 
 
 LIST_POSTED = Rule(
