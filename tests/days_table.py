@@ -88,6 +88,7 @@ ROWS: dict[str, dict[str, str]] = {
     "elections.roll.forms.ElectorForm": {"birth": "biography"},
     "elections.rooms.ballot.forms.ArrangementForm": {"day": "plan"},
     "elections.rooms.ballot.forms.ProxiesForm": {"last_proxy_on": "act"},
+    "elections.rooms.ballot.forms.StationForm": {"approved_on": "paper"},
     "elections.rooms.ballot.forms.RecountForm": {"counted_on": "act"},
     "elections.rooms.ballot.forms.WithdrawalForm": {"withdrew_on": "act"},
     "elections.rooms.handover.forms.HandoverForm": {

@@ -240,6 +240,8 @@ class Story:
                 "kind": "mobile",
                 "monitors": "许明、丁桂香、方志平",
                 "route": "09:00第三组，10:30第五组，13:00敬老院",
+                "approved_on": clock.today(),
+                "approved_by": "云政函〔2026〕18号",
             },
         )
         self.put(

@@ -234,7 +234,14 @@ class VillageWalk:
             })  # fmt: skip
             self.post("ballot.station", {"name": "中心会场", "kind": "centre", "monitors": ""})
             self.post(
-                "ballot.station", {"name": "流动票箱", "kind": "mobile", "monitors": "许明、丁桂香、方志平"}
+                "ballot.station",
+                {
+                    "name": "流动票箱",
+                    "kind": "mobile",
+                    "monitors": "许明、丁桂香、方志平",
+                    "approved_on": self.day - timedelta(5),
+                    "approved_by": "清政函〔2026〕18号",
+                },
             )
             self.post(
                 "ballot.staff",

@@ -44,6 +44,7 @@ LATER: dict[str, dict[str, Any]] = {
         "chosen_on": None, "chosen_by": "", "chosen_expected": None, "chosen_present": None,
     },
     "elections.historicalnotice": {"said": None},
+    "elections.historicalstation": {"approved_on": None, "approved_by": ""},
 }  # fmt: skip
 
 

@@ -71,16 +71,22 @@ class ArrangementForm(ElectionForm):
 class StationForm(ElectionForm):
     """一处投票站，或者一只流动票箱."""
 
-    may_be_empty = ("monitors", "hours", "route")
+    day_kinds: ClassVar = {"approved_on": DayKind.PAPER}
+    may_be_empty = ("monitors", "hours", "route", "approved_on", "approved_by")
 
     class Meta:
         model = Station
-        fields = ("name", "kind", "monitors", "hours", "route")
+        fields = ("name", "kind", "monitors", "hours", "route", "approved_on", "approved_by")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if data.get("route") and data.get("kind") != Station.Kind.MOBILE:
+        mobile = data.get("kind") == Station.Kind.MOBILE
+        if data.get("route") and not mobile:
             self.add_error("route", "只有流动票箱有路线")
+        if (data.get("approved_on") or data.get("approved_by")) and not mobile:
+            self.add_error("approved_on", "只有流动票箱由乡镇同意")
+        elif bool(data.get("approved_on")) != bool(data.get("approved_by")):
+            self.add_error("approved_by", "同意的日期和文件一并填写")
         return data
 
 

@@ -10,6 +10,7 @@ from elections.arithmetic.proxies import over_limit
 from elections.context import law_for
 from elections.instruments import PROVINCIAL, VILLAGE_LAW
 from elections.law.readings import RELATIVES
+from elections.roll.kin import compared_with_roll
 from elections.rooms.ballot.entering import readings_of
 from elections.rooms.ballot.listed import ListedElector
 from elections.rooms.ballot.listing import listed
@@ -281,11 +282,10 @@ def staff_kin_apart(election: Election, on: date) -> Finding:
     ]
     if found:
         return unmet("；".join(found), "ballot.staff", "去更换")
-    return (
-        met(f"工作人员声明近亲属 {len(rows)} 人，均不是候选人")
-        if rows
-        else not_applicable("工作人员没有声明近亲属")
-    )
+    if not rows:
+        return not_applicable("工作人员没有声明近亲属")
+    beside = compared_with_roll(election, {each.name: each.by for each in rows})
+    return met(f"工作人员声明近亲属 {len(rows)} 人，均不是候选人{beside}")
 
 
 STAFF_KIN_APART = Rule(

@@ -67,6 +67,11 @@ class Station(Fact):
     route = models.CharField(
         "流动票箱的路线", max_length=200, blank=True, help_text="只填流动票箱，如：09:00第三组，10:30敬老院"
     )
+    #: 流动票箱 alone: where the province wants the township to approve it (浙江 24).
+    approved_on = models.DateField("乡镇同意使用的日期", null=True, blank=True)
+    approved_by = models.CharField(
+        "同意的文件", max_length=100, blank=True, help_text="只填流动票箱：文件名称、文号"
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "投票站"
