@@ -10,6 +10,7 @@ from elections.arithmetic.proxies import over_limit
 from elections.context import law_for
 from elections.instruments import PROVINCIAL, VILLAGE_LAW
 from elections.law.readings import RELATIVES
+from elections.namesakes import bare, by_person, may_mean
 from elections.roll.kin import compared_with_roll
 from elections.rooms.ballot.entering import readings_of
 from elections.rooms.ballot.listed import ListedElector
@@ -118,9 +119,16 @@ def delegates_allowed(election: Election, on: date) -> Finding:
     if not rows:
         return not_applicable("委托投票的名单尚未录入")
     day = ballot.day or election.election_day or on
-    names = {naming.compared(each.by): each.by for each in rows}
-    away = {naming.compared(each.name) for each in rows}
-    found = [f"{names[by]}自己已委托他人，不得再接受委托" for by in sorted(away & names.keys())]
+    meant = by_person([*(each.by for each in rows), *(each.name for each in rows)])
+    names = {meant[each.by]: each.by for each in rows}
+    away = {meant[each.name] for each in rows}
+    found = [f"{name}自己已委托他人，不得再接受委托" for by, name in names.items() if by in away]
+    twice = Counter((each.group, meant[each.name]) for each in rows)
+    found += [
+        f"{group}{name}委托了 {number} 人，只能委托一人"
+        for (group, (name, _)), number in twice.items()
+        if number > 1
+    ]
     open_ = []
     for check in (_who_accept_too_many, _who_stand, _who_are_no_relatives):
         try:
@@ -136,8 +144,8 @@ def delegates_allowed(election: Election, on: date) -> Finding:
 
 def _who_accept_too_many(election: Election, rows: Sequence[ListedElector], day: date) -> list[str]:
     limit = int(law_for(election, "proxy_limit", day).value)
-    accepted = Counter(naming.compared(each.by) for each in rows)
-    names = {naming.compared(each.by): each.by for each in rows}
+    meant = by_person(each.by for each in rows)
+    accepted, names = Counter(meant[each.by] for each in rows), {meant[each.by]: each.by for each in rows}
     return [
         f"{names[by]}接受 {accepted[by]} 人委托，不得超过 {limit} 人" for by in over_limit(accepted, limit)
     ]
@@ -145,8 +153,7 @@ def _who_accept_too_many(election: Election, rows: Sequence[ListedElector], day:
 
 def _who_stand(election: Election, rows: Sequence[ListedElector], day: date) -> list[str]:
     """Since 2026 no candidate accepts; until then the province said so, or nobody."""
-    names = {naming.compared(each.by) for each in rows}
-    standing = [each.name for each in election.candidates if naming.compared(each.name) in names]
+    standing = [each.name for each in election.candidates if any(may_mean(row.by, each) for row in rows)]
     if not standing or law_for(election, "proxy_candidate_may_accept", day).value:
         return []
     return [f"{name}是候选人，不得接受委托" for name in standing]
@@ -247,7 +254,7 @@ def all_on_roll(election: Election, on: date) -> Finding:
     rows = [each for kind in ("box", "proxy", "scribe") for each in listed(ballot, kind)]
     if not register.by_person or not rows:
         return not_applicable("名单以人数登记，由办理时逐人核对" if rows else "没有投票名单")
-    named = {naming.compared(name): name for each in rows for name in _electors(each)}
+    named = {naming.compared(bare(name)): name for each in rows for name in _electors(each)}
     roll = register.electors.filter(left_out="", struck_on=None).values_list("name", flat=True)
     missing = [name for key, name in named.items() if key not in set(map(naming.compared, roll))]
     if missing:
@@ -274,11 +281,11 @@ def staff_kin_apart(election: Election, on: date) -> Finding:
     """What staff themselves declare: the candidate's own declaration may leave somebody out."""
     ballot = election.current("ballot")
     rows = listed(ballot, "kin")
-    standing = {naming.compared(each.name): each.name for each in election.candidates}
     found = [
-        f"{each.group}{each.name}与候选人{standing[naming.compared(each.by)]}是{each.why}"
+        f"{each.group}{each.name}与候选人{candidate.name}是{each.why}"
         for each in rows
-        if naming.compared(each.by) in standing
+        for candidate in election.candidates
+        if may_mean(each.by, candidate)
     ]
     if found:
         return unmet("；".join(found), "ballot.staff", "去更换")

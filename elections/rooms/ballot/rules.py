@@ -9,7 +9,7 @@ from elections.arithmetic.proxies import capacity
 from elections.context import law_for
 from elections.instruments import PROVINCIAL, VILLAGE_LAW
 from elections.law.settings import NotSet
-from elections.namesakes import named_in
+from elections.namesakes import bare, may_mean, named_in
 from elections.notices.points import in_few, unsaid
 from elections.once_more import votes_of
 from elections.rooms.ballot.models import Station
@@ -169,11 +169,11 @@ def staff_apart(election: Election, on: date) -> Finding:
 def ties(election: Election, person: str) -> list[str]:
     """What ties somebody who works at the vote to those who stand in it."""
     ties = []
-    names = [person, *(each.name for each in election.candidates)]
+    names = [bare(person), *(each.name for each in election.candidates)]
     for candidate in election.candidates:
-        if naming.same(candidate.name, person):
+        if may_mean(person, candidate):
             ties.append("是候选人")
-        elif person in named_in(candidate.kin, names):
+        elif bare(person) in named_in(candidate.kin, names):
             ties.append(f"是候选人{candidate.name}的近亲属")
     return ties
 

@@ -10,7 +10,7 @@ from elections.context import law_for
 from elections.instruments import VILLAGE_LAW
 from elections.law.readings import Span, leaves_for_relatives
 from elections.law.settings import NotSet
-from elections.namesakes import named_in
+from elections.namesakes import bare, may_mean, named_in
 from elections.rooms.preparation.rules import COMMITTEE_WHOLE
 from elections.stages import SeatOffice
 from township import naming
@@ -193,15 +193,16 @@ CONSENTED = Rule(
 
 def committee_left(election: Election, on: date) -> Finding:
     members = [each for each in election.current("preparation").members.all() if each.left_on is None]
-    names = [each.name for each in (*members, *election.candidates)]
+    names = [bare(each.name) for each in (*members, *election.candidates)]
     found = []
     for candidate in election.candidates:
         relatives = _leave_for(election, _day_named(election, candidate, on))
         for member in members:
-            if naming.same(member.name, candidate.name):
+            if may_mean(member.name, candidate):
                 found.append(f"{member.name}被提名为候选人")
             elif relatives and (
-                member.name in named_in(candidate.kin, names) or candidate.name in named_in(member.kin, names)
+                bare(member.name) in named_in(candidate.kin, names)
+                or bare(candidate.name) in named_in(member.kin, names)
             ):
                 found.append(f"{member.name}是候选人{candidate.name}的近亲属")
     if found:
