@@ -190,6 +190,13 @@ def test_a_box_is_approved_by_the_township_before_the_vote_where_the_province_wa
             )
 
 
+def test_there_is_no_vote_without_a_centre(standing):
+    election = standing()
+    assert ask(BOXES_WATCHED, election).verdict == MET
+    election.current("ballot").stations.all()[0].kind = "branch"
+    assert ask(BOXES_WATCHED, election).evidence == "尚未登记中心会场"
+
+
 def test_agencies_answer_by_the_countys_day_and_whoever_is_late_is_pointed_out(standing):
     election = standing()
     election.context.instructions = []
