@@ -14,6 +14,7 @@ from elections.process import ELECTIONS
 from elections.rooms.ballot.listing import listed
 from elections.rooms.ballot.rules import day_as_published
 from elections.rooms.nomination.rules import committee_left, origin_lawful
+from elections.rooms.preparation.forms import PlanForm
 from elections.rooms.preparation.rules import committee_whole
 from elections.rooms.review.rules import list_posted
 from elections.stages import Stage
@@ -129,6 +130,11 @@ def test_who_is_added_after_the_list_hung_was_on_no_list_and_a_day_that_is_moved
     for before, verdict in ((1, Verdict.MET), (0, Verdict.UNMET)):
         posted.posted_on = plan.election_day - timedelta(before)
         assert day_as_published(election, day).verdict == verdict
+    # Whoever moves it is told at once.
+    form = PlanForm(instance=plan, proceeding=election, acting=cast.officer)
+    for changed, said in (["election_day"], True), (["present"], False):
+        form.cleaned_data, form.changed_data = {}, changed
+        assert ("更正后重新张贴" in form.told("改选举日、职数")) == said
     # The same is asked when the candidates are made known, before there is a vote.
     election.__dict__["stage"], posted.said = Stage.REVIEW, []
     assert day_as_published(election, day).verdict == Verdict.UNMET

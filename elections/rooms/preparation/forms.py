@@ -146,6 +146,13 @@ class PlanForm(ElectionForm):
             self.initial["woman_seat"] = self.initial["woman_column"] = self._has_her_seat()
         self.fields["woman_column"].help_text = "选票上另有一栏妇女委员的选；与委员同栏、只保留席位的不选"
 
+    def told(self, title: str) -> str:
+        """What hangs says what it said: whoever moves the day or changes the seats is told to hang it anew."""
+        said, posted = super().told(title), self.election.notice("1")
+        on_notice = {"election_day", "heads", "deputies", "members", "woman_column"}
+        changed = posted is not None and not on_notice.isdisjoint(self.changed_data)
+        return f"{said}。公告1写的是原来的选举日和职数，更正后重新张贴" if changed else said
+
     def _check_her_column(self, data: dict[str, Any]) -> None:
         """Whoever was named for her column stands there: it does not vanish from the ballot."""
         if data.get("woman_column") and not (data.get("woman_seat") and data.get("members")):
