@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from elections.forms import ElectionForm
+from elections.forms import ElectionForm, PersonForm
 from elections.models import Candidate, Nomination
 from elections.namesakes import known_as
 from elections.rooms.nomination.models import NAMED_ALREADY
@@ -58,7 +58,7 @@ class NominationForm(ElectionForm):
         return number
 
 
-class CandidateForm(ElectionForm):
+class CandidateForm(PersonForm):
     """一名候选人: one person, one office."""
 
     day_kinds: ClassVar = {
