@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -17,6 +18,9 @@ def new_key() -> str:
 
 class Notice(Fact):
     """公告张贴: its number is that of the reference (1 … 17, 6-1); a vote held once more posts its own anew."""
+
+    #: Digests, which say nothing to whoever reads the changes.
+    SILENT_FIELDS: ClassVar = frozenset({"said"})
 
     election = models.ForeignKey("elections.Election", models.PROTECT, related_name="notices", editable=False)
     number = models.CharField("号", max_length=4, editable=False)

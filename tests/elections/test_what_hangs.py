@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
+from django.urls import reverse
 
 from elections.demo.recording import put
 from elections.notices.points import OF_NOTICE, kept
@@ -20,6 +21,7 @@ from elections.rooms.review.rules import list_posted
 from elections.stages import Stage
 from procedure.doors import DoorClosed
 from tests.elections.conftest import at, play, story_of
+from tests.elections.walk import client_for
 from township.law.rule import Verdict
 from township.wording import cdate
 
@@ -100,6 +102,8 @@ def test_a_record_changed_behind_its_notice_closes_the_door_until_the_notice_han
         again(story, "10", story.before(5), again="", places="村委会公告栏")
         again(story, "10", story.before(1))
         again(story, "13", story.before(1))
+        told = client_for(cast.supervisor).get(reverse("elections:dossier", args=[story.here.pk])).text
+        assert "张贴时的要点" not in told
         assert [hangs(story, number).verdict for number in ("10", "13")] == [Verdict.MET, Verdict.MET]
     with at(story.day):
         story.vote()
