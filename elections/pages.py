@@ -385,11 +385,12 @@ ROWS = {
         fact("preparation.member", "村民选举委员会成员", CommitteeMemberForm, P, instance=member),
         fact(
             "election.committee",
-            "选举委员会成员退出",
+            "选举委员会成员退出、递补、另行推选",
             CommitteeMemberForm,
             P,
             instance=member,
             also=(G, N, V, B),
+            intro="退出、递补的，在“村民选举委员会名单”中选该成员办理；另行推选产生的成员写明推选的会议。",
         ),
         fact("register.objection", "对名单的异议", ObjectionForm, G, instance=objection),
         fact("register.elector", "补登、核减", ElectorForm, G, instance=_elector, also=(N, V, B)),
