@@ -426,12 +426,17 @@ def _task(code: str) -> Task:
     return next(task for tasks in ELECTIONS.tasks.values() for task in tasks if task.code == code)
 
 
+def _committee_open(election: Election) -> dict[str, bool]:
+    """Until the vote was announced members leave and others follow; afterwards nothing leads to that form."""
+    return {"changes": election.stage in ROOMS[:5]}
+
+
 def _page(code: str, template: str, **more: Any) -> TaskPage:
     return TaskPage(ELECTIONS, _task(code), f"elections/tasks/{template}.html", **more)
 
 
 LISTS = (
-    _page("preparation.committee", "committee"),
+    _page("preparation.committee", "committee", shown=_committee_open),
     _page("register.objections", "objections"),
     _page("register.choice", "groups"),
     _page("nomination.candidates", "candidates"),
