@@ -52,7 +52,7 @@ ROWS: dict[str, dict[str, str]] = {
         "monitors": VILLAGER,
         "scribes": VILLAGER,
     },
-    "elections.rooms.ballot.forms.StationForm": {"monitors": VILLAGER},
+    "elections.rooms.ballot.forms.StationForm": {"approved_by": NOBODY, "monitors": VILLAGER},
     "elections.rooms.handover.forms.HandoverForm": {"chaired_by": SIGNS, "watched_by": SIGNS},
     "elections.rooms.nomination.forms.CandidateForm": {"kin": VILLAGER, "name": VILLAGER},
     "elections.rooms.nomination.forms.NameCallForm": {"contact": VILLAGER},
