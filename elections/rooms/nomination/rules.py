@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from elections.arithmetic.majorities import more_than_half
 from elections.context import law_for
 from elections.instruments import VILLAGE_LAW
-from elections.law.readings import Span, leaves_for_relatives
+from elections.law.readings import PARTY_ORGANISATION, Span, leaves_for_relatives
 from elections.law.settings import NotSet
 from elections.namesakes import bare, may_mean, named_in
 from elections.rooms.preparation.rules import COMMITTEE_WHOLE
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from elections.models import Candidate, Election
 
 
-#: As the law names who nominates.
-PARTY_ORGANISATION = "village_party_organisation"
 EXCLUSION = "election_committee_exclusion"
 
 
