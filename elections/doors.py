@@ -87,6 +87,7 @@ _ASKED = table(
                 dated.SELF_IN_TIME,
                 dated.WITHDRAWN_IN_TIME,
                 dated.DAY_STILL_LAWFUL,
+                ballot.DAY_AS_PUBLISHED,
                 CITATIONS_CURRENT,
                 *of_room(Stage.REVIEW),
             ],

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
+
 from procedure.fact_forms import FactForm
 from township.records import clock
 
 from .citations import outdated_in
 from .models import Election
+from .namesakes import bare
+
+BEHIND_THE_NAME = "姓名后不写括号：同名的人由出生年月区分"
 
 
 class ElectionForm(FactForm):
@@ -32,3 +37,13 @@ class ElectionForm(FactForm):
         texts = [(label, value) for label, value in typed if isinstance(value, str)]
         found = outdated_in(texts, self.own_day or clock.today())
         return "。".join([super().told(title), *found])
+
+
+class PersonForm(ElectionForm):
+    """One person with name and month of birth: by a word in brackets nobody is a second person, or nobody's relative."""
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if "name" in self.changed_data and bare(name) != name:
+            raise ValidationError(BEHIND_THE_NAME)
+        return name

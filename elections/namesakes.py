@@ -62,6 +62,24 @@ def not_apart(names: Sequence[str]) -> str:
     return ""
 
 
+def bare(text: str) -> str:
+    """A name without anything that stands behind it in brackets: nobody becomes somebody else by a word in brackets."""
+    return _BEHIND.split(text)[0] or text
+
+
+def may_mean(text: str, one: Person) -> bool:
+    """Whether a name as typed may be that of somebody, unless the month of birth behind it says that it is not."""
+    month = told_apart(text)[1]
+    return same(bare(text), one.name) and month in (None, (one.birth.year, one.birth.month))
+
+
+def by_person(texts: Iterable[str]) -> dict[str, tuple[str, tuple[int, int] | None]]:
+    """Whom each of these names means: of one name two people only where each of them is told by the month of birth."""
+    told = {text: (compared(bare(text)), told_apart(text)[1]) for text in texts}
+    unclear = {name for name, month in told.values() if month is None}
+    return {text: (name, None if name in unclear else month) for text, (name, month) in told.items()}
+
+
 def stands_for(text: str, one: Person) -> bool:
     """Whether a name as typed may be that of somebody: the name, and the month of birth where it is told."""
     name, month = told_apart(text)

@@ -13,6 +13,7 @@ from township.accounts.models import Role
 
 from . import rows
 from .carrying import CARRIED
+from .models import Election
 from .process import ELECTIONS
 from .roll.forms import ElectorForm
 from .rooms.ballot import anew, boxes, entering
@@ -169,11 +170,12 @@ ROWS = {
         fact("preparation.member", "村民选举委员会成员", CommitteeMemberForm, P, instance=rows.member),
         fact(
             "election.committee",
-            "选举委员会成员退出",
+            "选举委员会成员退出、递补、另行推选",
             CommitteeMemberForm,
             P,
             instance=rows.member,
             also=(G, N, V, B),
+            intro="退出、递补的，在“村民选举委员会名单”中选该成员办理；另行推选产生的成员写明推选的会议。",
         ),
         fact("register.objection", "对名单的异议", ObjectionForm, G, instance=rows.objection),
         fact("register.elector", "补登、核减", ElectorForm, G, instance=rows.elector, also=(N, V, B)),
@@ -216,12 +218,17 @@ def _task(code: str) -> Task:
     return next(task for tasks in ELECTIONS.tasks.values() for task in tasks if task.code == code)
 
 
+def _committee_open(election: Election) -> dict[str, bool]:
+    """Until the vote was announced members leave and others follow; afterwards nothing leads to that form."""
+    return {"changes": election.stage in ROOMS[:5]}
+
+
 def _page(code: str, template: str, **more: Any) -> TaskPage:
     return TaskPage(ELECTIONS, _task(code), f"elections/tasks/{template}.html", **more)
 
 
 LISTS = (
-    _page("preparation.committee", "committee"),
+    _page("preparation.committee", "committee", shown=_committee_open),
     _page("register.objections", "objections"),
     _page("register.choice", "groups"),
     _page("nomination.candidates", "candidates"),

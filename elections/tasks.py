@@ -35,8 +35,8 @@ DISCIPLINE = frozenset({Role.DISCIPLINE})
 COUNTING = frozenset({Role.CONTACT, Role.OFFICER, Role.ELECTION_CLERK})
 
 
-def before_day(name: str | int) -> Callable[[Election], date | None]:
-    """So many days before people vote: a number, or one of the law."""
+def before_day(name: str | int, usual: int | None = None) -> Callable[[Election], date | None]:
+    """So many days before people vote: a number, or one of the law; where no text names it the usual one, if there is one."""
 
     def due(election: Election) -> date | None:
         day = election.voting_day
@@ -45,7 +45,7 @@ def before_day(name: str | int) -> Callable[[Election], date | None]:
         try:
             days = name if isinstance(name, int) else int(law_for(election, name, day).value)
         except Unjudged:
-            return None
+            return day - timedelta(days=usual) if usual is not None else None
         return day - timedelta(days=days)
 
     return due
@@ -168,7 +168,7 @@ _WALKED = table(
         Task("review.bars", "法定四种情形", V, OFFICER, holding.bars, ("election.review.bars",), facts=("review.bar",), finished=holding.all_barred),
         Task(
             "review.answers", "联审答复", V, OFFICER, holding.answers,
-            ("election.review.agencies", "election.review.doubts"), before_day(6), facts=("review.answer", "review.sent_back"), finished=holding.all_said,
+            ("election.review.agencies", "election.review.days", "election.review.doubts"), before_day("review_days_before", 6), facts=("review.answer", "review.sent_back"), finished=holding.all_said,
         ),
         Task(
             "review.candidates", "候选人退出和增补", V, OFFICER, holding.candidates,
@@ -178,7 +178,7 @@ _WALKED = table(
                 "election.nominate.withdraw",
             ), finished=holding.any_of("candidates"),
         ),
-        _notice("9", "election.nominate.list_posted", "election.calendar.earliest", due=before_day("candidate_list_days_before")),
+        _notice("9", "election.nominate.list_posted", "election.calendar.earliest", "election.vote.day_published", due=before_day("candidate_list_days_before")),
         Task(
             "ballot.candidates", "候选人退出、另行提名", B, OFFICER, holding.withdrawn,
             ("election.further.candidates", "election.further.named_anew"), before_day("candidate_withdraw_days_before"),

@@ -121,7 +121,7 @@ ROWS: dict[str, dict[str, str]] = {
     "elections.rooms.party.forms.SeatsForm": {"further_on": "act"},
     "elections.rooms.preparation.forms.AuditForm": {"audit_published_on": "paper"},
     "elections.rooms.preparation.forms.ChoiceForm": {"chosen_on": "act", "party_discussed_on": "act"},
-    "elections.rooms.preparation.forms.CommitteeMemberForm": {"left_on": "act"},
+    "elections.rooms.preparation.forms.CommitteeMemberForm": {"chosen_on": "act", "left_on": "act"},
     "elections.rooms.preparation.forms.PlanForm": {"adopted_on": "act", "election_day": "plan"},
     "elections.rooms.preparation.forms.SituationForm": {"surveyed_on": "act"},
     "elections.rooms.register.forms.CallForm": {"begun_on": "plan", "ended_on": "plan"},

@@ -5,10 +5,13 @@ The limit is a setting of the day (`proxy_limit`), the caller's to ask for. A ca
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from typing import TypeVar
+
+Delegate = TypeVar("Delegate", bound=Hashable)
 
 
-def over_limit(accepted: Mapping[str, int], limit: int) -> dict[str, int]:
+def over_limit(accepted: Mapping[Delegate, int], limit: int) -> dict[Delegate, int]:
     """By how many each delegate has accepted too many; those within the limit are not named."""
     return {name: number - limit for name, number in accepted.items() if number > limit}
 

@@ -57,6 +57,8 @@ _RELATIONS: Mapping[str, frozenset[str]] = {
     "siblings": frozenset({"sibling"}),
 }
 
+#: As the law names who nominates, beside the electors.
+PARTY_ORGANISATION = "village_party_organisation"
 RELATIVES, ANY_VILLAGER = "relatives", "relatives_or_villagers"
 OFFICES = ("head", "deputy", "member")
 

@@ -178,6 +178,12 @@ def provincial(province: str, name: str, on: date) -> Entry | None:
     return entry
 
 
+def village_work_counts(province: str, on: date) -> bool:
+    """Whether a year of village work brings somebody of another household onto the roll: since 2026, before by some provinces."""
+    texts = (national("register_categories", on), provincial(province, "register_categories", on))
+    return any("work" in str(each.value) for each in texts if each)
+
+
 def _province(code: str, name: str) -> Province:
     known = _data()["provinces"].get(code)
     if not known:

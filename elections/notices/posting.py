@@ -18,9 +18,11 @@ from procedure.facts import FactPage
 from procedure.issuing.models import IssuedPaper
 from township.accounts.access import Refused
 from township.days import DayKind
+from township.records import clock
 from township.records.attachments import Upload, checked
 
 from .kinds import BY_NUMBER, KINDS, NoticeKind
+from .points import in_few, kept, points_of, unsaid
 
 #: What stands in a text and may be an identity number.
 IN_A_ROW = re.compile(r"[0-9]{15,}[xX]?")
@@ -61,6 +63,7 @@ class PostingForm(ElectionForm):
         """The text that was hung up stays with the posting."""
         if papers:
             self.instance.paper, self.instance.outdated = papers[0], False
+            self.instance.said = kept(points_of(self.election, self.instance.number))
             self.instance.save()
 
     def clean_photo_file(self) -> Upload | None:
@@ -71,7 +74,17 @@ class PostingForm(ElectionForm):
         data = super().clean()
         if any(runs_of_digits(each) for each in self._said(data)):
             self.add_error(None, NUMBERED)
+        self._check_hung_anew(data)
         return data
+
+    def _check_hung_anew(self, data: dict[str, Any]) -> None:
+        """What is newly said was not on the wall before: its days count from the day on which it was hung up."""
+        before, posted = self.initial.get("posted_on"), data.get("posted_on")
+        if not self.instance.pk or not before or not posted or not self.issues:
+            return
+        new = unsaid(self.election, self.instance)
+        if new and (posted < before or (posted == before != clock.today())):
+            self.add_error("posted_on", f"重新张贴的公告新写了{in_few(new)}，填写重新张贴的日期")
 
     def _said(self, data: dict[str, Any]) -> Iterator[str]:
         """Everything that will hang, and where."""

@@ -14,6 +14,7 @@ from township.wording import cday
 
 from .hanging import counts, posting_of
 from .kinds import KINDS, NoticeKind
+from .points import in_few, unsaid
 
 if TYPE_CHECKING:
     from elections.models import Election
@@ -33,6 +34,9 @@ def _rule(kind: NoticeKind) -> Rule:
         if not counts(election, kind, notice):
             what = OUTDATED[kind.number] if notice.outdated else "退回以前的内容"
             told = f"{cday(notice.posted_on)}张贴的是{what}，与现在的记录不同，更正后重新张贴"
+            return unmet(told, f"notice.{kind.code}", "去登记张贴")
+        if new := unsaid(election, notice):
+            told = f"{cday(notice.posted_on)}张贴的没有写{in_few(new)}，更正后重新张贴"
             return unmet(told, f"notice.{kind.code}", "去登记张贴")
         return met(f"{cday(notice.posted_on)}张贴于{notice.places}")
 

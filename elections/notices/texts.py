@@ -9,16 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 from elections.context import law_for
 from elections.electorate import electors_of, held_by
+from elections.law.readings import PARTY_ORGANISATION
+from elections.law.sources import village_work_counts
 from elections.rooms.ballot.lines import standing
 from elections.rooms.nomination.cap import capped_by
 from elections.stages import SeatOffice, VoteKind
 from township.known import known
 from township.law.parameters import Unjudged
+from township.records import clock
 from township.refusal import Refusal
 from township.wording import cdate
 
 if TYPE_CHECKING:
     from elections.models import Election, Register
+
+
+BARS = "被开除中国共产党党籍的，因犯罪受过刑事处罚的，从事宗族恶势力、黑恶势力违法活动的，从事非法宗教、邪教活动的，不得作为候选人。"
 
 
 @dataclass(frozen=True)
@@ -143,6 +149,8 @@ def lacks_call(election: Election) -> Refusal | None:
 
 def registration(election: Election) -> NoticeText:
     register = election.current("register")
+    works = village_work_counts(election.province, register.begun_on)
+    third = "居住或者从事村务工作" if works else "居住"
     return drawn(
         election,
         "3",
@@ -151,9 +159,9 @@ def registration(election: Election) -> NoticeText:
             f"登记时间：{cdate(register.begun_on)}至{cdate(register.ended_on)}。登记地点：{register.place}。",
             (
                 "以下三类人员列入名单：（一）户籍在本村并且在本村居住的村民；（二）户籍在本村、不在本村居住，本人表示参加选举的村民；"
-                "（三）户籍不在本村，在本村居住或者从事村务工作一年以上，本人申请参加选举，并经村民会议或者村民代表会议同意的公民。"
+                f"（三）户籍不在本村，在本村{third}一年以上，本人申请参加选举，并经村民会议或者村民代表会议同意的公民。"
             ),
-            "第三类人员须带本人身份证件、居住或者从事村务工作一年以上的证明和书面申请。已在户籍所在村或者居住村登记参加选举的，不得再参加其他地方村民委员会的选举。",
+            f"第三类人员须带本人身份证件、{third}一年以上的证明和书面申请。已在户籍所在村或者居住村登记参加选举的，不得再参加其他地方村民委员会的选举。",
         ],
     )
 
@@ -205,15 +213,19 @@ def lacks_nomination(election: Election) -> Refusal | None:
 
 
 def call_for_names(election: Election) -> NoticeText:
+    """By the law of the day from which names are taken: until 2025 the electors alone named, and there were no four bars."""
+    day = election.current("nomination").begins_on or clock.today()
+    by_party = PARTY_ORGANISATION in law_for(election, "nomination_by", day).value
+    bars = law_for(election, "statutory_bars", day).value
     return drawn(
         election,
         "7",
         "关于提名村民委员会成员候选人的公告",
         [
-            f"应选 {_seats_in_words(election)}。候选人由村党组织或者登记参加选举的村民提名，名额多于应选名额。",
+            f"应选 {_seats_in_words(election)}。候选人由{'村党组织或者' if by_party else ''}登记参加选举的村民提名，名额多于应选名额。",
             _when_named(election),
             _names_on_a_sheet(election),
-            "被开除中国共产党党籍的，因犯罪受过刑事处罚的，从事宗族恶势力、黑恶势力违法活动的，从事非法宗教、邪教活动的，不得作为候选人。",
+            BARS if bars else "",
             "对提名有异议的，向村民选举委员会提出；发现拉票贿选、威胁、欺骗的，向乡镇、县级纪检监察机关举报。",
             reporting(election),
         ],

@@ -13,7 +13,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from elections.law.sources import national, provincial
+from elections.law.sources import village_work_counts
 from elections.models import Election, Elector, Term
 from elections.notices.hanging import hung_on
 from elections.process import ELECTIONS
@@ -262,19 +262,9 @@ def _outsider_lacks(proof: str, election: Election) -> str:
     lives, works = "居住" in proof, "村务" in proof
     if "申请" not in proof or "同意" not in proof or not (lives or works):
         return "写明本人申请、居住或者从事村务工作满一年的证明、何时经何会议同意；会议没有同意的不列入名单"
-    if not lives and not _work_counts(election):
+    if not lives and not village_work_counts(election.province, clock.today()):
         return "当日施行的法律和本省规定只看在本村居住一年以上，从事村务工作的自2026年1月1日起列入"
     return ""
-
-
-def _work_counts(election: Election) -> bool:
-    """Whether a year of village work is a ground of its own on this day: by the law since 2026, before by some provinces."""
-    today = clock.today()
-    texts = (
-        national("register_categories", today),
-        provincial(election.province, "register_categories", today),
-    )
-    return any("work" in str(each.value) for each in texts if each)
 
 
 def too_young(birth: date, election_day: date) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -18,6 +19,9 @@ def new_key() -> str:
 class Notice(Fact):
     """公告张贴: its number is that of the reference (1 … 17, 6-1); a vote held once more posts its own anew."""
 
+    #: Digests, which say nothing to whoever reads the changes.
+    SILENT_FIELDS: ClassVar = frozenset({"said"})
+
     election = models.ForeignKey("elections.Election", models.PROTECT, related_name="notices", editable=False)
     number = models.CharField("号", max_length=4, editable=False)
     #: Which vote it belongs to: the round of the ballot room, 1 before there is one.
@@ -28,6 +32,9 @@ class Notice(Fact):
 
     #: It has to be hung anew: of 公告16 a decision since has made the result another, of 公告10 the day of the vote has moved.
     outdated = models.BooleanField("内容已变，须重新张贴", default=False, editable=False)
+
+    #: What people act by, as it stood on the text that hangs (`notices/points.py`); None of one posted before it was kept.
+    said = models.JSONField("张贴时的要点", null=True, default=None, editable=False)
 
     #: The text that hangs, as it was frozen when the notice was hung up last; what is issued without being hung is not it.
     paper = models.ForeignKey(

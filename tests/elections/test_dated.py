@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
@@ -10,11 +11,15 @@ from django.urls import reverse
 from elections.demo.recording import put
 from elections.process import ELECTIONS
 from elections.rooms import dated
+from elections.rooms.ballot.boxes import BOXES_APPROVED
 from elections.rooms.ballot.lines import lines_of
+from elections.rooms.ballot.rules import BOXES_WATCHED
 from elections.rooms.preparation.rules import AUDIT_PUBLISHED
 from elections.rooms.preparation.rules_plan import TERM_OVER
-from elections.stages import VoteKind
+from elections.rooms.review.rules import ANSWERED_IN_TIME
+from elections.stages import Stage, VoteKind
 from tests.elections.conftest import at, play, story_of
+from tests.elections.law.instructions import Told
 from tests.elections.walk import E, client_for
 from township.accounts.access import NotYet
 from township.law.rule import Verdict
@@ -169,3 +174,41 @@ def test_a_candidate_withdraws_after_the_list_hangs_until_the_provinces_day_and_
         put(story.here, "ballot.entry", sheet, by=cast.officer, key=centre.pk)
         with pytest.raises(NotYet, match="计票单已开始录入"):
             put(story.here, "ballot.withdrawal", in_time, by=cast.officer, key=other.pk)
+
+
+def test_a_box_is_approved_by_the_township_before_the_vote_where_the_province_wants_it(standing):
+    """浙江 24; 北京 and 河南 ask for those who go with it, and no approval."""
+    for province, needed in (("zhejiang", True), ("henan", False), ("sichuan", False)):
+        election = standing(province)
+        box = next(each for each in election.current("ballot").stations.all() if each.kind == "mobile")
+        for approved, lawful in ((E, True), (E + timedelta(1), False), (None, False)):
+            box.approved_on = approved
+            expected = (MET if lawful else UNMET) if needed else NOT
+            assert ask(BOXES_APPROVED, election).verdict == expected, (province, approved)
+
+
+def test_there_is_no_vote_without_a_centre(standing):
+    election = standing()
+    assert ask(BOXES_WATCHED, election).verdict == MET
+    election.current("ballot").stations.all()[0].kind = "branch"
+    assert ask(BOXES_WATCHED, election).evidence == "尚未登记中心会场"
+
+
+def test_agencies_answer_by_the_countys_day_and_whoever_is_late_is_pointed_out(standing):
+    election = standing()
+    election.context.instructions = []
+    assert ask(ANSWERED_IN_TIME, election).verdict == NOT
+    due = {each.code: each.due for each in ELECTIONS.tasks[Stage.REVIEW]}["review.answers"]
+    assert due(election) == E - timedelta(6)
+    told = Told("review_days_before", "8", date(2026, 11, 1))
+    election.context.instructions = [SimpleNamespace(**vars(told), term_id=election.term.pk)]
+    answers = election.current("review").answers.all()
+    for each in answers:
+        each.answered_on = E - timedelta(8)
+    assert (ask(ANSWERED_IN_TIME, election).verdict, due(election)) == (MET, E - timedelta(8))
+    answers[0].answered_on = E - timedelta(7)
+    found = ask(ANSWERED_IN_TIME, election)
+    assert (found.verdict, f"{answers[0].get_agency_display()}的答复晚于11月28日" in found.evidence) == (
+        UNMET,
+        True,
+    )

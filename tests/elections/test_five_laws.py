@@ -13,6 +13,7 @@ from django.urls import reverse
 from elections.archive.rules import ballots_kept
 from elections.law.asked import ASKED
 from elections.models import StationEntry
+from elections.notices.texts import call_for_names, registration
 from elections.process import ELECTIONS
 from elections.rooms.ballot import edges
 from elections.rooms.ballot.count_law import further_turnout, kept_for_a_woman, women_wanted
@@ -301,6 +302,20 @@ def test_who_nominates_who_leaves_and_who_accepts_are_judged_by_the_law_of_the_d
             election.current("nomination").held_on = held
             next(each for each in election.candidates if each.name == "陆小琴").origin = "self"
             assert said in origin_lawful(election, first).evidence
+
+
+def test_notices_call_by_the_law_of_the_day_from_which_they_call(cast):
+    """What hangs in December 2025 names no Party organisation and no four bars, and outsiders by living here alone."""
+    story = play(story_of(cast), 1)
+    election = ELECTIONS.load(story.here.pk)
+    for province in FIVE:
+        election.province = province
+        for day, new in ((date(2025, 12, 31), False), (date(2026, 1, 1), True)):
+            election.current("nomination").begins_on = election.current("register").begun_on = day
+            call, roll = (" ".join(each(election).paragraphs) for each in (call_for_names, registration))
+            assert (("村党组织" in call), ("不得作为候选人" in call)) == (new, new), (province, day)
+            # 浙江 and 北京 had village work on the roll before the law did.
+            assert ("从事村务工作" in roll) == (new or province in ("zhejiang", "beijing")), (province, day)
 
 
 def test_candidates_exceed_the_seats_by_no_more_than_the_province_says_and_ballots_are_kept_as_long(cast):

@@ -66,6 +66,23 @@ def test_the_list_itself_is_judged_not_the_number_somebody_typed(cast, before):
             for row, each in zip(rows, (born, born, other, other), strict=True)
         ]
         assert [entered(four), entered([*four[:3], rows[3]])] == [Verdict.MET, Verdict.UNMET]
+        # Nobody is somebody else by a word in brackets; of one name two are told apart by the months of birth of both.
+        for listed, lawful in (
+            ([f"第一组，选民甲乙，沈卫忠（组长），近亲属，{AWAY}"], False),
+            ([f"第一组，选民甲乙，沈卫忠（1975年4月生），近亲属，{AWAY}"], False),
+            ([f"第一组，选民甲乙，沈卫忠（1975年5月生），近亲属，{AWAY}"], True),
+            ([*rows[:3], f"第一组，选民甲己，受托人（组长），近亲属，{AWAY}"], False),
+            ([*rows[:3], f"第一组，选民甲己，受托人（1980年1月生），近亲属，{AWAY}"], False),
+            (
+                [
+                    *(each.replace("受托人", "受托人（1980年2月生）") for each in rows[:3]),
+                    f"第一组，选民甲己，受托人（1980年1月生），近亲属，{AWAY}",
+                ],
+                True,
+            ),
+            ([rows[0], f"第一组，选民甲乙（大），别人，近亲属，{AWAY}"], False),
+        ):
+            assert entered(listed) == (Verdict.MET if lawful else Verdict.UNMET), listed
         with pytest.raises(ValueError, match="第2行：第一组选民甲乙与第1行重复"):
             entered([rows[0], rows[0]])
         with pytest.raises(ValueError, match="须有6栏"):
@@ -200,6 +217,15 @@ def test_scribes_and_the_monitors_of_a_box_are_nobody_who_stands(cast, before):
     staff = {"callers": "戴小平", "counters": "钱月芬", "monitors": "方志平"}
     with at(E - timedelta(1)):
         assert verdict(before, "announce", "election.vote.scribe") == Verdict.MET
+        for who, lawful in (
+            ("钱月芬（1986年9月生）", True),
+            ("陆小琴（代）", False),
+            ("陆小琴（1986年9月生）", False),
+        ):
+            put(before, "ballot.staff", {**staff, "callers": who, "scribes": "何立"}, by=cast.officer)
+            assert verdict(before, "announce", "election.vote.staff") == (
+                Verdict.MET if lawful else Verdict.UNMET
+            ), who
         put(before, "ballot.staff", {**staff, "scribes": "何立、陆小琴"}, by=cast.officer)
         assert verdict(before, "announce", "election.vote.scribe") == Verdict.UNMET
         box = next(

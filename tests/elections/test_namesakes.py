@@ -55,6 +55,9 @@ def test_one_person_stands_for_one_office_and_a_namesake_born_in_another_month_f
         again = {**told, "office": "head", "name": "龚 志 明", "birth": "1981-11"}
         with pytest.raises(ValueError, match="此人已被提名"):
             put(story.here, "nomination.candidate", again, by=story.officer)
+        for spelled in ("龚志明（大）", "龚志明(1981年11月生)"):
+            with pytest.raises(ValueError, match="姓名后不写括号"):
+                put(story.here, "nomination.candidate", {**again, "name": spelled}, by=story.officer)
         other = {**told, "name": "龚志明", "birth": "1990-03"}
         put(story.here, "nomination.candidate", other, by=story.officer)
         election = ELECTIONS.load(story.here.pk)

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.urls import reverse
 
 from elections import opening
 from elections.arithmetic.party import PartyCount
 from elections.cockpit.facts import facts_of
 from elections.cockpit.measures import one_shoulder, party_done
-from elections.models import Breach, Election, PartyResult, Term
+from elections.models import AssemblyEntry, Breach, Election, PartyResult, Term
 from elections.process import ELECTIONS
 from elections.rooms.party import meeting_rules, rules
 from elections.rooms.party.counting import further_of
@@ -369,7 +370,18 @@ def test_two_people_read_the_sums_of_the_members_vote_and_a_stranger_on_the_ball
         assert "方国平不在候选人中，写明出生年月" in said(walk.here, "election.party.majority").evidence
         walk.enter({**wrote, "others": "方国平（1980年2月生） 21"})
         assert said(walk.here, "election.party.majority").verdict == Verdict.MET
-    walk.report().close()
+    walk.report()
+    # Whoever has read a sheet confirms no result, whatever office they hold by then.
+    with transaction.atomic():
+        with builders.recorded(cast.township):
+            read = AssemblyEntry.objects.get(entered_by=cast.clerk.user)
+            read.entered_by = cast.commissioner.user
+            read.save()
+        with pytest.raises(Refused, match="计票由您录入过"):
+            walk.close()
+        transaction.set_rollback(True)
+    assert not PartyResult.objects.exists()
+    walk.close()
     born = {each.name: each.birth for each in PartyResult.objects.get().elected.all()}
     assert born == {"龚福根": date(1979, 5, 1), "陆小琴": date(1986, 9, 1), "方国平": date(1980, 2, 1)}
 

@@ -25,6 +25,7 @@ from elections.process import ELECTIONS
 from elections.roll import identities
 from elections.roll.counting import twice
 from elections.roll.judging import of_row, too_young
+from elections.roll.kin import nowhere_on_roll
 from elections.roll.sheet import ROLL, template
 from elections.voting_age import of_age_on
 from procedure.doors import checklist_for
@@ -280,6 +281,10 @@ def test_ve11_and_ve17_whoever_lives_here_is_on_the_roll_and_an_outsider_when_th
         with at(day):
             assert bool(list(of_row(values, election))) == refused, (province, day)
             assert not list(of_row({**values, "proof": worker["登记的依据"]}, election))
+    # Relatives are declared by name, and a name the roll does not know is asked about; of a roll by numbers nobody can tell.
+    declared = {"龚福根": "岳父 退休干部", "俞建华": "姐姐 查无此人", "陆小琴": "无"}
+    assert nowhere_on_roll(election, declared) == ["俞建华"]
+    assert nowhere_on_roll(ELECTIONS.load(rolls.second.here.pk), declared) == []
 
 
 def test_nobody_stands_in_two_villages_by_number_and_by_name_and_birth_only_with_a_reason(rolls):

@@ -78,6 +78,11 @@ def test_a_committee_of_five_to_nine_is_lawful_in_zhejiang_and_four_are_not(cast
     assert "4人" in str(closed.value)
     with at(story.before(37)):
         put(story.here, "preparation.member", {"name": "许明", "position": "member"}, by=cast.officer)
+        with pytest.raises(DoorClosed, match="没有写“委员许明”，更正后重新张贴"):
+            story.cross("open_register")
+        story.put(
+            "notice.no2", {"posted_on": story.before(37), "places": "村委会公告栏", "again": "on", **WHY}
+        )
         assert cross(story.here, "open_register", by=cast.commissioner).stage == Stage.REGISTER
 
 
@@ -171,16 +176,17 @@ def test_a_committee_that_loses_members_is_filled_in_the_published_order_or_the_
     """浙江: five to nine. Five serve, two substitutes wait; whoever leaves is followed by the first of them."""
     code, day = "election.prepare.ec_succession", story.before(14)
     play(story, 16)
+    chosen = {"chosen_on": day, "chosen_by": "representatives", "chosen_expected": 45, "chosen_present": 30}
     with at(day):
         for order, name in enumerate(("丁秀英", "毛建军"), start=1):
-            told = {"name": name, "position": "substitute", "order": order, "kin": "无"}
+            told = {"name": name, "position": "substitute", "order": order, "kin": "无", **chosen}
             put(story.here, "election.committee", told, by=story.officer)
 
     def changed(name, **told):
         room = ELECTIONS.load(story.here.pk).current("preparation")
         each = next(each for each in room.members.all() if each.name == name)
         said = {"name": name, "position": each.position, "order": each.order or "", "kin": each.kin}
-        said |= {"act_reason": "按推选结果递补"}
+        said |= {"act_reason": "按推选结果递补", **(chosen if each.chosen_by else {})}
         put(story.here, "election.committee", said | told | WHY, by=story.officer, key=each.pk)
 
     doors = {door.code for door in ELECTIONS.doors.values() for rule in door.rules if rule.code == code}

@@ -73,3 +73,10 @@ def test_nothing_leads_to_a_form_that_refuses_because_another_step_comes_first_o
     voted = next(days)
     assert "录入名单" not in shown(voted, "ballot.lists")
     assert "登记退出" not in shown(voted, "ballot.candidates")
+    assert "登记另行推选的成员" in shown(voted, "preparation.committee")
+    announced = next(days)
+    assert story.here.stage == "result"
+    assert (
+        "登记" not in shown(announced, "preparation.committee").partition("<table")[2].partition("</table")[0]
+    )
+    assert "登记另行推选的成员" not in shown(announced, "preparation.committee")

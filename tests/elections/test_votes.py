@@ -13,7 +13,7 @@ from django.urls import reverse
 from elections.calendar import calendar_rows
 from elections.demo.recording import put
 from elections.demo.story import Runner
-from elections.models import CommitteeMember, Recount, VillageOfficer
+from elections.models import CommitteeMember, Recount, Station, VillageOfficer
 from elections.process import ELECTIONS
 from elections.rooms.ballot.edges import edge_of, equal_at_the_end
 from elections.rooms.ballot.lines import lines_of, standing
@@ -116,6 +116,27 @@ def test_two_people_enter_each_sheet_and_the_first_alone_closes_the_door(cast):
             )
         story.cross("announce")
     assert story.here.stage == Stage.RESULT
+
+
+def test_a_sheet_in_a_vote_with_twelve_stations_is_saved_in_forty_statements(
+    cast, django_assert_max_num_queries
+):
+    story = play(story_of(cast), 1)
+    ballot = story.here.current("ballot")
+    with at(story.before(1)), builders.recorded(cast.township):
+        for number in range(10):
+            Station(
+                ballot=ballot, name=f"第{number}分会场", kind="branch", recorded_by=cast.officer.user
+            ).save()
+    with at(story.day):
+        stations = story.stations()
+        assert len(stations) == 12
+        address = reverse("elections:ballot.entry", args=[story.here.pk, stations[0].pk])
+        sheet = {"revision": 0, **story.sheet_of(stations[0])}
+        for who in (cast.officer, cast.clerk):
+            client = client_for(who)
+            with django_assert_max_num_queries(40):
+                assert client.post(address, sheet).status_code == 302
 
 
 def test_a_sheet_bears_the_day_of_the_vote_and_says_why_it_is_entered_late(cast):

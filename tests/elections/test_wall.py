@@ -117,7 +117,9 @@ def test_what_was_taken_down_is_gone_at_once_and_taking_it_down_issues_nothing(c
         assert "08:00" not in gone.text
         post_again(cast, before, "10", act_reason="误记取下，公告一直挂着。")
         assert "08:00" in seen(before, "10").text
-        post_again(cast, before, "10", again="on")
+        with pytest.raises(ValueError, match="新写了“09:00至15:30投票”，填写重新张贴的日期"):
+            post_again(cast, before, "10", again="on")
+        post_again(cast, before, "10", again="on", posted_on=E - timedelta(1), act_reason="改投票时间")
         assert "09:00" in seen(before, "10").text
         assert IssuedPaper.objects.count() == papers + 1
 

@@ -50,6 +50,13 @@ LATER: dict[str, dict[str, Any]] = {
     "supervision.historicalanswer": {"untruthful": False},
     "supervision.historicalfinding": {"of_votes": False},
     "supervision.historicalreview": {"absent": None, "off_roster": 0},
+    "elections.historicalcommitteemember": {
+        "chosen_on": None,
+        "chosen_by": "",
+        "chosen_expected": None,
+        "chosen_present": None,
+    },
+    "elections.historicalnotice": {"said": None},
 }
 
 

@@ -10,7 +10,8 @@ from elections.arithmetic.proxies import over_limit
 from elections.context import law_for
 from elections.instruments import PROVINCIAL, VILLAGE_LAW
 from elections.law.readings import RELATIVES
-from elections.namesakes import APART_EXAMPLE, stands_for, told_apart
+from elections.namesakes import APART_EXAMPLE, bare, by_person, may_mean, told_apart
+from elections.roll.kin import compared_with_roll
 from elections.rooms.ballot.entering import readings_of
 from elections.rooms.ballot.listed import ListedElector
 from elections.rooms.ballot.listing import listed
@@ -23,7 +24,7 @@ from township.law.rule import Control, Finding, Rule, met, not_applicable, to_co
 from .rules import ties
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Collection, Sequence
 
     from elections.models import Election, Register
 
@@ -118,10 +119,16 @@ def delegates_allowed(election: Election, on: date) -> Finding:
     if not rows:
         return not_applicable("委托投票的名单尚未录入")
     day = ballot.day or election.election_day or on
-    person = _persons([name for each in rows for name in (each.name, each.by)])
-    names = {person(each.by): each.by for each in rows}
-    away = {person(each.name) for each in rows}
-    found = [f"{names[by]}自己已委托他人，不得再接受委托" for by in sorted(away & names.keys())]
+    meant = by_person([*(each.by for each in rows), *(each.name for each in rows)])
+    names = {meant[each.by]: each.by for each in rows}
+    away = {meant[each.name] for each in rows}
+    found = [f"{name}自己已委托他人，不得再接受委托" for by, name in names.items() if by in away]
+    twice = Counter((each.group, meant[each.name]) for each in rows)
+    found += [
+        f"{group}{name}委托了 {number} 人，只能委托一人"
+        for (group, (name, _)), number in twice.items()
+        if number > 1
+    ]
     open_ = []
     for check in (_who_accept_too_many, _who_stand, _who_are_no_relatives):
         try:
@@ -135,22 +142,10 @@ def delegates_allowed(election: Election, on: date) -> Finding:
     return met(f"{len(rows)} 人委托 {len(names)} 人代为投票，均符合规定")
 
 
-def _persons(names: Sequence[str]) -> Callable[[str], str]:
-    """By what the names of a list are told apart: two of one name are two people only where each tells the month of birth."""
-    bare = {naming.compared(name) for name in names if not told_apart(name)[1]}
-
-    def person(name: str) -> str:
-        alone = naming.compared(told_apart(name)[0])
-        return alone if alone in bare else naming.compared(name)
-
-    return person
-
-
 def _who_accept_too_many(election: Election, rows: Sequence[ListedElector], day: date) -> list[str]:
     limit = int(law_for(election, "proxy_limit", day).value)
-    person = _persons([each.by for each in rows])
-    accepted = Counter(person(each.by) for each in rows)
-    names = {person(each.by): each.by for each in rows}
+    meant = by_person(each.by for each in rows)
+    accepted, names = Counter(meant[each.by] for each in rows), {meant[each.by]: each.by for each in rows}
     return [
         f"{names[by]}接受 {accepted[by]} 人委托，不得超过 {limit} 人" for by in over_limit(accepted, limit)
     ]
@@ -158,7 +153,7 @@ def _who_accept_too_many(election: Election, rows: Sequence[ListedElector], day:
 
 def _who_stand(election: Election, rows: Sequence[ListedElector], day: date) -> list[str]:
     """Since 2026 no candidate accepts; until then the province said so, or nobody."""
-    standing = [each for each in election.candidates if any(stands_for(row.by, each) for row in rows)]
+    standing = [each for each in election.candidates if any(may_mean(row.by, each) for row in rows)]
     if not standing or law_for(election, "proxy_candidate_may_accept", day).value:
         return []
     return [
@@ -262,9 +257,9 @@ def all_on_roll(election: Election, on: date) -> Finding:
     rows = [each for kind in ("box", "proxy", "scribe") for each in listed(ballot, kind)]
     if not register.by_person or not rows:
         return not_applicable("名单以人数登记，由办理时逐人核对" if rows else "没有投票名单")
-    named = {naming.compared(name): name for each in rows for name in _electors(each)}
+    named = {_key(name): name for each in rows for name in _electors(each)}
     known, born = _known_on(register)
-    missing = [name for name in named.values() if _key(name) not in (born if told_apart(name)[1] else known)]
+    missing = [name for key, name in named.items() if key not in (born if told_apart(name)[1] else known)]
     if missing:
         return unmet(f"不在选民名单上：{'、'.join(missing)}", "ballot.lists", "去核对名单")
     return met(f"{len(named)} 人均在选民名单上")
@@ -278,8 +273,8 @@ def _known_on(register: Register) -> tuple[Collection[object], Collection[object
 
 
 def _key(name: str) -> object:
-    bare, month = told_apart(name)
-    return (naming.compared(bare), month) if month else naming.compared(bare)
+    alone, month = naming.compared(bare(name)), told_apart(name)[1]
+    return (alone, month) if month else alone
 
 
 def _electors(row: ListedElector) -> list[str]:
@@ -301,19 +296,18 @@ def staff_kin_apart(election: Election, on: date) -> Finding:
     """What staff themselves declare: the candidate's own declaration may leave somebody out."""
     ballot = election.current("ballot")
     rows = listed(ballot, "kin")
-    standing = {naming.compared(each.name): each.name for each in election.candidates}
     found = [
-        f"{each.group}{each.name}与候选人{standing[naming.compared(each.by)]}是{each.why}"
+        f"{each.group}{each.name}与候选人{candidate.name}是{each.why}"
         for each in rows
-        if naming.compared(each.by) in standing
+        for candidate in election.candidates
+        if may_mean(each.by, candidate)
     ]
     if found:
         return unmet("；".join(found), "ballot.staff", "去更换")
-    return (
-        met(f"工作人员声明近亲属 {len(rows)} 人，均不是候选人")
-        if rows
-        else not_applicable("工作人员没有声明近亲属")
-    )
+    if not rows:
+        return not_applicable("工作人员没有声明近亲属")
+    beside = compared_with_roll(election, {each.name: each.by for each in rows})
+    return met(f"工作人员声明近亲属 {len(rows)} 人，均不是候选人{beside}")
 
 
 STAFF_KIN_APART = Rule(

@@ -9,13 +9,15 @@ from elections.arithmetic.proxies import capacity
 from elections.context import law_for
 from elections.instruments import PROVINCIAL, VILLAGE_LAW
 from elections.law.settings import NotSet
-from elections.namesakes import named_in
+from elections.namesakes import bare, may_mean, named_in
+from elections.notices.points import in_few, unsaid
 from elections.once_more import votes_of
 from elections.rooms.ballot.models import Station
 from elections.rooms.day import last_day
 from elections.rooms.preparation.rules import COMMITTEE_WHOLE
-from elections.stages import VoteKind
+from elections.stages import ROOMS, VoteKind
 from township import naming
+from township.known import known
 from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, to_confirm, unmet
 from township.wording import cdate, cday
@@ -56,8 +58,10 @@ DAY_IS_THERE = Rule(
 
 
 def day_as_published(election: Election, on: date) -> Finding:
-    """The first vote is held on the day that was published, a further one on a day of its own; each on that two people told."""
+    """The first vote is held on the day notice 1 tells, also where that was moved; each on the day that two people told."""
     ballot, planned = election.current("ballot"), election.election_day
+    if election.stage in ROOMS[:4]:
+        return _said_on_notice_1(election, known(planned))
     if ballot.day is None:
         return not_applicable("投票日尚未录入")
     if (told := _told_of(election)) and told != ballot.day:
@@ -68,7 +72,17 @@ def day_as_published(election: Election, on: date) -> Finding:
     if ballot.day != planned:
         said = f"投票日{cdate(ballot.day)}与公布的选举日{cdate(planned)}不一致"
         return unmet(f"{said}；投票以前改期的，退回资格审查改选举日", "ballot.arrangement")
-    return met(f"{cdate(ballot.day)}，与公布的选举日一致")
+    return _said_on_notice_1(election, ballot.day)
+
+
+def _said_on_notice_1(election: Election, day: date) -> Finding:
+    posted = election.notice("1")
+    if posted and (new := unsaid(election, posted)):
+        told = f"{cday(posted.posted_on)}张贴的公告1没有写{in_few(new)}，更正后重新张贴"
+        return unmet(told, "notice.no1", "去登记张贴")
+    if posted and posted.posted_on >= day:
+        return unmet(f"公告1{cdate(posted.posted_on)}张贴，不在投票日（{cdate(day)}）之前", "notice.no1")
+    return met(f"{cdate(day)}，与公布的选举日一致")
 
 
 def _told_of(election: Election) -> date | None:
@@ -152,11 +166,11 @@ def staff_apart(election: Election, on: date) -> Finding:
 def ties(election: Election, person: str) -> list[str]:
     """What ties somebody who works at the vote to those who stand in it."""
     ties = []
-    names = [person, *(each.name for each in election.candidates)]
+    names = [bare(person), *(each.name for each in election.candidates)]
     for candidate in election.candidates:
-        if naming.same(candidate.name, person):
+        if may_mean(person, candidate):
             ties.append("是候选人")
-        elif person in named_in(candidate.kin, names):
+        elif bare(person) in named_in(candidate.kin, names):
             ties.append(f"是候选人{candidate.name}的近亲属")
     return ties
 

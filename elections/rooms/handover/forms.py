@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cached_property
 from typing import Any, ClassVar
 
 from elections.forms import ElectionForm
 from elections.models import Handover
-from township.days import DayKind
+from elections.rooms.handover.rules import begins_on
+from township.days import DayKind, Frame, Since
 
 DAYS = ("seal_on", "money_on", "debts_on", "files_on")
 
@@ -20,6 +23,12 @@ class HandoverForm(ElectionForm):
     day_kinds: ClassVar = dict.fromkeys(DAYS, DayKind.PAPER)
     may_be_empty = (*DAYS, "remainder")
     signers = ("chaired_by", "watched_by")
+
+    @cached_property
+    def frame(self) -> Frame:
+        """From the day of the vote that decided: a result that waited to be confirmed did not keep anybody from handing over."""
+        frame = super().frame
+        return replace(frame, acts=Since(begins_on(self.election), "产生新一届村民委员会的投票日"))
 
     class Meta:
         model = Handover

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from elections.forms import ElectionForm
+from elections.forms import ElectionForm, PersonForm
 from elections.models import Candidate, Nomination
 from elections.namesakes import known_as
 from elections.rooms.nomination.cap import capped_by
@@ -81,7 +81,7 @@ class NominationForm(ElectionForm):
         return number
 
 
-class CandidateForm(ElectionForm):
+class CandidateForm(PersonForm):
     """一名候选人: one person, one office."""
 
     day_kinds: ClassVar = {

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from elections.arithmetic.majorities import more_than_half
 from elections.context import law_for
 from elections.instruments import VILLAGE_LAW
-from elections.law.readings import Span, leaves_for_relatives
+from elections.law.readings import PARTY_ORGANISATION, Span, leaves_for_relatives
 from elections.law.settings import NotSet
-from elections.namesakes import named_in
+from elections.namesakes import bare, may_mean, named_in
 from elections.once_more import votes_of
 from elections.rooms.nomination.cap import VOTES_WITHIN_SHEETS
 from elections.rooms.preparation.rules import COMMITTEE_WHOLE
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from elections.models import Candidate, CommitteeMember, Election
 
 
-#: As the law names who nominates.
-PARTY_ORGANISATION = "village_party_organisation"
+EXCLUSION = "election_committee_exclusion"
 
 
 def nomination_held(election: Election, on: date) -> Finding:
@@ -73,12 +72,11 @@ def origin_lawful(election: Election, on: date) -> Finding:
     candidates = election.candidates
     if not candidates:
         return unmet("还没有候选人", "nomination.candidates", "去录入")
-    odd = [each for each in candidates if each.origin == "self"]
-    odd = [each for each in odd if not _self_nomination(election, day_named(election, each, on))]
+    odd = [each for each in candidates if each.origin == "self" and not _self_nomination(election, each, on)]
     if odd:
         names = "、".join(each.name for each in odd)
         return unmet(
-            f"{names}为自荐：法律只规定村党组织或者登记选民提名，县级换届文件准许自荐的，先录入该文件",
+            f"{names}为自荐：提名当日施行的法律、省级办法没有准许自荐，县级换届文件准许的，先录入该文件",
             "nomination.candidates",
         )
     if early := [
@@ -125,9 +123,9 @@ def voted_before(election: Election, day: date, vote: int = 1) -> date | None:
     return voted if day > voted else None
 
 
-def _self_nomination(election: Election, on: date) -> bool:
+def _self_nomination(election: Election, candidate: Candidate, on: date) -> bool:
     try:
-        return bool(law_for(election, "self_nomination", on).value)
+        return bool(law_for(election, "self_nomination", day_named(election, candidate, on)).value)
     except NotSet:
         return False
 
@@ -215,7 +213,7 @@ CONSENTED = Rule(
 
 def committee_left(election: Election, on: date) -> Finding:
     everybody, found, stay = election.current("preparation").members.all(), [], ""
-    names = [each.name for each in (*everybody, *election.candidates)]
+    names = [bare(each.name) for each in (*everybody, *election.candidates)]
     for candidate in election.candidates:
         relatives, basis = _exclusion(election, candidate, on)
         there = [each for each in everybody if _was_there(election, each, candidate)]
@@ -237,15 +235,17 @@ def _was_there(election: Election, member: CommitteeMember, candidate: Candidate
 
 def _tie(member: CommitteeMember, candidate: Candidate, names: list[str], *, relatives: bool) -> str:
     """Why a member has to leave for a candidate; empty where nothing ties them."""
-    if naming.same(member.name, candidate.name):
+    if may_mean(member.name, candidate):
         return f"{member.name}被提名为候选人"
-    told = member.name in named_in(candidate.kin, names) or candidate.name in named_in(member.kin, names)
+    told = bare(member.name) in named_in(candidate.kin, names) or bare(candidate.name) in named_in(
+        member.kin, names
+    )
     return f"{member.name}是候选人{candidate.name}的近亲属" if relatives and told else ""
 
 
 def _exclusion(election: Election, candidate: Candidate, on: date) -> tuple[bool, str]:
     """Whether near relatives of whoever was named leave the election committee by the law of that day, and by which text."""
-    told = law_for(election, "election_committee_exclusion", day_named(election, candidate, on))
+    told = law_for(election, EXCLUSION, day_named(election, candidate, on))
     return leaves_for_relatives(told.value), told.basis
 
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from elections.forms import ElectionForm
+from elections.forms import ElectionForm, PersonForm
 from elections.namesakes import called, known_as
 from elections.rooms.ballot.turns import own_of, turn_of
 from elections.rooms.meeting_forms import MeetingSheetForm
@@ -111,7 +111,7 @@ class RecommendingForm(ElectionForm):
         return data
 
 
-class NomineeForm(ElectionForm):
+class NomineeForm(PersonForm):
     """一名被推荐人."""
 
     may_be_empty = ("left_out", "found", "found_by", "cadre")

@@ -59,6 +59,11 @@ class CommitteeMember(Fact):
     in_office = models.BooleanField("现任村“两委”成员", default=False)
     left_on = models.DateField("退出日期", null=True, blank=True)
     left_because = models.CharField("退出原因", max_length=100, blank=True)
+    #: 另行推选: the meeting that has chosen somebody after registration had begun; of the first choice the room tells.
+    chosen_on = models.DateField("另行推选日期", null=True, blank=True)
+    chosen_by = models.CharField("另行推选的会议", max_length=20, choices=Meeting, blank=True)
+    chosen_expected = models.PositiveIntegerField("应到人数", null=True, blank=True)
+    chosen_present = models.PositiveIntegerField("实到人数", null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "村民选举委员会成员"
@@ -74,6 +79,7 @@ class CommitteeMember(Fact):
                 name="committee_member_left_why",
                 violation_error_message="退出的，写明原因",
             ),
+            held("chosen_by", Meeting, "committee_member_chosen_by_known", empty=True),
             models.CheckConstraint(
                 condition=Q(position__in=["head", "deputy", "member", "substitute"]),
                 name="committee_position_known",

@@ -178,6 +178,8 @@ def committee_whole(election: Election, on: date) -> Finding:
     room = election.current("preparation")
     if passed := _passed_over(room):
         return unmet(passed, "election.committee", "去登记递补")
+    if invalid := _chosen_by_too_few(room):
+        return unmet(invalid, "election.committee", "去核对")
     gone = [each for each in room.members.all() if each.left_on and each.position != "substitute"]
     serving = _serving(election)
     bounds = law_for(election, "election_committee_size", on)
@@ -193,6 +195,16 @@ def committee_whole(election: Election, on: date) -> Finding:
 def _waiting(room: Preparation) -> list[CommitteeMember]:
     """The substitutes who have not been called."""
     return [each for each in room.members.all() if each.position == "substitute" and each.left_on is None]
+
+
+def _chosen_by_too_few(room: Preparation) -> str:
+    """Whoever was chosen later by a meeting without its quorum; empty where nobody was."""
+    later = [each for each in room.members.all() if each.chosen_by and each.left_on is None]
+    for each in later:
+        finding = quorum_of(each.chosen_by, each.chosen_expected, each.chosen_present, "")
+        if finding.verdict != Verdict.MET:
+            return f"{each.name}由另行推选产生：{finding.evidence}"
+    return ""
 
 
 def _passed_over(room: Preparation) -> str:

@@ -9,6 +9,7 @@ from elections.context import law_for
 from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
 from elections.law.settings import NotSet
 from elections.notices.hanging import hung_on
+from elections.roll.kin import compared_with_roll
 from elections.rooms.ballot.lines import lost_since
 from elections.rooms.day import days_before, earliest_election, in_time, last_day
 from elections.rooms.nomination.rules import COMMITTEE_LEFT, CONSENTED, SURPLUS, WOMAN_STANDS, voted_before
@@ -196,19 +197,15 @@ def list_posted(election: Election, on: date) -> Finding:
     posted, day = hung_on(election, "9"), election.election_day
     if day is None:
         return unmet("选举日尚未确定")
+    if posted and (later := _agreed_after(election, posted)):
+        return unmet(f"公告9{cday(posted)}张贴，{later}在其后才同意参选", "notice.no9", "去核对")
     try:
-        asked = law_for(election, "candidate_list_days_before", on)
+        asked = law_for(election, "candidate_list_days_before", posted or on)
     except NotSet as missing:
-        if posted is None:
-            return unmet(f"正式候选人名单（公告9）尚未张贴；{missing}", "notice.no9", "去登记")
-        return met(f"{cday(posted)}张贴；本省办法没有规定最迟日")
+        return _without_a_last_day(posted, str(missing))
     days = int(asked.value)
     if posted is None:
-        last = last_day(day, days)
-        late = (
-            f"今天张贴，选举日最早{cday(earliest_election(on, days))}" if on > last else f"最迟{cday(last)}"
-        )
-        return unmet(f"正式候选人名单（公告9）尚未张贴，{late}（{asked.basis}）", "notice.no9", "去登记")
+        return _list_still_to_hang(day, on, days, asked.basis)
     if days_before(day, posted) < days:
         return unmet(
             f"{cdate(posted)}张贴，距选举日 {days_before(day, posted)} 天，须 {days} 天（{asked.basis}）；"
@@ -217,6 +214,24 @@ def list_posted(election: Election, on: date) -> Finding:
             "去改选举日",
         )
     return met(f"{in_time(day, posted, days)}（{asked.basis}）")
+
+
+def _without_a_last_day(posted: date | None, missing: str) -> Finding:
+    if posted is None:
+        return unmet(f"正式候选人名单（公告9）尚未张贴；{missing}", "notice.no9", "去登记")
+    return met(f"{cday(posted)}张贴；本省办法没有规定最迟日")
+
+
+def _list_still_to_hang(day: date, on: date, days: int, basis: str) -> Finding:
+    last = last_day(day, days)
+    late = f"今天张贴，选举日最早{cday(earliest_election(on, days))}" if on > last else f"最迟{cday(last)}"
+    return unmet(f"正式候选人名单（公告9）尚未张贴，{late}（{basis}）", "notice.no9", "去登记")
+
+
+def _agreed_after(election: Election, posted: date) -> str:
+    """Whoever consented when the list was said to hang already: they cannot have stood on it."""
+    first = [each for each in election.candidates if each.vote == 1]
+    return "、".join(each.name for each in first if each.consented_on and each.consented_on > posted)
 
 
 LIST_POSTED = Rule(
@@ -235,7 +250,12 @@ def kin_declared(election: Election, on: date) -> Finding:
     ]
     if not election.candidates:
         return not_applicable("没有候选人")
-    return unmet("；".join(told) + "。当选后近亲属不能同任") if told else met("候选人均申报没有近亲属")
+    members = [each for each in election.current("preparation").members.all() if each.left_on is None]
+    declared = {each.name: each.kin for each in (*election.candidates, *members)}
+    beside = compared_with_roll(election, declared)
+    if not told:
+        return unmet(beside.removeprefix("；")) if beside else met("候选人均申报没有近亲属")
+    return unmet(f"{'；'.join(told)}。当选后近亲属不能同任{beside}")
 
 
 KIN_DECLARED = Rule(
@@ -248,7 +268,41 @@ KIN_DECLARED = Rule(
     origin=("R-154",),
 )
 
+
+def answered_in_time(election: Election, on: date) -> Finding:
+    """联审 ends so many days before the vote where the county says so; an answer that came later has come all the same."""
+    day, review = election.election_day, election.current("review")
+    if day is None:
+        return not_applicable("选举日尚未确定")
+    try:
+        asked = law_for(election, "review_days_before", review.asked_on or on)
+    except NotSet:
+        return not_applicable("没有规定联审答复的最迟日，在公布正式候选人以前答复")
+    last = last_day(day, int(asked.value))
+    given = review.answers.all()
+    late = [each for each in given if each.answered_on > last]
+    if late:
+        whose = "、".join(sorted({each.get_agency_display() for each in late}))
+        return unmet(f"{whose}的答复晚于{cday(last)}（{asked.basis}）", "review.answers")
+    if on > last and not given:
+        return unmet(
+            f"须在{cday(last)}前答复（{asked.basis}），已逾期 {(on - last).days} 天", "review.answers"
+        )
+    return met(f"最迟{cday(last)}（{asked.basis}）")
+
+
+ANSWERED_IN_TIME = Rule(
+    code="election.review.days",
+    requirement="联审单位在规定的期限前答复",
+    citation=unread(COUNTY_PLAN, "联审答复的期限"),
+    text="资格联审在公布正式候选人以前答复；县级换届文件规定日数的，从其规定。",
+    check=answered_in_time,
+    control=Control.DETECT,
+    origin=("R-143",),
+)
+
 TO_LEAVE = [
+    ANSWERED_IN_TIME,
     SURPLUS,
     WOMAN_STANDS,
     CONSENTED,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from elections.forms import ElectionForm
+from elections.forms import ElectionForm, PersonForm
 from elections.namesakes import known_as
 from elections.rooms.ballot.turns import own_of, turn_of
 from elections.rooms.meeting_forms import MeetingSheetForm
@@ -41,7 +41,7 @@ class ProposalForm(ElectionForm):
         return data
 
 
-class CandidateForm(ElectionForm):
+class CandidateForm(PersonForm):
     """一名候选人, with the relatives they have declared."""
 
     may_be_empty = ("post", "cadre")

@@ -130,6 +130,9 @@ def at_the_urn(village, walk: type[ByElection] = ByElection) -> ByElection:
             "election_day": DAY, "heads": 0, "deputies": 0, "members": 1, "adopted_on": LATER + timedelta(1),
             "adopted_by": "representatives", "expected": 45, "present": 40, "agreed": 38, "act_reason": "按空缺席位更正",
         })  # fmt: skip
+        with pytest.raises(DoorClosed, match="没有写“应选委员 1 名”"):
+            played.cross("open_register")
+        played.put("notice.no1", {"posted_on": LATER + timedelta(1), "places": "村委会公告栏", "again": "on"})
         played.cross("open_register")
     with at(LATER + timedelta(3)):
         played.name()

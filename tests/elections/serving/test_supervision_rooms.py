@@ -7,6 +7,7 @@ import random
 from datetime import date
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from elections import opening
@@ -149,6 +150,15 @@ def test_two_people_read_the_sheet_and_neither_sees_the_other_nor_confirms_the_r
         )
         with pytest.raises(Refused):
             walk.put("choosing.entry", walk.sheet(), by="secretary")
+        with transaction.atomic():
+            with builders.recorded(cast.township):
+                read = SupervisionEntry.objects.get(number=2)
+                read.entered_by = cast.commissioner.user
+                read.save()
+            walk.settle()
+            with pytest.raises(Refused, match="计票由您录入过"):
+                walk.close()
+            transaction.set_rollback(True)
 
 
 def is_answered_while_typing(walk: SupervisionWalk, cast, key: str) -> None:
