@@ -680,6 +680,14 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("unit_talk", models.TextField(blank=True, max_length=2000, verbose_name="沟通情况")),
+                        (
+                            "integrity_asked_on",
+                            models.DateField(blank=True, null=True, verbose_name="征求廉洁意见日期"),
+                        ),
+                        (
+                            "integrity_due_on",
+                            models.DateField(blank=True, null=True, verbose_name="廉洁意见出具期限"),
+                        ),
                         ("feedback_on", models.DateField(blank=True, null=True, verbose_name="反馈日期")),
                         (
                             "feedback_with",
@@ -713,6 +721,18 @@ class Migration(migrations.Migration):
                                 ),
                                 name="evaluation_dates_ordered",
                                 violation_error_message="考察结束日期不得早于开始日期",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("integrity_asked_on", None), ("integrity_due_on", None)),
+                                    models.Q(
+                                        ("integrity_asked_on__isnull", False),
+                                        ("integrity_due_on__gte", models.F("integrity_asked_on")),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="evaluation_integrity_asked_and_due",
+                                violation_error_message="出具期限不得早于征求之日",
                             ),
                         ],
                     },
@@ -1309,6 +1329,14 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("unit_talk", models.TextField(blank=True, max_length=2000, verbose_name="沟通情况")),
+                        (
+                            "integrity_asked_on",
+                            models.DateField(blank=True, null=True, verbose_name="征求廉洁意见日期"),
+                        ),
+                        (
+                            "integrity_due_on",
+                            models.DateField(blank=True, null=True, verbose_name="廉洁意见出具期限"),
+                        ),
                         ("feedback_on", models.DateField(blank=True, null=True, verbose_name="反馈日期")),
                         (
                             "feedback_with",

@@ -414,6 +414,24 @@ class Migration(migrations.Migration):
                             models.PositiveIntegerField(blank=True, null=True, verbose_name="其中妇女"),
                         ),
                         (
+                            "party_members",
+                            models.PositiveIntegerField(
+                                blank=True,
+                                help_text="汇总表用；没有统计的不填",
+                                null=True,
+                                verbose_name="其中中共党员",
+                            ),
+                        ),
+                        (
+                            "minority",
+                            models.PositiveIntegerField(
+                                blank=True,
+                                help_text="汇总表用；没有统计的不填",
+                                null=True,
+                                verbose_name="其中少数民族",
+                            ),
+                        ),
+                        (
                             "last_roll",
                             models.PositiveIntegerField(blank=True, null=True, verbose_name="上届登记选民数"),
                         ),
@@ -445,6 +463,10 @@ class Migration(migrations.Migration):
                         (
                             "corrected_because",
                             models.CharField(blank=True, max_length=200, verbose_name="补登、核减的原因"),
+                        ),
+                        (
+                            "population",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="本村人口"),
                         ),
                         ("choice_on", models.DateField(blank=True, null=True, verbose_name="推选日期")),
                         ("choice_from", models.TimeField(blank=True, null=True, verbose_name="推选开始")),
@@ -881,6 +903,21 @@ class Migration(migrations.Migration):
                                 blank=True, null=True, verbose_name="参加提名的选民数"
                             ),
                         ),
+                        (
+                            "sheets",
+                            models.PositiveIntegerField(
+                                blank=True,
+                                help_text="村里清点的张数；没有清点的不填，按参加提名的选民数核对",
+                                null=True,
+                                verbose_name="收回提名票",
+                            ),
+                        ),
+                        (
+                            "names_allowed",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="每张提名票至多提名几人"
+                            ),
+                        ),
                         ("begins_on", models.DateField(blank=True, null=True, verbose_name="提名开始")),
                         ("ends_on", models.DateField(blank=True, null=True, verbose_name="提名结束")),
                         (
@@ -977,6 +1014,16 @@ class Migration(migrations.Migration):
                         ("party_member", models.BooleanField(default=False, verbose_name="中共党员")),
                         ("incumbent", models.BooleanField(default=False, verbose_name="现任村“两委”成员")),
                         (
+                            "ethnicity",
+                            models.CharField(
+                                blank=True,
+                                choices=[("han", "汉族"), ("minority", "少数民族")],
+                                help_text="汇总表用，按本人申报；没有问的不填",
+                                max_length=10,
+                                verbose_name="民族",
+                            ),
+                        ),
+                        (
                             "origin",
                             models.CharField(
                                 choices=[
@@ -1041,6 +1088,10 @@ class Migration(migrations.Migration):
                             models.CheckConstraint(
                                 condition=models.Q(("office__in", ["head", "deputy", "member", "woman"])),
                                 name="candidate_office_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("ethnicity__in", ["han", "minority", ""])),
+                                name="candidate_ethnicity_known",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(("sex__in", ["man", "woman"])), name="candidate_sex_known"
@@ -2209,6 +2260,21 @@ class Migration(migrations.Migration):
                                 blank=True, null=True, verbose_name="参加提名的选民数"
                             ),
                         ),
+                        (
+                            "sheets",
+                            models.PositiveIntegerField(
+                                blank=True,
+                                help_text="村里清点的张数；没有清点的不填，按参加提名的选民数核对",
+                                null=True,
+                                verbose_name="收回提名票",
+                            ),
+                        ),
+                        (
+                            "names_allowed",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="每张提名票至多提名几人"
+                            ),
+                        ),
                         ("begins_on", models.DateField(blank=True, null=True, verbose_name="提名开始")),
                         ("ends_on", models.DateField(blank=True, null=True, verbose_name="提名结束")),
                         (
@@ -2312,6 +2378,12 @@ class Migration(migrations.Migration):
                             "outdated",
                             models.BooleanField(
                                 default=False, editable=False, verbose_name="内容已变，须重新张贴"
+                            ),
+                        ),
+                        (
+                            "said",
+                            models.JSONField(
+                                default=None, editable=False, null=True, verbose_name="张贴时的要点"
                             ),
                         ),
                         (
@@ -2769,6 +2841,24 @@ class Migration(migrations.Migration):
                             models.PositiveIntegerField(blank=True, null=True, verbose_name="其中妇女"),
                         ),
                         (
+                            "party_members",
+                            models.PositiveIntegerField(
+                                blank=True,
+                                help_text="汇总表用；没有统计的不填",
+                                null=True,
+                                verbose_name="其中中共党员",
+                            ),
+                        ),
+                        (
+                            "minority",
+                            models.PositiveIntegerField(
+                                blank=True,
+                                help_text="汇总表用；没有统计的不填",
+                                null=True,
+                                verbose_name="其中少数民族",
+                            ),
+                        ),
+                        (
                             "last_roll",
                             models.PositiveIntegerField(blank=True, null=True, verbose_name="上届登记选民数"),
                         ),
@@ -2800,6 +2890,10 @@ class Migration(migrations.Migration):
                         (
                             "corrected_because",
                             models.CharField(blank=True, max_length=200, verbose_name="补登、核减的原因"),
+                        ),
+                        (
+                            "population",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="本村人口"),
                         ),
                         ("choice_on", models.DateField(blank=True, null=True, verbose_name="推选日期")),
                         ("choice_from", models.TimeField(blank=True, null=True, verbose_name="推选开始")),
@@ -3424,6 +3518,8 @@ class Migration(migrations.Migration):
                                 verbose_name="流动票箱的路线",
                             ),
                         ),
+                        ("approved_on", models.DateField(blank=True, null=True, verbose_name="乡镇批准日期")),
+                        ("approved_by", models.CharField(blank=True, max_length=40, verbose_name="批准人")),
                         (
                             "recorded_by",
                             models.ForeignKey(
@@ -3916,6 +4012,16 @@ class Migration(migrations.Migration):
                         ("party_member", models.BooleanField(default=False, verbose_name="中共党员")),
                         ("incumbent", models.BooleanField(default=False, verbose_name="现任村“两委”成员")),
                         (
+                            "ethnicity",
+                            models.CharField(
+                                blank=True,
+                                choices=[("han", "汉族"), ("minority", "少数民族")],
+                                help_text="汇总表用，按本人申报；没有问的不填",
+                                max_length=10,
+                                verbose_name="民族",
+                            ),
+                        ),
+                        (
                             "origin",
                             models.CharField(
                                 choices=[
@@ -4069,6 +4175,12 @@ class Migration(migrations.Migration):
                             "outdated",
                             models.BooleanField(
                                 default=False, editable=False, verbose_name="内容已变，须重新张贴"
+                            ),
+                        ),
+                        (
+                            "said",
+                            models.JSONField(
+                                default=None, editable=False, null=True, verbose_name="张贴时的要点"
                             ),
                         ),
                         (
@@ -4789,6 +4901,28 @@ class Migration(migrations.Migration):
                             "left_because",
                             models.CharField(blank=True, max_length=100, verbose_name="退出原因"),
                         ),
+                        ("chosen_on", models.DateField(blank=True, null=True, verbose_name="另行推选日期")),
+                        (
+                            "chosen_by",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("assembly", "村民会议"),
+                                    ("representatives", "村民代表会议"),
+                                    ("groups", "各村民小组会议"),
+                                ],
+                                max_length=20,
+                                verbose_name="另行推选的会议",
+                            ),
+                        ),
+                        (
+                            "chosen_expected",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="应到人数"),
+                        ),
+                        (
+                            "chosen_present",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="实到人数"),
+                        ),
                         (
                             "recorded_by",
                             models.ForeignKey(
@@ -4909,6 +5043,28 @@ class Migration(migrations.Migration):
                             "left_because",
                             models.CharField(blank=True, max_length=100, verbose_name="退出原因"),
                         ),
+                        ("chosen_on", models.DateField(blank=True, null=True, verbose_name="另行推选日期")),
+                        (
+                            "chosen_by",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("assembly", "村民会议"),
+                                    ("representatives", "村民代表会议"),
+                                    ("groups", "各村民小组会议"),
+                                ],
+                                max_length=20,
+                                verbose_name="另行推选的会议",
+                            ),
+                        ),
+                        (
+                            "chosen_expected",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="应到人数"),
+                        ),
+                        (
+                            "chosen_present",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="实到人数"),
+                        ),
                     ],
                     options={
                         "verbose_name": "村民选举委员会成员",
@@ -4928,6 +5084,12 @@ class Migration(migrations.Migration):
                                 ),
                                 name="committee_member_left_why",
                                 violation_error_message="退出的，写明原因",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("chosen_by__in", ["assembly", "representatives", "groups", ""])
+                                ),
+                                name="committee_member_chosen_by_known",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -6113,6 +6275,11 @@ class Migration(migrations.Migration):
                             "happened_on",
                             models.DateField(blank=True, null=True, verbose_name="所指情形的日期"),
                         ),
+                        ("returned_on", models.DateField(blank=True, null=True, verbose_name="退回单位日期")),
+                        (
+                            "returned_because",
+                            models.CharField(blank=True, max_length=200, verbose_name="退回的理由"),
+                        ),
                         (
                             "recorded_by",
                             models.ForeignKey(
@@ -6434,6 +6601,11 @@ class Migration(migrations.Migration):
                             "happened_on",
                             models.DateField(blank=True, null=True, verbose_name="所指情形的日期"),
                         ),
+                        ("returned_on", models.DateField(blank=True, null=True, verbose_name="退回单位日期")),
+                        (
+                            "returned_because",
+                            models.CharField(blank=True, max_length=200, verbose_name="退回的理由"),
+                        ),
                     ],
                     options={
                         "verbose_name": "联审答复",
@@ -6472,6 +6644,15 @@ class Migration(migrations.Migration):
                             models.CheckConstraint(
                                 condition=models.Q(("answer__in", ["clear", "bar", "doubt"])),
                                 name="agency_answer_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("returned_on", None),
+                                    ("returned_on__gte", models.F("answered_on")),
+                                    _connector="OR",
+                                ),
+                                name="agency_answer_returned_after",
+                                violation_error_message="退回日期不得早于答复日期",
                             ),
                         ],
                     },
@@ -6537,6 +6718,8 @@ class Migration(migrations.Migration):
                                 verbose_name="流动票箱的路线",
                             ),
                         ),
+                        ("approved_on", models.DateField(blank=True, null=True, verbose_name="乡镇批准日期")),
+                        ("approved_by", models.CharField(blank=True, max_length=40, verbose_name="批准人")),
                     ],
                     options={
                         "verbose_name": "投票站",
@@ -6551,6 +6734,13 @@ class Migration(migrations.Migration):
                             models.CheckConstraint(
                                 condition=models.Q(("kind__in", ["centre", "branch", "mobile"])),
                                 name="station_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("approved_on", None), ("kind", "mobile"), _connector="OR"
+                                ),
+                                name="station_approved_is_box",
+                                violation_error_message="只有流动票箱须乡镇批准",
                             ),
                         ],
                     },
@@ -6890,6 +7080,14 @@ class Migration(migrations.Migration):
                         ("birth", models.DateField(blank=True, null=True, verbose_name="出生年月")),
                         ("head", models.BooleanField(default=False, verbose_name="主任")),
                         ("votes", models.PositiveIntegerField(verbose_name="得票")),
+                        (
+                            "against",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="反对票"),
+                        ),
+                        (
+                            "abstained",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="弃权票"),
+                        ),
                         ("expert", models.BooleanField(default=False, verbose_name="具备财会、管理知识")),
                         (
                             "recorded_by",
@@ -6976,6 +7174,14 @@ class Migration(migrations.Migration):
                         ("birth", models.DateField(blank=True, null=True, verbose_name="出生年月")),
                         ("head", models.BooleanField(default=False, verbose_name="主任")),
                         ("votes", models.PositiveIntegerField(verbose_name="得票")),
+                        (
+                            "against",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="反对票"),
+                        ),
+                        (
+                            "abstained",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="弃权票"),
+                        ),
                         ("expert", models.BooleanField(default=False, verbose_name="具备财会、管理知识")),
                     ],
                     options={
@@ -9641,8 +9847,9 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("nomination", "保留选民登记，从提名重新选举"),
                                     ("register", "从选民登记重新选举"),
+                                    ("vote", "只是本次再次投票无效，此前有效的结果保留"),
                                 ],
-                                help_text="只在认定选举无效、决定写明保留选民登记或者重新登记的填写；不填的，重新投票或者办理选举无效",
+                                help_text="只在认定选举无效、决定写明从何处重新选举，或者只认定再次投票无效的填写；不填的，重新投票或者办理选举无效",
                                 max_length=12,
                                 verbose_name="重新选举从何处开始",
                             ),
@@ -9793,8 +10000,9 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("nomination", "保留选民登记，从提名重新选举"),
                                     ("register", "从选民登记重新选举"),
+                                    ("vote", "只是本次再次投票无效，此前有效的结果保留"),
                                 ],
-                                help_text="只在认定选举无效、决定写明保留选民登记或者重新登记的填写；不填的，重新投票或者办理选举无效",
+                                help_text="只在认定选举无效、决定写明从何处重新选举，或者只认定再次投票无效的填写；不填的，重新投票或者办理选举无效",
                                 max_length=12,
                                 verbose_name="重新选举从何处开始",
                             ),
@@ -9839,7 +10047,9 @@ class Migration(migrations.Migration):
                                 name="ruling_body_known",
                             ),
                             models.CheckConstraint(
-                                condition=models.Q(("again_from__in", ["nomination", "register", ""])),
+                                condition=models.Q(
+                                    ("again_from__in", ["nomination", "register", "vote", ""])
+                                ),
                                 name="ruling_again_from_known",
                             ),
                             models.CheckConstraint(
@@ -10908,6 +11118,7 @@ class Migration(migrations.Migration):
                                 fields=("choosing", "vote", "entered_by"), name="supervision_entry_person"
                             ),
                         ],
+                        "abstract": False,
                     },
                 ),
                 migrations.CreateModel(
@@ -11272,6 +11483,7 @@ class Migration(migrations.Migration):
                                 fields=("assembly", "vote", "entered_by"), name="assembly_entry_person"
                             ),
                         ],
+                        "abstract": False,
                     },
                 ),
                 migrations.CreateModel(
@@ -11855,6 +12067,461 @@ class Migration(migrations.Migration):
                                 fields=("village_round",),
                                 name="cooperative_one_at_a_time",
                                 violation_error_message="该村已登记在任的负责人，先登记其离任",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalBreachFiling",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("bribery", "拉票贿选"),
+                                    ("violence", "暴力、威胁、欺骗"),
+                                    ("boxes", "毁坏票箱、选票，冲击选举现场"),
+                                    ("forgery", "伪造选票、冒名投票、虚假委托、虚报票数"),
+                                    ("canvassing", "走访、打电话、发信息、托人拉票"),
+                                    ("clan", "宗族、派系、宗教、黑恶势力、外部势力干扰"),
+                                    ("slander", "造谣诽谤、煽动上访"),
+                                    ("meddling", "干部、离退休干部干预选举"),
+                                    ("shortcut", "简化、合并、省略程序"),
+                                    ("members", "突击发展党员、转移党员组织关系"),
+                                    ("funds", "换届前突击花钱、隐匿、处置集体资产"),
+                                    ("keeping", "拒不交接"),
+                                    ("reprisal", "打击报复、阻挠调查"),
+                                    ("leak", "跑风漏气"),
+                                    ("other", "其他违反换届纪律"),
+                                ],
+                                max_length=10,
+                                verbose_name="归入的类别",
+                            ),
+                        ),
+                        ("because", models.TextField(max_length=500, verbose_name="归类的理由")),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        (
+                            "breach",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="elections.breach",
+                            ),
+                        ),
+                        (
+                            "confirmed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="复核人",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 举报归类",
+                        "verbose_name_plural": "historical 举报归类",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="BreachFiling",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "breach",
+                            models.OneToOneField(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="filed",
+                                to="elections.breach",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("bribery", "拉票贿选"),
+                                    ("violence", "暴力、威胁、欺骗"),
+                                    ("boxes", "毁坏票箱、选票，冲击选举现场"),
+                                    ("forgery", "伪造选票、冒名投票、虚假委托、虚报票数"),
+                                    ("canvassing", "走访、打电话、发信息、托人拉票"),
+                                    ("clan", "宗族、派系、宗教、黑恶势力、外部势力干扰"),
+                                    ("slander", "造谣诽谤、煽动上访"),
+                                    ("meddling", "干部、离退休干部干预选举"),
+                                    ("shortcut", "简化、合并、省略程序"),
+                                    ("members", "突击发展党员、转移党员组织关系"),
+                                    ("funds", "换届前突击花钱、隐匿、处置集体资产"),
+                                    ("keeping", "拒不交接"),
+                                    ("reprisal", "打击报复、阻挠调查"),
+                                    ("leak", "跑风漏气"),
+                                    ("other", "其他违反换届纪律"),
+                                ],
+                                max_length=10,
+                                verbose_name="归入的类别",
+                            ),
+                        ),
+                        ("because", models.TextField(max_length=500, verbose_name="归类的理由")),
+                        (
+                            "confirmed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="复核人",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "举报归类",
+                        "verbose_name_plural": "举报归类",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "kind__in",
+                                        [
+                                            "bribery",
+                                            "violence",
+                                            "boxes",
+                                            "forgery",
+                                            "canvassing",
+                                            "clan",
+                                            "slander",
+                                            "meddling",
+                                            "shortcut",
+                                            "members",
+                                            "funds",
+                                            "keeping",
+                                            "reprisal",
+                                            "leak",
+                                            "other",
+                                        ],
+                                    )
+                                ),
+                                name="breach_filing_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("kind", "other"), _negated=True),
+                                name="breach_filing_has_a_ban",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalSecretaryChange",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "changed_on",
+                            models.DateField(help_text="批准文件的生效之日", verbose_name="变动日期"),
+                        ),
+                        (
+                            "left_because",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("resigned", "辞职"),
+                                    ("moved", "调动、另有任用"),
+                                    ("dismissed", "免职"),
+                                    ("sanctioned", "受处分撤职"),
+                                    ("died", "死亡"),
+                                    ("other", "其他（在情况说明中写明）"),
+                                ],
+                                max_length=12,
+                                verbose_name="现任书记离任的原因",
+                            ),
+                        ),
+                        ("follower", models.CharField(blank=True, max_length=40, verbose_name="接任书记")),
+                        ("birth", models.DateField(blank=True, null=True, verbose_name="接任书记的出生年月")),
+                        (
+                            "document",
+                            models.CharField(
+                                help_text="镇党委批准文件、党员大会补选报告的名称、文号",
+                                max_length=100,
+                                verbose_name="依据",
+                            ),
+                        ),
+                        ("reason", models.TextField(max_length=1000, verbose_name="情况说明")),
+                        ("revoked", models.BooleanField(default=False, verbose_name="登记有误，撤销这一项")),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        (
+                            "confirmed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="复核人",
+                            ),
+                        ),
+                        (
+                            "village_round",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="elections.villageround",
+                            ),
+                        ),
+                        (
+                            "cadre",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.cadre",
+                                verbose_name="本镇干部",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 村党组织书记变动",
+                        "verbose_name_plural": "historical 村党组织书记变动",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="SecretaryChange",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "confirmed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="复核人",
+                            ),
+                        ),
+                        (
+                            "village_round",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="secretary_changes",
+                                to="elections.villageround",
+                            ),
+                        ),
+                        (
+                            "changed_on",
+                            models.DateField(help_text="批准文件的生效之日", verbose_name="变动日期"),
+                        ),
+                        (
+                            "left_because",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("resigned", "辞职"),
+                                    ("moved", "调动、另有任用"),
+                                    ("dismissed", "免职"),
+                                    ("sanctioned", "受处分撤职"),
+                                    ("died", "死亡"),
+                                    ("other", "其他（在情况说明中写明）"),
+                                ],
+                                max_length=12,
+                                verbose_name="现任书记离任的原因",
+                            ),
+                        ),
+                        ("follower", models.CharField(blank=True, max_length=40, verbose_name="接任书记")),
+                        ("birth", models.DateField(blank=True, null=True, verbose_name="接任书记的出生年月")),
+                        (
+                            "cadre",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="township.cadre",
+                                verbose_name="本镇干部",
+                            ),
+                        ),
+                        (
+                            "document",
+                            models.CharField(
+                                help_text="镇党委批准文件、党员大会补选报告的名称、文号",
+                                max_length=100,
+                                verbose_name="依据",
+                            ),
+                        ),
+                        ("reason", models.TextField(max_length=1000, verbose_name="情况说明")),
+                        ("revoked", models.BooleanField(default=False, verbose_name="登记有误，撤销这一项")),
+                    ],
+                    options={
+                        "verbose_name": "村党组织书记变动",
+                        "verbose_name_plural": "村党组织书记变动",
+                        "ordering": ["changed_on", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("confirmed_by", None),
+                                    models.Q(("confirmed_by", models.F("recorded_by")), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="secretarychange_two_people",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "left_because__in",
+                                        ["resigned", "moved", "dismissed", "sanctioned", "died", "other", ""],
+                                    )
+                                ),
+                                name="secretary_leaving_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("left_because", ""), _negated=True),
+                                    models.Q(("follower", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="secretary_change_of_something",
+                                violation_error_message="写明离任的原因，或者接任的书记",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("birth", None), ("follower", "")),
+                                    models.Q(
+                                        models.Q(("follower", ""), _negated=True), ("birth__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="secretary_follower_born",
+                                violation_error_message="有人接任的，写明姓名和出生年月",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("revoked", False)),
+                                fields=("village_round", "changed_on"),
+                                name="secretary_changes_once_a_day",
+                                violation_error_message="这一天已登记书记变动",
                             ),
                         ],
                     },

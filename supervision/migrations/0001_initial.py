@@ -1108,6 +1108,10 @@ class Migration(migrations.Migration):
                         ("title", models.CharField(max_length=100, verbose_name="问题")),
                         ("account", models.TextField(max_length=2000, verbose_name="事实")),
                         ("basis", models.CharField(max_length=300, verbose_name="依据")),
+                        (
+                            "of_votes",
+                            models.BooleanField(default=False, editable=False, verbose_name="依据投票结果"),
+                        ),
                         ("due_on", models.DateField(verbose_name="答复期限")),
                         (
                             "state",
@@ -1356,6 +1360,10 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "of_votes",
+                            models.BooleanField(default=False, editable=False, verbose_name="依据投票结果"),
+                        ),
+                        (
                             "responsible",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.PROTECT,
@@ -1499,6 +1507,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("opinion", models.TextField(blank=True, max_length=2000, verbose_name="核查说明")),
+                        ("untruthful", models.BooleanField(default=False, verbose_name="答复不属实")),
                         ("judged_on", models.DateField(null=True, verbose_name="核查日期")),
                         (
                             "finding",
@@ -1603,6 +1612,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("opinion", models.TextField(blank=True, max_length=2000, verbose_name="核查说明")),
+                        ("untruthful", models.BooleanField(default=False, verbose_name="答复不属实")),
                         (
                             "judged_by",
                             models.ForeignKey(
@@ -1631,6 +1641,12 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="finding_answer_judged_by_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("untruthful", False), ("judged_by__isnull", False), _connector="OR"
+                                ),
+                                name="finding_answer_untruthful_by_somebody",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -1873,13 +1889,20 @@ class Migration(migrations.Migration):
                         (
                             "kind",
                             models.CharField(
-                                choices=[("file", "干部档案"), ("matter", "办理事项"), ("paper", "文书")],
+                                choices=[
+                                    ("file", "干部档案"),
+                                    ("matter", "办理事项"),
+                                    ("paper", "文书"),
+                                    ("list", "名单"),
+                                ],
                                 max_length=10,
                                 verbose_name="种类",
                             ),
                         ),
                         ("key", models.PositiveBigIntegerField(verbose_name="对象")),
                         ("item", models.CharField(blank=True, max_length=80, verbose_name="文书")),
+                        ("people", models.TextField(blank=True, default="", verbose_name="名单所列")),
+                        ("told", models.BooleanField(default=True, verbose_name="可以告知所列本人")),
                         ("slot", models.PositiveBigIntegerField(editable=False, verbose_name="时段")),
                     ],
                     options={
@@ -1893,8 +1916,20 @@ class Migration(migrations.Migration):
                         ],
                         "constraints": [
                             models.CheckConstraint(
-                                condition=models.Q(("kind__in", ["file", "matter", "paper"])),
+                                condition=models.Q(("kind__in", ["file", "matter", "paper", "list"])),
                                 name="reading_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("kind", "list"),
+                                        models.Q(("people", ""), _negated=True),
+                                        models.Q(("item", ""), _negated=True),
+                                    ),
+                                    models.Q(models.Q(("kind", "list"), _negated=True), ("people", "")),
+                                    _connector="OR",
+                                ),
+                                name="reading_list_of_people",
                             ),
                             models.UniqueConstraint(
                                 fields=("user", "kind", "key", "item", "slot"), name="reading_once_a_slot"
@@ -2522,6 +2557,18 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "absent",
+                            models.PositiveSmallIntegerField(
+                                editable=False, null=True, verbose_name="缺席人数"
+                            ),
+                        ),
+                        (
+                            "off_roster",
+                            models.PositiveSmallIntegerField(
+                                default=0, editable=False, verbose_name="不在名册人数"
+                            ),
+                        ),
+                        (
                             "problems",
                             models.TextField(
                                 blank=True, editable=False, max_length=600, verbose_name="存在问题的选项"
@@ -2641,6 +2688,18 @@ class Migration(migrations.Migration):
                                 null=True,
                                 validators=[django.core.validators.MinValueValidator(5)],
                                 verbose_name="应参加人数",
+                            ),
+                        ),
+                        (
+                            "absent",
+                            models.PositiveSmallIntegerField(
+                                editable=False, null=True, verbose_name="缺席人数"
+                            ),
+                        ),
+                        (
+                            "off_roster",
+                            models.PositiveSmallIntegerField(
+                                default=0, editable=False, verbose_name="不在名册人数"
                             ),
                         ),
                         (
@@ -3659,6 +3718,487 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("right__lte", models.F("asked")), ("asked__gt", 0)),
                                 name="study_test_adds_up",
                             )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalDraftedConsent",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        ("about", models.CharField(editable=False, max_length=20, verbose_name="答复事项")),
+                        ("seen", models.CharField(editable=False, max_length=40, verbose_name="所据情形")),
+                        ("document", models.CharField(max_length=80, verbose_name="文号")),
+                        ("text", models.TextField(blank=True, max_length=2000, verbose_name="答复意见")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "待核准"),
+                                    ("confirmed", "已核准"),
+                                    ("returned", "已退回"),
+                                ],
+                                default="waiting",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("drafted_on", models.DateField(verbose_name="拟办日期")),
+                        ("decided_on", models.DateField(null=True, verbose_name="核准日期")),
+                        ("opinion", models.CharField(blank=True, max_length=300, verbose_name="退回理由")),
+                        (
+                            "county",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.township",
+                                verbose_name="县委组织部",
+                            ),
+                        ),
+                        (
+                            "matter",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.matter",
+                                verbose_name="所涉事项",
+                            ),
+                        ),
+                        (
+                            "drafted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="拟办人",
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="核准人",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 县委组织部拟同意的答复",
+                        "verbose_name_plural": "historical 县委组织部拟同意的答复",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="DraftedConsent",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "county",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="drafted_consents",
+                                to="township.township",
+                                verbose_name="县委组织部",
+                            ),
+                        ),
+                        (
+                            "matter",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="county_consents",
+                                to="township.matter",
+                                verbose_name="所涉事项",
+                            ),
+                        ),
+                        ("about", models.CharField(editable=False, max_length=20, verbose_name="答复事项")),
+                        ("seen", models.CharField(editable=False, max_length=40, verbose_name="所据情形")),
+                        ("document", models.CharField(max_length=80, verbose_name="文号")),
+                        ("text", models.TextField(blank=True, max_length=2000, verbose_name="答复意见")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "待核准"),
+                                    ("confirmed", "已核准"),
+                                    ("returned", "已退回"),
+                                ],
+                                default="waiting",
+                                editable=False,
+                                max_length=10,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        (
+                            "drafted_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="拟办人",
+                            ),
+                        ),
+                        ("drafted_on", models.DateField(verbose_name="拟办日期")),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="核准人",
+                            ),
+                        ),
+                        ("decided_on", models.DateField(null=True, verbose_name="核准日期")),
+                        ("opinion", models.CharField(blank=True, max_length=300, verbose_name="退回理由")),
+                    ],
+                    options={
+                        "verbose_name": "县委组织部拟同意的答复",
+                        "verbose_name_plural": "县委组织部拟同意的答复",
+                        "ordering": ["pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "waiting")),
+                                fields=("matter", "about"),
+                                name="drafted_consent_one_waits",
+                                violation_error_message="已有一项拟同意的答复待核准",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["waiting", "confirmed", "returned"])),
+                                name="drafted_consent_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("decided_by", None), ("decided_on", None), ("state", "waiting")
+                                    ),
+                                    models.Q(
+                                        models.Q(("state", "waiting"), _negated=True),
+                                        ("decided_by__isnull", False),
+                                        ("decided_on__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="drafted_consent_decided_by_somebody",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "confirmed"), _negated=True),
+                                    models.Q(("decided_by", models.F("drafted_by")), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="drafted_consent_two_people",
+                                violation_error_message="拟办和核准须由不同的人完成",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalFindingMatter",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "finding",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="supervision.finding",
+                                verbose_name="督查问题",
+                            ),
+                        ),
+                        (
+                            "matter",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.matter",
+                                verbose_name="所据事项",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 督查问题所据事项",
+                        "verbose_name_plural": "historical 督查问题所据事项",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="FindingMatter",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "finding",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="rests_on",
+                                to="supervision.finding",
+                                verbose_name="督查问题",
+                            ),
+                        ),
+                        (
+                            "matter",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="findings_resting",
+                                to="township.matter",
+                                verbose_name="所据事项",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "督查问题所据事项",
+                        "verbose_name_plural": "督查问题所据事项",
+                        "ordering": ["pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("finding", "matter"), name="finding_rests_once_on_a_matter"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalAttendee",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "category",
+                            models.CharField(
+                                choices=[
+                                    ("leaders", "领导班子成员"),
+                                    ("middle", "内设机构负责人"),
+                                    ("staff", "一般干部"),
+                                    ("villages", "村（社区）代表"),
+                                    ("other", "其他人员"),
+                                ],
+                                max_length=20,
+                                verbose_name="类别",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                        ("about", models.CharField(blank=True, max_length=60, verbose_name="说明")),
+                        ("absent_for", models.CharField(blank=True, max_length=100, verbose_name="缺席原因")),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        (
+                            "review",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="supervision.review",
+                                verbose_name="评议会",
+                            ),
+                        ),
+                        (
+                            "cadre",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="township.cadre",
+                                verbose_name="本镇干部",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical 参加评议人员",
+                        "verbose_name_plural": "historical 参加评议人员",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="Attendee",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="记录人",
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                        (
+                            "review",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="attendees",
+                                to="supervision.review",
+                                verbose_name="评议会",
+                            ),
+                        ),
+                        (
+                            "category",
+                            models.CharField(
+                                choices=[
+                                    ("leaders", "领导班子成员"),
+                                    ("middle", "内设机构负责人"),
+                                    ("staff", "一般干部"),
+                                    ("villages", "村（社区）代表"),
+                                    ("other", "其他人员"),
+                                ],
+                                max_length=20,
+                                verbose_name="类别",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                        ("about", models.CharField(blank=True, max_length=60, verbose_name="说明")),
+                        (
+                            "cadre",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="attended_reviews",
+                                to="township.cadre",
+                                verbose_name="本镇干部",
+                            ),
+                        ),
+                        ("absent_for", models.CharField(blank=True, max_length=100, verbose_name="缺席原因")),
+                    ],
+                    options={
+                        "verbose_name": "参加评议人员",
+                        "verbose_name_plural": "参加评议人员",
+                        "ordering": ["pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("cadre__isnull", False)),
+                                fields=("review", "cadre"),
+                                name="review_attendee_once",
+                                violation_error_message="此人已在名单中",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("category__in", ["leaders", "middle", "staff", "villages", "other"])
+                                ),
+                                name="review_attendee_category_known",
+                            ),
                         ],
                     },
                 ),

@@ -39,25 +39,7 @@ COVERED = {ALGORITHM: CONTENT}
 #: Columns that came after rows had been recorded, by the label of the history, with the value those rows were given. A
 #: row that holds it keeps the digest it had without the column; any other value is covered. A migration that adds a
 #: column to a history needs its entry here; before the first installation there is none.
-LATER: dict[str, dict[str, Any]] = {
-    "appointments.historicalevaluation": {"integrity_asked_on": None, "integrity_due_on": None},
-    "elections.historicalcandidate": {"ethnicity": ""},
-    "elections.historicalnomination": {"sheets": None, "names_allowed": None},
-    "elections.historicalregister": {"party_members": None, "minority": None, "population": None},
-    "elections.historicalreviewanswer": {"returned_on": None, "returned_because": ""},
-    "elections.historicalstation": {"approved_on": None, "approved_by": ""},
-    "elections.historicalsupervisionmember": {"against": None, "abstained": None},
-    "supervision.historicalanswer": {"untruthful": False},
-    "supervision.historicalfinding": {"of_votes": False},
-    "supervision.historicalreview": {"absent": None, "off_roster": 0},
-    "elections.historicalcommitteemember": {
-        "chosen_on": None,
-        "chosen_by": "",
-        "chosen_expected": None,
-        "chosen_present": None,
-    },
-    "elections.historicalnotice": {"said": None},
-}
+LATER: dict[str, dict[str, Any]] = {}
 
 
 def _plain(value: object) -> str:

@@ -9,9 +9,9 @@ from elections.models import SecretaryChange
 from elections.serving.forms import OWN, ServingForm
 from elections.voting_age import of_age_on
 from township.days import DayKind
-from township.forms import MonthField
 from township.law.rule import Rule
 from township.models import Cadre
+from township.month_field import MonthField
 from township.roster.forms.person import offer
 from township.roster.forms.scanned import ScanField
 from township.roster.own_files import own_files
