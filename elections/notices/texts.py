@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from elections.context import law_for
 from elections.electorate import electors_of, held_by
-from elections.law.readings import PARTY_ORGANISATION
+from elections.law.readings import PARTY_ORGANISATION, leaves_for_relatives
 from elections.law.sources import village_work_counts
 from elections.rooms.ballot.lines import standing
 from elections.rooms.nomination.cap import capped_by
@@ -124,6 +124,8 @@ def election_committee(election: Election) -> NoticeText:
         (each for each in serving if each.position == "substitute"), key=lambda each: each.order or 0
     )
     order = "、".join(f"{each.order}. {each.name}" for each in after)
+    exclusion = law_for(election, "election_committee_exclusion", preparation.chosen_on).value
+    relatives = "，或者其近亲属被提名为候选人" if leaves_for_relatives(exclusion) else ""
     return drawn(
         election,
         "2",
@@ -134,7 +136,7 @@ def election_committee(election: Election) -> NoticeText:
                 f"{'主持补选的' if election.is_by_election else '本届'}村民选举委员会。"
             ),
             f"缺额时按以下次序递补：{order}。" if order else "",
-            "村民选举委员会成员被提名为候选人，或者其近亲属被提名为候选人的，应当退出。",
+            f"村民选举委员会成员被提名为候选人{relatives}的，应当退出。",
         ],
         columns=("职务", "姓名"),
         rows=[(each.get_position_display(), each.name) for each in members],

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from elections.context import law_for
+from elections.law.readings import ANY_VILLAGER, RELATIVES
 from elections.rooms.ballot.listing import COLUMNS, listed
 from elections.rooms.ballot.models import Station
 from elections.stages import SeatOffice
 from township.known import known
+from township.law.parameters import Unjudged
 from township.refusal import Refusal
 from township.wording import cdate
 
 from .texts import NoticeText, drawn, lacks_ballot
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from elections.models import Candidate, Election, ListedElector
 
 NOT_YET = Refusal("公布正式候选人、进入投票后可以印发。")
@@ -133,19 +138,41 @@ def lacks_proxies(election: Election) -> Refusal | None:
 
 def proxies(election: Election) -> NoticeText:
     ballot = election.current("ballot")
-    rows = listed(ballot, "proxy")
+    rows, day = listed(ballot, "proxy"), known(ballot.day or election.election_day)
     return drawn(
         election,
         "13",
         "关于委托投票名单的公告",
         [
-            f"选举期间外出、不能参加投票，书面委托本村近亲属或者其他有选举权的村民代为投票的共 {ballot.proxies} 人"
+            f"选举期间外出、不能参加投票，书面委托本村{_delegates(election, day)}代为投票的共 {ballot.proxies} 人"
             + ("，名单如下。" if rows else "。"),
-            "每一名登记参加选举的村民接受委托不得超过三人；候选人不得接受委托。",
+            _accepting(election, day),
         ],
         columns=COLUMNS["proxy"][:4] if rows else (),
         rows=[(each.group, each.name, each.by, each.why) for each in rows],
     )
+
+
+def _said(election: Election, name: str, on: date) -> Any:
+    """What the law of the day says; None where the county has to be asked."""
+    try:
+        return law_for(election, name, on).value
+    except Unjudged:
+        return None
+
+
+def _delegates(election: Election, on: date) -> str:
+    """Whom one may delegate to, by the law of the vote; where the texts disagree, nothing more than both of them say."""
+    words = {RELATIVES: "近亲属", ANY_VILLAGER: "近亲属或者其他有选举权的村民"}
+    return words.get(_said(election, "proxy_who", on), "有选举权的村民")
+
+
+def _accepting(election: Election, on: date) -> str:
+    limit, stands = _said(election, "proxy_limit", on), _said(election, "proxy_candidate_may_accept", on)
+    told = [f"每一名登记参加选举的村民接受委托不得超过 {limit} 人" if limit else ""]
+    told += ["候选人不得接受委托" if stands is False else ""]
+    said = "；".join(filter(None, told))
+    return f"{said}。" if said else ""
 
 
 def scribe_list(election: Election) -> NoticeText:

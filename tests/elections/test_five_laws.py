@@ -13,7 +13,8 @@ from django.urls import reverse
 from elections.archive.rules import ballots_kept
 from elections.law.asked import ASKED
 from elections.models import StationEntry
-from elections.notices.texts import call_for_names, registration
+from elections.notices.texts import call_for_names, election_committee, registration
+from elections.notices.voting import proxies
 from elections.process import ELECTIONS
 from elections.rooms.ballot import edges
 from elections.rooms.ballot.count_law import further_turnout, kept_for_a_woman, women_wanted
@@ -312,7 +313,17 @@ def test_notices_call_by_the_law_of_the_day_from_which_they_call(cast):
         election.province = province
         for day, new in ((date(2025, 12, 31), False), (date(2026, 1, 1), True)):
             election.current("nomination").begins_on = election.current("register").begun_on = day
-            call, roll = (" ".join(each(election).paragraphs) for each in (call_for_names, registration))
+            election.current("preparation").chosen_on = election.current("ballot").day = day
+            call, roll, chosen, away = (
+                " ".join(each(election).paragraphs)
+                for each in (call_for_names, registration, election_committee, proxies)
+            )
+            assert ("其近亲属被提名" in chosen) == (new or province == "zhejiang"), (province, day)
+            assert ("本村近亲属代为投票" in away, "不得超过 3 人" in away) == (
+                not new,
+                new or province != "sichuan",
+            )
+            assert ("候选人不得接受" in away) == (new or province in ("zhejiang", "beijing")), (province, day)
             assert (("村党组织" in call), ("不得作为候选人" in call)) == (new, new), (province, day)
             # 浙江 and 北京 had village work on the roll before the law did.
             assert ("从事村务工作" in roll) == (new or province in ("zhejiang", "beijing")), (province, day)
