@@ -30,8 +30,9 @@ HEADS = CAST.runners[:2]
 TOLD = replace(
     CAST, woman_column=True,
     runners=(
-        *HEADS, *CAST.runners[3:],
-        replace(CAST.runners[2], office="woman", votes=400), replace(CAST.runners[2], office="woman", name="潘玉珍", birth="1990-01", votes=300),
+        *HEADS, *(replace(each, nominated=each.nominated // 2) for each in CAST.runners[3:]),
+        replace(CAST.runners[2], office="woman", nominated=500, votes=400),
+        replace(CAST.runners[2], office="woman", name="潘玉珍", birth="1990-01", nominated=500, votes=300),
     ),
 )  # fmt: skip
 

@@ -88,7 +88,7 @@ def test_ve09_a_nomination_too_few_came_to_keeps_the_village_from_its_result_unt
         for door in ("list_candidates", "announce", "confirm_result"):
             with pytest.raises(Refused, match="还没有到"):
                 story.cross(door)
-        again = {**held, "took_part": 680, "act_reason": "各组重新提名，户数达到三分之二"}
+        again = {**held, "took_part": 1086, "act_reason": "各组重新提名，户数达到三分之二"}
         put(story.here, "nomination.held", again, by=cast.officer)
         story.cross("close_nomination")
     assert story.here.stage == Stage.REVIEW

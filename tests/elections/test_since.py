@@ -425,7 +425,7 @@ def test_a_late_roll_keeps_its_door_shut_until_the_vote_was_held_all_the_same(ca
             "election.review.bars",
             "election.review.agencies",
             "election.nominate.list_posted",
-            "election.vote.mobile_box",
+            "election.vote.box_approved",
             "election.vote.proxy_deadline",
             "election.vote.notice_days",
             "election.vote.proxy_list_days",
