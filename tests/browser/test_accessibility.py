@@ -35,6 +35,8 @@ PAGES = (
     ("officer", "/elections/"),
     ("officer", "/elections/{election}/"),
     ("officer", "/elections/{election}/ballot/arrangement/"),
+    ("officer", "/elections/terms/{term}/figures/?figure=unfinished"),
+    ("officer", "/elections/cadres/"),
     ("officer", "/second-factor/begin/"),
     ("admin", "/settings/"),
     ("admin", "/settings/accounts/"),
@@ -53,7 +55,7 @@ def test_pages_are_accessible_and_fit(township, cast, open_page, width):
         by=cast.admin, user=cast.officer2.user, role=Role.MEMBER, since=builders.DAY, reason="党委分工"
     )
     election = play(story_of(builders.counters(cast)), 1).here
-    keys = {"pk": dossier.pk, "change": change.pk, "election": election.pk}
+    keys = {"pk": dossier.pk, "change": change.pk, "election": election.pk, "term": election.term.pk}
     readers: dict[str, Page] = {}
     problems = []
     for who, address in PAGES:
