@@ -77,6 +77,8 @@ class AnswerForm(Form):
 class ConfirmForm(Form):
     """核准 or 退回 a drafted consent, as it was drafted."""
 
+    must_tell = ("opinion",)
+
     draft = forms.IntegerField(widget=forms.HiddenInput)
     decision = forms.ChoiceField(
         label="办理", choices=[("confirm", "核准"), ("return", "退回")], widget=forms.RadioSelect
@@ -87,6 +89,6 @@ class ConfirmForm(Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("decision") == "return" and says_nothing(data.get("opinion") or ""):
+        if data.get("decision") == "return" and not data.get("opinion") and "opinion" not in self.errors:
             self.add_error("opinion", f"退回的写明理由（至少{LEAST}个汉字）")
         return data
