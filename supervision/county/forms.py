@@ -8,6 +8,7 @@ from django import forms
 from django.utils.http import urlencode
 
 from appointments.stages.county_words import LONG, CountyWord
+from procedure.dated import needed_when
 from township import naming
 from township.forms import FilterForm, Form
 from township.saying import LEAST, says_nothing
@@ -86,6 +87,10 @@ class ConfirmForm(Form):
     opinion = forms.CharField(
         label="退回理由", max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        needed_when(self.fields["opinion"], "退回时必填")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
