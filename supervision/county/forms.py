@@ -8,6 +8,7 @@ from django import forms
 from django.utils.http import urlencode
 
 from appointments.stages.county_words import LONG, CountyWord
+from procedure.dated import needed_when
 from township import naming
 from township.forms import FilterForm, Form
 from township.saying import LEAST, says_nothing
@@ -77,6 +78,8 @@ class AnswerForm(Form):
 class ConfirmForm(Form):
     """核准 or 退回 a drafted consent, as it was drafted."""
 
+    must_tell = ("opinion",)
+
     draft = forms.IntegerField(widget=forms.HiddenInput)
     decision = forms.ChoiceField(
         label="办理", choices=[("confirm", "核准"), ("return", "退回")], widget=forms.RadioSelect
@@ -85,8 +88,12 @@ class ConfirmForm(Form):
         label="退回理由", max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        needed_when(self.fields["opinion"], "退回时必填")
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("decision") == "return" and says_nothing(data.get("opinion") or ""):
+        if data.get("decision") == "return" and not data.get("opinion") and "opinion" not in self.errors:
             self.add_error("opinion", f"退回的写明理由（至少{LEAST}个汉字）")
         return data
