@@ -104,7 +104,7 @@ def parts_of(name: str, accounts: Collection[int], matters: QuerySet[Any, Any]) 
     stances = Stance.objects.filter(item__appointment__in=matters, member__user__in=accounts)
     said = [
         Part(name, "党委会", _said(each), each.item.appointment_id)
-        for each in stances.select_related("item").order_by("pk")
+        for each in stances.select_related("item", "member").order_by("pk")
     ]
     return list(dict.fromkeys([*found, *said]))
 
@@ -112,6 +112,9 @@ def parts_of(name: str, accounts: Collection[int], matters: QuerySet[Any, Any]) 
 def _said(stance: Stance) -> str:
     if stance.recused:
         return f"回避：{stance.recusal_reason}"
+    if stance.member.attends is False:
+        # What an absent member had said beforehand counts for nothing.
+        return f"缺席：{stance.member.absence_reason}"
     secret = stance.item.method == AgendaItem.Method.SECRET
     vote = "无记名投票" if secret else stance.get_vote_display()
     return "，".join(filter(None, [stance.get_opinion_display(), vote]))
