@@ -96,9 +96,9 @@ ROWS: dict[str, dict[str, str]] = {
     "elections.rooms.ballot.forms.StationForm": {"approved_on": "act"},
     "elections.rooms.ballot.forms.WithdrawalForm": {"withdrew_on": "act"},
     "elections.rooms.handover.forms.HandoverForm": {
-        "debts_on": "paper",
-        "files_on": "paper",
-        "money_on": "paper",
+        "debts_on": "act",
+        "files_on": "act",
+        "money_on": "act",
         "seal_on": "paper",
     },
     "elections.rooms.nomination.forms.CandidateForm": {

@@ -166,14 +166,17 @@ class VillageFacts:
 Facts = Mapping[int, Sequence[VillageFacts]]
 
 
-def facts_of(terms: Sequence[Term]) -> Facts:
-    """The villages of each term, newest term first; every village knows itself one term earlier."""
+def facts_of(terms: Sequence[Term], every: Collection[Term] = ()) -> Facts:
+    """The villages of each term, newest term first; every village knows itself one term earlier.
+
+    `every`, where it is at hand, are all terms of these townships: they are not looked up anew.
+    """
     rounds = list(
         VillageRound.objects.filter(term__in=terms)
         .select_related("village", "term__words_key", "leader", "party_result", "past_result")
         .prefetch_related("party_result__elected", "past_result__elected")
     )
-    held, leading, beside = _held(rounds), leading_of(rounds, clock.today()), beside_of(rounds)
+    held, leading, beside = _held(rounds), leading_of(rounds, clock.today(), every), beside_of(rounds)
     found: dict[int, list[VillageFacts]] = {term.pk: [] for term in terms}
     for each in rounds:
         told = _with_party(held.get(each.pk) or _past(each), each)

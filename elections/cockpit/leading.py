@@ -40,9 +40,11 @@ class Leading:
     secretary: Named | None = None
 
 
-def leading_of(rounds: Collection[VillageRound], today: date) -> Mapping[int, Leading]:
+def leading_of(
+    rounds: Collection[VillageRound], today: date, every: Collection[Term] = ()
+) -> Mapping[int, Leading]:
     """By round: in five statements, however many villages. The day is today, or the last of a term that was followed."""
-    days = _days(rounds, today)
+    days = _days(rounds, today, every)
     officers, acting = (
         _begun(VillageOfficer, "election__village_round", rounds),
         _begun(ActingHead, "village_round", rounds),
@@ -108,11 +110,11 @@ def _named(one: VillageOfficer | CooperativeHead) -> Named:
     return one.name, (one.birth.year, one.birth.month)
 
 
-def _days(rounds: Collection[VillageRound], today: date) -> Mapping[int, date]:
+def _days(rounds: Collection[VillageRound], today: date, every: Collection[Term]) -> Mapping[int, date]:
     """The day of reference of each term: today, or the last day of its committees where the next term is on record."""
     terms = {each.term_id: each.term for each in rounds}
-    later = Term.objects.filter(township__in={each.township_id for each in terms.values()})
-    return reference_days(terms.values(), list(later.values_list("township", "last_ends_on")), today)
+    later = every or Term.objects.filter(township__in={each.township_id for each in terms.values()})
+    return reference_days(terms.values(), [(each.township_id, each.last_ends_on) for each in later], today)
 
 
 def reference_days(

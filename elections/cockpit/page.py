@@ -99,9 +99,10 @@ class Cockpit:
 
 def cockpit_of(term: Term, *, with_risk: bool = False) -> Cockpit:
     """The figures of a term beside those of the one before it in its township."""
-    last = term_before(term, Term.objects.filter(township=term.township_id))
+    every = list(Term.objects.filter(township=term.township_id))
+    last = term_before(term, every)
     measures = (*MEASURES, *GUARDED) if with_risk else MEASURES
-    facts = facts_of([term, last] if last else [term])
+    facts = facts_of([term, last] if last else [term], every)
     return Cockpit(term, last, facts[term.pk], figures_of(facts[term.pk], measures), with_risk)
 
 

@@ -508,7 +508,7 @@ def test_the_slips_go_to_a_list_of_names_that_stands_before_the_meeting_opens_an
     assert client_of("commissioner").post(away, {"absent_for": "病假，有假条"}).status_code == 403
     assert saved(officer, away, {"absent_for": "病假，有假条"}).status_code == 302
     assert loaded(convened).current("review").present == 5
-    box = conducting.prepare(
+    box = preparing.prepare(
         by=cast.officer, kind="review", title="2026年度评议会", place="三楼", tellers="郑直、委员1",
         closes_at=clock.now() + timedelta(hours=1), expected={"staff": 5, "villages": 1},
         subjects=[BallotSubject(convened.pk, row.pk) for row in rows(convened)],

@@ -15,6 +15,7 @@ from elections.process import ELECTIONS
 from elections.rooms import dated
 from elections.rooms.nomination import rules as nomination
 from elections.rooms.preparation import rules as preparation
+from elections.rooms.preparation import rules_plan
 from elections.rooms.register import rules as register
 from elections.rooms.review import lists
 from elections.rooms.review import rules as review
@@ -39,7 +40,7 @@ BY_WAY = {
     Stage.PROPOSAL: {"supervision_size"},
 }
 READ = {
-    Stage.PREPARATION: (preparation,),
+    Stage.PREPARATION: (preparation, rules_plan),
     Stage.REGISTER: (register,),
     Stage.NOMINATION: (nomination,),
     Stage.REVIEW: (review, lists),

@@ -295,7 +295,7 @@ def test_a_vote_on_the_same_day_rests_on_the_proxies_that_hung_and_its_day_is_th
         story.put("ballot.proxy_list", {"lines": "\n".join(rows)})
         for number in ("10", "13"):
             story.hang(number)
-        assert asked("vote.proxy_list_days").evidence.startswith("公告1312月5日")
+        assert asked("vote.proxy_list_days").evidence.startswith("公告13张贴于12月5日")
         other = f"第一组，新来者，受托人，近亲属，在外省务工，{story.day}"
         changed = {"lines": "\n".join([*rows[1:], other]), "act_reason": "有人临时委托"}
         story.put("ballot.proxy_list", changed)

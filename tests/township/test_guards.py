@@ -32,6 +32,8 @@ def filled(field: models.Field) -> Any:
         return field.flatchoices[0][0]
     if isinstance(field, models.ForeignKey):
         return filled(field.target_field)
+    if isinstance(field, models.TextField) and field.blank:
+        return ""
     by_kind = (
         (models.DateTimeField, NOW),
         (models.DateField, date(2026, 3, 18)),

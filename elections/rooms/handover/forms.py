@@ -20,13 +20,13 @@ class HandoverForm(ElectionForm):
     The seal may be handed in on the day of the vote (上海 24) and before it to the township (河南 40): earlier than a result is final.
     """
 
-    day_kinds: ClassVar = dict.fromkeys(DAYS, DayKind.PAPER)
+    day_kinds: ClassVar = dict.fromkeys(DAYS, DayKind.ACT) | {"seal_on": DayKind.PAPER}
     may_be_empty = (*DAYS, "remainder")
     signers = ("chaired_by", "watched_by")
 
     @cached_property
     def frame(self) -> Frame:
-        """From the day of the vote that decided: a result that waited to be confirmed did not keep anybody from handing over."""
+        """All but the seal from the day of the vote that decided: a result that waited to be confirmed did not keep anybody from handing over."""
         frame = super().frame
         return replace(frame, acts=Since(begins_on(self.election), "产生新一届村民委员会的投票日"))
 
