@@ -113,12 +113,16 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Simp
 def db(world, settings, _media) -> Iterator[None]:
     """The database and the files of this module; what a test adds to either is taken back after it."""
     settings.MEDIA_ROOT, settings.CHECKPOINT_DIR = world.kept["MEDIA_ROOT"], world.kept["CHECKPOINT_DIR"]
+    before = files_of(world)
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
-    for each in lying(world):
-        if each != str(world.bundle.archive):
-            (world.kept["MEDIA_ROOT"] / each).unlink()
+    for each in files_of(world) - before:
+        each.unlink()
+
+
+def files_of(world) -> set[Path]:
+    return {each for each in world.kept["MEDIA_ROOT"].rglob("*") if each.is_file()}
 
 
 def lying(world) -> list[str]:
