@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -251,6 +251,7 @@ people = st.lists(
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@example(units={"'0", "‘2"}, duties="'1", crowd=[], villages={"`0"})
 @given(units=st.sets(words, max_size=3), duties=lines, crowd=people, villages=st.sets(words, max_size=3))
 def test_whatever_the_roster_holds_imports_again_without_a_difference(
     township, units, duties, crowd, villages

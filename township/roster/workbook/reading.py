@@ -15,14 +15,14 @@ from . import appearance
 from .appearance import Merged
 from .book import Book, FileRow, Problem
 from .columns import Column, Sheet
-from .kinds import Day, Name, Raw, Unreadable, heading
+from .kinds import Day, Name, Raw, Text, Unreadable, heading
 from .sheets import EXAMPLE, GUIDE, MARK, SHEETS
 from .spreadsheet import Allowance, Page, Spreadsheet
 
 #: Stands for a column whose heading has been refused: its cells are not told one by one.
 REFUSED = ""
 
-#: A number or a day typed with the apostrophe that elsewhere makes it a text.
+#: A number or a day typed with the apostrophe that elsewhere makes it a text. In a column of text it is what was written.
 _QUOTED = re.compile(r"\A\s*['\uff07\u2018\u2019`](?=\d[\dXx.\-/年月日\s]*\Z)")
 
 
@@ -170,4 +170,5 @@ def _value(column: Column, raw: Raw) -> Any:
         raise Unreadable(f"单元格是错误值 {raw.text}，改填正确内容")
     if raw.day and isinstance(column.kind, Day):
         return column.kind.read(Raw("date", raw.day))
-    return column.kind.read(Raw(raw.kind, _QUOTED.sub("", naming.visible(raw.text))))
+    text = naming.visible(raw.text)
+    return column.kind.read(Raw(raw.kind, text if isinstance(column.kind, Text) else _QUOTED.sub("", text)))
