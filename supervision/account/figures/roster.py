@@ -86,10 +86,10 @@ def aged(least: int, most: int) -> Chosen:
 def schooled(least: Schooling) -> Chosen:
     """Whose highest schooling finished by the day is at least this."""
 
+    enough = frozenset(each.value for each in Schooling if each.height >= least.height)
+
     def chosen(roster: Roster, cadre: Version) -> bool:
-        return any(
-            Schooling(each["level"]).height >= least.height for each in roster.schooling.get(cadre["id"], ())
-        )
+        return any(each["level"] in enough for each in roster.schooling.get(cadre["id"], ()))
 
     return chosen
 
