@@ -183,8 +183,9 @@ def test_a_box_is_approved_by_the_township_before_the_vote_where_the_province_wa
         box = next(each for each in election.current("ballot").stations.all() if each.kind == "mobile")
         for approved, lawful in ((E, True), (E + timedelta(1), False), (None, False)):
             box.approved_on = approved
-            expected = (MET if lawful else UNMET) if needed else NOT
-            assert ask(BOXES_APPROVED, election).verdict == expected, (province, approved)
+            found, expected = ask(BOXES_APPROVED, election), (MET if lawful else UNMET) if needed else NOT
+            assert found.verdict == expected, (province, approved)
+            assert ("（省办法 24）" in found.evidence) == needed
 
 
 def test_there_is_no_vote_without_a_centre(standing):

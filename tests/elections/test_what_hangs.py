@@ -210,6 +210,23 @@ def test_each_naming_is_judged_by_the_law_of_its_own_day_whenever_the_door_is_pa
     assert committee_left(election, story.day).verdict == Verdict.MET
 
 
+def test_a_member_who_stands_leaves_whatever_is_written_behind_the_name(cast):
+    story = play(story_of(cast), 1)
+    election = loaded(story)
+    member, stands = election.current("preparation").members.all()[0], election.candidates[0]
+    assert committee_left(election, story.day).verdict == Verdict.MET
+    for written, leaves in (
+        (stands.name, True),
+        (f"{stands.name}（组长）", True),
+        (f"{stands.name}（{stands.birth:%Y年%-m月}生）", True),
+        (f"{stands.name}（1930年1月生）", False),
+    ):
+        member.name = written
+        found = committee_left(election, story.day)
+        assert (found.verdict == Verdict.UNMET) == leaves, written
+        assert leaves == (f"{written}被提名为候选人" in found.evidence)
+
+
 def test_what_was_handed_over_before_the_result_was_confirmed_is_recorded_with_its_true_day(cast):
     """A report kept the result waiting for nine days; the committee had existed since the vote (村组法 24, 上海 24)."""
     story = play(story_of(cast), 0)
