@@ -108,33 +108,17 @@ def raise_finding(
     *, by: Actor, on: About, title: str, account: str, basis: str, responsible: User, due_on: date
 ) -> Finding:
     """提出问题. Raises Refused for somebody who cannot be asked."""
-    today = clock.today()
 
     def load() -> Finding:
-        return Finding(
-            township=by.township,
-            year=today.year,
-            title=title,
-            account=account,
-            basis=basis,
-            matter=on.matter,
-            step=on.step,
-            paper=on.paper,
-            problem=on.problem,
-            checked=on.check,
-            responsible=responsible,
-            due_on=due_on,
-            of_votes=on.of_votes,
-            raised_by=by.user,
-            raised_on=today,
-            county=by.user.home if by.holds(*COUNTY) else None,
+        return _raised(
+            by, on, title=title, account=account, basis=basis, responsible=responsible, due_on=due_on
         )
 
     def may(finding: Finding) -> None:
         _check_may_be_asked(by, finding, on.others)
 
     def do(finding: Finding, step: Act) -> Finding:
-        finding.number = next_number(Finding.objects.filter(township=by.township, year=today.year))
+        finding.number = next_number(Finding.objects.filter(township=by.township, year=finding.year))
         finding.save()
         step.create_all(FindingMatter(finding=finding, matter_id=pk) for pk in sorted(on.others))
         step.subject = finding.name
@@ -145,6 +129,25 @@ def raise_finding(
         return {**_facts(by, finding, RAISING), "reason": account}
 
     return perform(Ritual(lock=lambda: _lock(by), load=load, may=may, do=do, record=record))
+
+
+def _raised(by: Actor, on: About, **typed: Any) -> Finding:
+    """What somebody finds of something, today; of a department where one raises it."""
+    today = clock.today()
+    return Finding(
+        township=by.township,
+        year=today.year,
+        matter=on.matter,
+        step=on.step,
+        paper=on.paper,
+        problem=on.problem,
+        checked=on.check,
+        of_votes=on.of_votes,
+        raised_by=by.user,
+        raised_on=today,
+        county=by.user.home if by.holds(*COUNTY) else None,
+        **typed,
+    )
 
 
 def _lock(by: Actor) -> Township:
