@@ -18,7 +18,7 @@ class TownshipConfig(AppConfig):
         from township.law import calendar_changes, citation_views, measure_acts
         from township.pending import kinds, scans
         from township.pending.long import WRITING
-        from township.records import act, append_only, files, guards, standing, verification  # noqa: F401  (act connects its signal receivers)
+        from township.records import act, append_only, files, guards, prepared, standing, verification  # noqa: F401  (act connects its signal receivers)
         from township.records.worded import counted, tell
         from township.roster import declaring, guarded, quota_guard, tenure_sources
 
@@ -37,6 +37,7 @@ class TownshipConfig(AppConfig):
         user_logged_in.connect(sessions.begin, dispatch_uid="begin of a login")
         user_logged_out.connect(login_log.note_log_out, dispatch_uid="log-out")
         connection_created.connect(database_file.close_to_others, dispatch_uid="database file")
+        connection_created.connect(prepared.prepare_on, dispatch_uid="prepared statements")
         post_migrate.connect(_lay_guards, dispatch_uid="guards")
         _lay_guards.guards = (append_only.lay, quota_guard.lay)
 

@@ -29,6 +29,8 @@ KEY_VARIETY = 8
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
+    # A page sends more statements than the driver keeps read and planned by itself, which are the last 128.
+    "cached_statements": 1000,
     "init_command": (
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA journal_size_limit=27103364;"
         "PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;"
@@ -191,7 +193,8 @@ def _postgresql(parts: SplitResult) -> dict[str, Any]:
         "HOST": _host(parts),
         "PORT": str(_port(parts)),
         "OPTIONS": dict(parse_qsl(parts.query)),
-        "CONN_MAX_AGE": 60,
+        # What a connection has prepared (decision 0076) it has for as long as it lives.
+        "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
     }
 

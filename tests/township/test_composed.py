@@ -1,7 +1,7 @@
 """A statement composed once gives what the plain query gives, whatever it was composed for."""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.test.utils import CaptureQueriesContext
 
@@ -80,3 +80,26 @@ def test_the_manager_of_a_history_is_of_a_class_made_once_and_asks_what_it_alway
     assert type(first.history) is type(second.history) is type(Cadre.history)
     assert [each.name for each in first.history.all()] == [first.name]
     assert Cadre.history.filter(pk__gt=0).count() >= len(cadres)
+
+
+def _prepared() -> list[str]:
+    """What this connection has prepared that reads cadres; SQLite's driver does not tell."""
+    if connection.vendor != "postgresql":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%%compared_name%%'")
+        return [text for (text,) in cursor.fetchall()]
+
+
+def test_the_database_reads_a_statement_once_a_connection_also_if_that_act_was_rolled_back(cadres):
+    composed, before = Composed(Cadre.objects.filter(sex=cadres[0].sex, name__contains="%")), _prepared()
+    for key in (10**20, cadres[0].pk):
+        with pytest.raises(Cadre.DoesNotExist), transaction.atomic():
+            composed.one(key)
+    with builders.recorded(cadres[1].township):
+        cadres[1].name = "百分%之'一"
+        cadres[1].save()
+    assert [composed.one(cadres[1].pk) for _ in range(3)] == [cadres[1]] * 3
+    added = [text for text in _prepared() if text not in before]
+    assert len(added) == (connection.vendor == "postgresql")
+    assert all("$1" in text and "$2" not in text for text in added)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import copy
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from django.db import connections
 from django.db.models import Model, QuerySet
+
+from .prepared import Preparable
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R")
@@ -39,16 +41,18 @@ class Statement:
     """What Django's compiler has made of a query, with something that stands for a value in each place."""
 
     compiler: Any
-    sql: str
+    sql: Preparable
     parameters: tuple[Any, ...]
     #: How the columns become values, by the connection of each thread: Django asks every column anew at every reading.
     of_thread: threading.local = field(default_factory=threading.local)
 
     @classmethod
-    def of(cls, query: QuerySet[Any, Any], alias: str) -> Statement:
+    def of(cls, query: QuerySet[Any, Any], alias: str, places: Collection[Any]) -> Statement:
+        """The statement for a query, in which others will stand for these values."""
         compiler = query.query.get_compiler(using=alias)
         sql, parameters = compiler.as_sql()
-        return cls(compiler, sql, tuple(parameters))
+        changing = [at for at, value in enumerate(parameters) if value in places]
+        return cls(compiler, Preparable.of(sql, changing), tuple(parameters))
 
     def asked(self, rows: QuerySet[Any, R], parameters: tuple[Any, ...], alias: str) -> list[R]:
         """The rows of a query, by a compiler that has composed already: of this thread's connection, with these values."""
@@ -106,7 +110,7 @@ class Composed(Generic[M]):
     def _compose(self, count: int, alias: str) -> tuple[Statement, int]:
         """The statement, and where in its parameters the keys stand."""
         places = PLACES[self.key][:count]
-        statement = Statement.of(self._asked(places), alias)
+        statement = Statement.of(self._asked(places), alias, places)
         return statement, statement.parameters.index(places[0])
 
 
@@ -132,6 +136,6 @@ class Wording(Generic[R]):
         alias = rows.db
         statement = self._statements.get(alias)
         if statement is None:
-            statement = self._statements[alias] = Statement.of(self._worded, alias)
+            statement = self._statements[alias] = Statement.of(self._worded, alias, places.values())
         meant = {place: values[name] for name, place in places.items()}
         return statement.asked(rows, tuple(meant.get(each, each) for each in statement.parameters), alias)
