@@ -87,7 +87,9 @@ def _prepared() -> list[str]:
     if connection.vendor != "postgresql":
         return []
     with connection.cursor() as cursor:
-        cursor.execute("SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%%compared_name%%'")
+        cursor.execute(
+            "SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%%compared_name%%'"
+        )
         return [text for (text,) in cursor.fetchall()]
 
 

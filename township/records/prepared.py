@@ -38,14 +38,14 @@ class Preparable(str):
 class PreparingCursor(cursor):
     """A cursor that sends a preparable statement by its number, with the values that change."""
 
-    def execute(self, query: Any, vars: Any = None) -> None:
+    def execute(self, query: Any, values: Any = None) -> None:
         if not isinstance(query, Preparable) or self.name:
-            return super().execute(query, vars)
+            return super().execute(query, values)
         known = _prepared.setdefault(self.connection, set())
         if query.number not in known:
-            super().execute(f"PREPARE composed_{query.number} AS {self._numbered(query, vars)}")
+            super().execute(f"PREPARE composed_{query.number} AS {self._numbered(query, values)}")
             known.add(query.number)
-        given = [vars[at] for at in query.places]
+        given = [values[at] for at in query.places]
         places = ", ".join(["%s"] * len(given))
         return super().execute(f"EXECUTE composed_{query.number} ({places})", given)
 
