@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
 from django import forms
 from django.utils.functional import lazy
 
@@ -11,16 +14,22 @@ from .name_fields import NameField
 
 def speak(field: forms.Field) -> None:
     """Replace Django's sentences by ours, but never one that the form itself has written."""
-    for code, sentence in _sentences(field).items():
+    for code, sentence in _sentences(type(field)).items():
         if _is_inherited(field, code):
             field.error_messages[code] = _with_label(field, sentence)
 
 
 def _is_inherited(field: forms.Field, code: str) -> bool:
-    inherited = {}
-    for cls in reversed(type(field).__mro__):
+    return field.error_messages.get(code) == _inherited(type(field)).get(code)
+
+
+@cache
+def _inherited(kind: type[forms.Field]) -> dict[str, Any]:
+    """What fields of this kind say as they come from Django."""
+    inherited: dict[str, Any] = {}
+    for cls in reversed(kind.__mro__):
         inherited.update(getattr(cls, "default_error_messages", {}))
-    return field.error_messages.get(code) == inherited.get(code)
+    return inherited
 
 
 def _sentence_with_label(field: forms.Field, sentence: str) -> str:
@@ -31,8 +40,9 @@ def _sentence_with_label(field: forms.Field, sentence: str) -> str:
 _with_label = lazy(_sentence_with_label, str)
 
 
-def _sentences(field: forms.Field) -> dict[str, str]:
-    by_kind = next((SENTENCES[kind] for kind in type(field).__mro__ if kind in SENTENCES), {})
+@cache
+def _sentences(kind: type[forms.Field]) -> dict[str, str]:
+    by_kind = next((SENTENCES[each] for each in kind.__mro__ if each in SENTENCES), {})
     return EVERY_FIELD | by_kind
 
 
