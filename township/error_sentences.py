@@ -14,13 +14,12 @@ from .name_fields import NameField
 
 def speak(field: forms.Field) -> None:
     """Replace Django's sentences by ours, but never one that the form itself has written."""
-    for code, sentence in _sentences(type(field)).items():
-        if _is_inherited(field, code):
+    # A class can be a key, although the objects of this one tell the type checker they cannot.
+    kind: Any = type(field)
+    inherited = _inherited(kind)
+    for code, sentence in _sentences(kind).items():
+        if field.error_messages.get(code) == inherited.get(code):
             field.error_messages[code] = _with_label(field, sentence)
-
-
-def _is_inherited(field: forms.Field, code: str) -> bool:
-    return field.error_messages.get(code) == _inherited(type(field)).get(code)
 
 
 @cache
