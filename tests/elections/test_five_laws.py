@@ -20,7 +20,7 @@ from elections.rooms.ballot import edges
 from elections.rooms.ballot.count_law import further_turnout, kept_for_a_woman, women_wanted
 from elections.rooms.ballot.list_rules import delegates_allowed
 from elections.rooms.ballot.outcome import outcome_of
-from elections.rooms.ballot.rules import FURTHER_TURNOUT
+from elections.rooms.ballot.rules_count import FURTHER_TURNOUT
 from elections.rooms.ballot.women import women_found
 from elections.rooms.nomination.rules import (
     WOMAN_STANDS,
