@@ -13,7 +13,8 @@ from django.urls import reverse
 from elections.archive.rules import ballots_kept
 from elections.law.asked import ASKED
 from elections.models import StationEntry
-from elections.notices.texts import call_for_names, election_committee, registration
+from elections.notices.before_roll import election_committee, registration
+from elections.notices.candidates import call_for_names
 from elections.notices.voting import proxies
 from elections.process import ELECTIONS
 from elections.rooms.ballot import edges
