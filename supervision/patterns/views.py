@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 
 from elections.cockpit.workbook import Table
 from elections.cockpit.workbook import answer as workbook
-from supervision.findings import acts
+from supervision.findings import raising
 from supervision.findings.forms import RaisingForm
 from supervision.verifying import OVERSIGHT
 from township.accounts.access import Actor, Refused, Request, page
@@ -90,7 +90,7 @@ def _asked(request: Request, code: str) -> tuple[Result, Hint]:
     return result, found
 
 
-def _resting_on(on: acts.About, pattern: Pattern, hint: Hint) -> acts.About:
+def _resting_on(on: raising.About, pattern: Pattern, hint: Hint) -> raising.About:
     """What a finding rests on that begins with a hint: every matter its rows tell of, and whether it tells of votes."""
     told = frozenset(each.matter for each in hint.evidence if each.matter is not None)
     others = told - {on.matter.pk} if on.matter else told
@@ -103,7 +103,7 @@ def raise_finding(request: Request, code: str) -> HttpResponse:
     if code in BY_CODE and not request.GET.get("about"):
         return redirect("supervision:patterns")
     result, hint = _asked(request, code)
-    on = _resting_on(acts.about(request.acting, matter=hint.matter), result.pattern, hint)
+    on = _resting_on(raising.about(request.acting, matter=hint.matter), result.pattern, hint)
     begun = {
         "title": f"{result.pattern.label}：{hint.about}"[:100],
         "account": account_of(result.pattern, hint, result.number),
@@ -111,7 +111,7 @@ def raise_finding(request: Request, code: str) -> HttpResponse:
     form = RaisingForm(request.POST or None, acting=request.acting, initial=begun)
     if request.method == "POST" and form.is_valid():
         try:
-            raised = acts.raise_finding(by=request.acting, on=on, **form.cleaned_data)
+            raised = raising.raise_finding(by=request.acting, on=on, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
