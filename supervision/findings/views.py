@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -55,8 +55,12 @@ def _asked(request: Request) -> dict[str, int]:
 @page(GET=OVERSIGHT, POST=OVERSIGHT)
 def raise_finding(request: Request) -> HttpResponse:
     """提出督查问题, attached to what the address names."""
-    on = raising.about(request.acting, **_asked(request))
-    form = RaisingForm(request.POST or None, acting=request.acting)
+    return raising_page(request, raising.about(request.acting, **_asked(request)))
+
+
+def raising_page(request: Request, on: raising.About, begun: Mapping[str, str] | None = None) -> HttpResponse:
+    """The form by which a finding is raised, with the words it begins with, if any."""
+    form = RaisingForm(request.POST or None, acting=request.acting, initial=begun)
     if request.method == "POST" and form.is_valid():
         try:
             raised = raising.raise_finding(by=request.acting, on=on, **form.cleaned_data)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from elections.cockpit.workbook import Table
 from elections.cockpit.workbook import answer as workbook
 from supervision.findings import raising
-from supervision.findings.forms import RaisingForm
+from supervision.findings.views import raising_page
 from supervision.verifying import OVERSIGHT
-from township.accounts.access import Actor, Refused, Request, page
+from township.accounts.access import Actor, Request, page
 
 from .forms import PatternFilter
 from .kinds import BY_CODE, account_of, number_of
@@ -108,14 +107,4 @@ def raise_finding(request: Request, code: str) -> HttpResponse:
         "title": f"{result.pattern.label}：{hint.about}"[:100],
         "account": account_of(result.pattern, hint, result.number),
     }
-    form = RaisingForm(request.POST or None, acting=request.acting, initial=begun)
-    if request.method == "POST" and form.is_valid():
-        try:
-            raised = raising.raise_finding(by=request.acting, on=on, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"已提出：{raised}。责任人在工作台看到并答复。")
-            return redirect("supervision:finding", raised.pk)
-    context = {"form": form, "on": on}
-    return render(request, "supervision/findings/raise.html", context, status=422 if form.errors else 200)
+    return raising_page(request, on, begun)
