@@ -5,9 +5,8 @@ Only `procedure.transitions` calls these methods; each forward move carries its 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django.db import models
 from django_fsm import FSMField, transition
@@ -21,13 +20,8 @@ from elections.serving.supervision.models import Supervision
 from elections.stages import PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS, Body, Electorate, Stage, VoteKind
 from elections.terms import Term, VillageRound
 from procedure.bases import Proceeding
-from procedure.doors import through as asked
+from procedure.doors import through
 from township.known import known
-
-
-def through(code: str) -> Callable[[models.Model], bool]:
-    """The condition of a transition: its door stands open."""
-    return cast("Callable[[models.Model], bool]", asked(code))
 
 
 class Election(Proceeding):
