@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from django.db.models import TextChoices
+from django.db.models import Model, TextChoices
 
 from township.accounts.models import Role
 from township.law.rule import Checklist, Rule, evaluate
@@ -93,10 +93,12 @@ def answered(proceeding: Proceeding, code: str, on: date) -> Checklist:
     return proceeding.answers.get((code, on)) or checklist_for(proceeding, code, on)
 
 
-def through(code: str) -> Callable[[Proceeding], bool]:
+def through(code: str) -> Callable[[Model], bool]:
     """Condition of a transition: its door stands open on the day of the act, as it answered the ritual or answers now."""
 
-    def door_is_open(proceeding: Proceeding) -> bool:
+    def door_is_open(row: Model) -> bool:
+        # Of whatever model the machine says its rows are, those that have doors are proceedings.
+        proceeding = cast("Proceeding", row)
         return answered(proceeding, code, proceeding.acting_on or clock.today()).open
 
     door_is_open.__name__ = f"door_{code}_is_open"

@@ -99,7 +99,7 @@ class Telling:
         manner, strong, weak = words.manner_of(number)
         return {
             "achievements": f"在{unit}{strong}，{manner}，班子和群众都看得见。",
-            "shortcomings": f"考察中大家提到你{weak}，到新岗位要有意识地改。",
+            "shortcomings": f"考察中大家提到你{weak}，任{appointment.post}以后要有意识地改。",
             "demands": self.brief.asked,
             "statement": f"感谢组织信任。{weak}确是我的毛病，请班子监督；到任后先做这件事：{self.brief.asked}",
             "integrity_demands": self.brief.danger,

@@ -7,7 +7,7 @@ as condition too, so the machine cannot be driven around it.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.db import models
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from .candidate import Candidate
 
 
-def by_township_edition(appointment: Appointment) -> bool:
-    return appointment.edition == Edition.TOWNSHIP
+def by_township_edition(appointment: models.Model) -> bool:
+    return cast("Appointment", appointment).edition == Edition.TOWNSHIP
 
 
-def by_regulation_edition(appointment: Appointment) -> bool:
-    return appointment.edition == Edition.REGULATION
+def by_regulation_edition(appointment: models.Model) -> bool:
+    return cast("Appointment", appointment).edition == Edition.REGULATION
 
 
 class Appointment(Proceeding):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from appointments.corridor import Stage
 from appointments.meetings.minutes import extract
-from procedure.issuing.kinds import PaperKind
+from procedure.issuing.kinds import PaperKind, itself, round_of
 from township.accounts.access import COMMITTEE_READERS
 
 from . import announcement, approval, notice, posting, record, talk
@@ -15,16 +14,6 @@ from . import announcement, approval, notice, posting, record, talk
 if TYPE_CHECKING:
     from appointments.meetings.access import Case
     from appointments.models import Appointment
-
-
-def _round_of(room: str) -> Callable[[Appointment], int | None]:
-    """The key of the round of a room that counts."""
-
-    def key(appointment: Appointment) -> int | None:
-        record = appointment.current(room)
-        return record.pk if record else None
-
-    return key
 
 
 def _proposed(appointment: Appointment) -> int | None:
@@ -35,17 +24,13 @@ def _item(case: Case) -> int | None:
     return case.item.pk
 
 
-def _itself(appointment: Appointment) -> int | None:
-    return appointment.pk
-
-
 ANNOUNCEMENT = PaperKind(
     code="appointment.announcement",
     name="evaluation.announcement_sheet",
     title="考察预告",
     template="appointments/papers/announcement.html",
     collect=announcement.collect,
-    key=_round_of("evaluation"),
+    key=round_of("evaluation"),
     refusal=announcement.refusal_to_print,
     room=Stage.EVALUATION,
     told={"committee": "党委名称", "post": "职位", "people_told": "考察对象", "team": "考察组成员"},
@@ -56,7 +41,7 @@ NOTICE = PaperKind(
     title="任前公示",
     template="appointments/papers/notice.html",
     collect=notice.collect,
-    key=_round_of("notice"),
+    key=round_of("notice"),
     refusal=notice.refusal_to_print,
     ending=notice.withdrawal,
     room=Stage.NOTICE,
@@ -112,7 +97,7 @@ TALK = PaperKind(
     title="任前谈话记录",
     template="appointments/papers/talk.html",
     collect=talk.collect,
-    key=_round_of("talk"),
+    key=round_of("talk"),
     refusal=talk.refusal_to_print,
     room=Stage.TALK,
     told={"name": "谈话对象", "post": "拟任职务", "talker": "谈话人"},
@@ -124,7 +109,7 @@ POSTING = PaperKind(
     title="任职通知",
     template="appointments/papers/posting.html",
     collect=posting.collect,
-    key=_round_of("posting"),
+    key=round_of("posting"),
     refusal=posting.refusal_to_print,
     room=Stage.POSTING,
     told={
@@ -143,7 +128,7 @@ RECORD = PaperKind(
     title="全程纪实表",
     template="appointments/papers/record.html",
     collect=record.collect,
-    key=_itself,
+    key=itself,
     refusal=record.refusal_to_print,
     told={
         "committee": "党委名称",

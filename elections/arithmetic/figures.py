@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+#: Part and whole of one village; None where it cannot be counted yet.
+Counted = tuple[int, int] | None
+
 
 def half_up(exact: Fraction, places: int) -> Decimal:
     """The number rounded as Chinese reports round it: 0.125 to two places is 0.13."""

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from elections.arithmetic.figures import Share, average
-from elections.cockpit.measures import YOUNG
+from elections.cockpit.membership import YOUNG
 from township.models import Village
 
 from .results import COLLECTIVE

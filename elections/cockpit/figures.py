@@ -9,7 +9,8 @@ from decimal import Decimal
 from elections.arithmetic.figures import Share, average
 
 from .facts import VillageFacts
-from .measures import MEASURES, Measure, age
+from .measures import MEASURES, Measure
+from .membership import age
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from township.naming import compared, same
 
 from .facts import VillageFacts
 from .figures import Figure
-from .measures import bodies_by_name, is_same
 from .models import StatedFigure, StatedKind
+from .one_person import bodies_by_name, is_same
 
 
 @dataclass(frozen=True)

@@ -7,28 +7,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from elections.arithmetic.figures import TwoBodies
-from elections.namesakes import known_as
-from elections.people import age_on, is_college
+from elections.arithmetic.figures import Counted
+from elections.people import is_college
 from elections.rooms.review.models import Bar
-from elections.stages import SeatOffice
-from township.naming import same
 
 from .facts import Member, VillageFacts, Vote
-from .leading import Named
+from .membership import (
+    YOUNG,
+    age,
+    from_reserve,
+    full_time_college,
+    in_service_college,
+    not_party,
+    reelected,
+    served_before,
+    with_woman,
+    woman_heads,
+)
+from .one_person import (
+    bodies_by_name,
+    cross,
+    cross_of_committee,
+    heads_by_name,
+    one_shoulder,
+    three_roles,
+)
 
 if TYPE_CHECKING:
-    from elections.models import VillageCadre
-
     from .beside import Reviewed
-
-#: Part and whole of one village; None where it cannot be counted yet.
-Counted = tuple[int, int] | None
-#: 35岁及以下: not yet thirty-six on the election day.
-YOUNG = 36
 
 
 @dataclass(frozen=True)
@@ -76,74 +84,6 @@ def party_done(village: VillageFacts) -> Counted:
     return (int(village.party is not None), 1)
 
 
-def is_same(one: Named, other: Named) -> bool:
-    """Whether two results name one person: a namesake born in another month is another; one without a month goes by the name."""
-    return same(one[0], other[0]) and (None in (one[1], other[1]) or one[1] == other[1])
-
-
-def one_shoulder(village: VillageFacts) -> Counted:
-    """Whether one person holds both headships on the day of reference, once both results are final (R-146).
-
-    Where one of the two seats stands open nobody holds both, whoever leads meanwhile.
-    """
-    if village.committee is None or village.party is None or village.gone:
-        return None
-    return (int(_one_person(village.party_headed_by, village.headed_by)), 1)
-
-
-def three_roles(village: VillageFacts) -> Counted:
-    """Whether that person heads the collective economic organisation too, once it is on record who does (R-191)."""
-    both = one_shoulder(village)
-    if both is None or village.cooperative is None:
-        return None
-    return (int(bool(both[0]) and _one_person(village.headed_by, village.cooperative)), 1)
-
-
-def _one_person(one: Named | None, other: Named | None) -> bool:
-    return one is not None and other is not None and is_same(one, other)
-
-
-def heads_by_name(village: VillageFacts) -> Sequence[str]:
-    """The secretary, where nothing but the name says that they are the head."""
-    party = village.party_headed_by
-    counted = one_shoulder(village)
-    return [party[0]] if party and party[1] is None and counted and counted[0] else []
-
-
-def bodies_by_name(village: VillageFacts) -> Sequence[str]:
-    """Members of the Party organisation, where nothing but the name says that they sit in the committee."""
-    if village.party is None or village.committee is None:
-        return []
-    told = map(village.party.named, village.party.members)
-    return [
-        name
-        for name, month in told
-        if month is None and any(same(name, each.named[0]) for each in village.committee)
-    ]
-
-
-def two_bodies(village: VillageFacts) -> TwoBodies | None:
-    """Who sits in the two bodies, once both results are final."""
-    if village.party is None or village.committee is None:
-        return None
-    committee = [each.named for each in village.committee]
-    party = [
-        next((seat for seat, each in enumerate(committee) if is_same(told, each)), told)
-        for told in map(village.party.named, village.party.members)
-    ]
-    return TwoBodies.of(party, range(len(committee)))
-
-
-def cross(village: VillageFacts) -> Counted:
-    found = two_bodies(village)
-    return (found.both, found.persons) if found else None
-
-
-def cross_of_committee(village: VillageFacts) -> Counted:
-    found = two_bodies(village)
-    return (found.both, found.committee) if found else None
-
-
 def party_first(village: VillageFacts) -> Counted:
     party = village.party
     return (int(len(party.members) >= party.seats), 1) if party else None
@@ -152,73 +92,6 @@ def party_first(village: VillageFacts) -> Counted:
 def first_ballot(village: VillageFacts) -> Counted:
     vote = village.vote
     return (int(vote.filled >= vote.seats), 1) if vote else None
-
-
-def with_woman(village: VillageFacts) -> Counted:
-    if village.committee is None:
-        return None
-    return (int(any(each.woman for each in village.committee)), 1)
-
-
-def woman_heads(village: VillageFacts) -> Counted:
-    heads = [each for each in village.committee or () if each.office == SeatOffice.HEAD]
-    return (int(heads[0].woman), 1) if heads else None
-
-
-def reelected(village: VillageFacts) -> Counted:
-    """连任: in the same body last term, by the name and month of birth under which both results have them."""
-    earlier = _earlier(village)
-    if village.committee is None or earlier is None:
-        return None
-    again = sum(known_as(each.name, each.birth) in earlier for each in village.committee)
-    return (again, len(village.committee))
-
-
-def not_party(village: VillageFacts, member: Member) -> bool:
-    return not member.party
-
-
-def _earlier(village: VillageFacts) -> set[tuple[str, int, int]] | None:
-    """Who sat in the committee one term earlier; None where that is not on record."""
-    if village.before is None or village.before.committee is None:
-        return None
-    return {known_as(each.name, each.birth) for each in village.before.committee}
-
-
-def from_reserve(village: VillageFacts) -> Counted:
-    """新任 of whom the reserve knew before the election."""
-    earlier, day = _earlier(village), _day(village)
-    if village.committee is None or earlier is None or village.beside is None or day is None:
-        return None
-    new = [each for each in village.committee if known_as(each.name, each.birth) not in earlier]
-    return (sum(village.beside.in_reserve(each.name, each.birth, day) for each in new), len(new))
-
-
-def _day(village: VillageFacts) -> date | None:
-    return village.day or (village.vote.day if village.vote else None)
-
-
-def _file(village: VillageFacts, member: Member) -> VillageCadre | None:
-    return village.beside.file_of(member.name, member.birth) if village.beside else None
-
-
-def full_time_college(village: VillageFacts, member: Member) -> bool | None:
-    file = _file(village, member)
-    return is_college(file.full_time) if file else None
-
-
-def in_service_college(village: VillageFacts, member: Member) -> bool | None:
-    """Who has none on file has studied in no service."""
-    file = _file(village, member)
-    return bool(is_college(file.in_service)) if file and (file.full_time or file.in_service) else None
-
-
-def served_before(village: VillageFacts, member: Member) -> bool | None:
-    """任职两届及以上: by the result of the last term, or by what the file tells of the terms before."""
-    earlier, file = _earlier(village), _file(village, member)
-    if earlier is not None and known_as(member.name, member.birth) in earlier:
-        return True
-    return file.terms_before > 0 if file else None
 
 
 def of_reviewed(
@@ -283,14 +156,6 @@ def seats_open(village: VillageFacts) -> Counted:
     if village.committee is None:
         return None
     return (village.open_seats, len(village.committee) + village.open_seats)
-
-
-def age(village: VillageFacts, member: Member) -> int:
-    """Full years on the election day."""
-    day = _day(village)
-    if day is None:
-        raise LookupError("a final result has a day")
-    return age_on(member.birth, day)
 
 
 #: Of a choice recorded by two, or of ballots without these columns, no sheet tells.

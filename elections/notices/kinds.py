@@ -14,7 +14,7 @@ from township.accounts.models import Role
 from township.law.rule import Control
 from township.public_address import refusal_to_print_address
 
-from . import chosen, texts, voting
+from . import before_roll, candidates, chosen, texts, vote, voting
 from .addresses import path_of
 
 if TYPE_CHECKING:
@@ -63,10 +63,10 @@ P, G, N, V, B, R, H = (
 HINT = Control.DETECT
 
 _ALL = (
-    NoticeKind("1", "选举日", P, texts.election_day, texts.lacks_plan),
-    NoticeKind("2", "村民选举委员会", P, texts.election_committee, texts.lacks_committee),
-    NoticeKind("3", "选民登记", G, texts.registration, texts.lacks_call),
-    NoticeKind("4", "选民名单", G, texts.roll, texts.lacks_roll, names_people=True),
+    NoticeKind("1", "选举日", P, before_roll.election_day, before_roll.lacks_plan),
+    NoticeKind("2", "村民选举委员会", P, before_roll.election_committee, before_roll.lacks_committee),
+    NoticeKind("3", "选民登记", G, before_roll.registration, before_roll.lacks_call),
+    NoticeKind("4", "选民名单", G, before_roll.roll, before_roll.lacks_roll, names_people=True),
     NoticeKind("5", "推选村民代表、小组长", G, chosen.choosing, chosen.lacks_choosing, control=HINT),
     NoticeKind(
         "6",
@@ -78,10 +78,10 @@ _ALL = (
         control=HINT,
     ),
     NoticeKind("6-1", "村民小组长", G, chosen.heads, chosen.lacks_heads, names_people=True, control=HINT),
-    NoticeKind("7", "提名候选人", N, texts.call_for_names, texts.lacks_nomination),
+    NoticeKind("7", "提名候选人", N, candidates.call_for_names, candidates.lacks_nomination),
     NoticeKind("8", "初步候选人", N, voting.first_candidates, voting.lacks_first_candidates, control=HINT),
-    NoticeKind("9", "正式候选人", V, texts.formal_candidates, texts.lacks_candidates),
-    NoticeKind("10", "投票时间、地点", B, texts.time_and_place, texts.lacks_ballot, of_vote=True),
+    NoticeKind("9", "正式候选人", V, candidates.formal_candidates, candidates.lacks_candidates),
+    NoticeKind("10", "投票时间、地点", B, vote.time_and_place, vote.lacks_ballot, of_vote=True),
     NoticeKind("11", "选举工作人员", B, voting.staff, voting.lacks_staff, of_vote=True, control=HINT),
     NoticeKind(
         "12",
@@ -107,7 +107,7 @@ _ALL = (
     NoticeKind(
         "15", "无效票认定规则", B, voting.void_ballots, voting.lacks_void_rules, of_vote=True, control=HINT
     ),
-    NoticeKind("16", "选举结果", R, texts.result_of, texts.lacks_result, of_vote=True),
+    NoticeKind("16", "选举结果", R, vote.result_of, vote.lacks_result, of_vote=True),
     NoticeKind("17", "村务监督委员会", H, chosen.supervision, chosen.lacks_supervision, control=HINT),
 )
 KINDS = tuple(replace(each, lacks=of_the_committee(each.lacks)) for each in _ALL)  # fmt: skip

@@ -14,7 +14,8 @@ from township.law.parameters import Unjudged
 from township.refusal import Refusal
 from township.wording import cdate
 
-from .texts import NoticeText, drawn, lacks_ballot
+from .texts import NoticeText, drawn
+from .vote import lacks_ballot
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from elections.stages import Stage
-from procedure.issuing.kinds import PaperKind
+from procedure.issuing.kinds import PaperKind, itself, round_of
 from procedure.papers import Paper
 
 from . import count_sheets, county, handover, meetings, results
@@ -17,27 +17,13 @@ if TYPE_CHECKING:
     from elections.models import Election
 
 
-def _round_of(room: str) -> Callable[[Election], int | None]:
-    """The key of the round of a room that counts."""
-
-    def key(election: Election) -> int | None:
-        record = election.current(room)
-        return record.pk if record else None
-
-    return key
-
-
-def _itself(election: Election) -> int | None:
-    return election.pk
-
-
 BLANK = PaperKind(
     code="election.count_sheet.blank",
     name="paper_count_blank",
     title="空白计票单",
     template="elections/papers/count_sheet.html",
     collect=count_sheets.blank,
-    key=_round_of("ballot"),
+    key=round_of("ballot"),
     refusal=count_sheets.lacks_ballot,
     room=Stage.BALLOT,
     sheet="table",
@@ -48,7 +34,7 @@ COUNTED = PaperKind(
     title="计票单",
     template="elections/papers/count_sheet.html",
     collect=count_sheets.filled,
-    key=_round_of("ballot"),
+    key=round_of("ballot"),
     refusal=count_sheets.lacks_count,
     room=Stage.BALLOT,
     sheet="table",
@@ -59,7 +45,7 @@ REPORT = PaperKind(
     title="选举结果报告单",
     template="elections/papers/report.html",
     collect=results.report,
-    key=_round_of("result"),
+    key=round_of("result"),
     refusal=results.lacks_tally,
     room=Stage.RESULT,
     sheet="table",
@@ -70,7 +56,7 @@ CERTIFICATE = PaperKind(
     title="当选证书",
     template="elections/papers/certificate.html",
     collect=results.certificates,
-    key=_round_of("result"),
+    key=round_of("result"),
     refusal=results.lacks_final,
 )
 HANDOVER = PaperKind(
@@ -79,7 +65,7 @@ HANDOVER = PaperKind(
     title="移交清单",
     template="elections/papers/handover.html",
     collect=handover.handover_list,
-    key=_round_of("handover"),
+    key=round_of("handover"),
     refusal=handover.lacks_handover,
     sheet="table",
 )
@@ -89,7 +75,7 @@ COUNTY = PaperKind(
     title="村级换届情况汇总表",
     template="elections/papers/county.html",
     collect=county.county_form,
-    key=_itself,
+    key=itself,
     refusal=county.lacks_county,
     sheet="table",
 )
@@ -100,7 +86,7 @@ PARTY_REPORT = PaperKind(
     title="党员大会选举结果报告单",
     template="elections/papers/meeting_report.html",
     collect=meetings.party_report,
-    key=_round_of("assembly"),
+    key=round_of("assembly"),
     refusal=meetings.lacks_party_report,
     room=Stage.ASSEMBLY,
     sheet="table",
@@ -111,7 +97,7 @@ SUPERVISION_REPORT = PaperKind(
     title="村务监督委员会推选结果报告单",
     template="elections/papers/meeting_report.html",
     collect=meetings.supervision_report,
-    key=_round_of("choosing"),
+    key=round_of("choosing"),
     refusal=meetings.lacks_supervision_report,
     room=Stage.CHOOSING,
     sheet="table",

@@ -8,7 +8,9 @@ from typing import Any, ClassVar
 from django import forms
 
 from elections.forms import ElectionForm
+from elections.rooms.ballot.turns import own_of, turn_of
 from procedure.addresses import address
+from township.accounts.access import Actor
 
 from .meeting_sheets import MOST, Judged, disagreeing
 
@@ -20,6 +22,22 @@ class MeetingSheetForm(ElectionForm):
     #: Where one comes back to, and where the numbers are answered while they are typed.
     back: ClassVar[str]
     answered: ClassVar[str]
+
+    #: The room whose meeting it is, as its sheet and an entry of it call it.
+    sheet_of: ClassVar[str]
+
+    def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
+        sheet, election = kwargs["instance"], kwargs["proceeding"]
+        room = getattr(sheet, self.sheet_of)
+        blank = self._meta.model(
+            **{self.sheet_of: room},
+            vote=sheet.vote,
+            number=turn_of(acting, election),
+            entered_by=acting.user,
+            figures={},
+        )
+        kwargs["instance"] = own_of(room, blank, election)
+        super().__init__(*args, acting=acting, **kwargs)
 
     @property
     def judged(self) -> Judged:

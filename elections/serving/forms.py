@@ -10,9 +10,12 @@ from django import forms
 from township.accounts.access import Actor, Refused
 from township.law.parameters import Unjudged
 from township.law.rule import Checklist, Rule, evaluate
+from township.models import Cadre
 from township.records import clock
 from township.records.act import current
+from township.roster.forms.person import offer
 from township.roster.forms.rows import LateForm
+from township.roster.forms.scanned import AlwaysScannedForm
 from township.roster.own_files import own_files
 
 if TYPE_CHECKING:
@@ -102,6 +105,29 @@ class ServingForm(LateForm):
         row.revision += 1
         if self.proposed_by and hasattr(row, "confirmed_by"):
             row.confirmed_by = self.acting.user
+
+
+class LeaderForm(AlwaysScannedForm, ServingForm):
+    """A form about who leads a village beside its committee: named by two people, with their file where the township has one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "cadre", Cadre.objects.filter(township=self.acting.township))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        cadre = data.get("cadre")
+        if cadre and cadre.pk in own_files(self.acting.user, self.acting.township.pk):
+            self.add_error("cadre", OWN)
+        return data
+
+    @property
+    def target(self) -> Any:
+        return self.place.round
+
+    @property
+    def cadre(self) -> Any:
+        return self.cleaned_data.get("cadre")
 
 
 def not_about_oneself(acting: Actor, cadres: Iterable[int | None]) -> None:

@@ -14,9 +14,25 @@ from township.accounts.access import READERS, STAFF
 from township.refusal import Refusal
 
 if TYPE_CHECKING:
+    from procedure.bases import Proceeding
     from township.accounts.access import Actor
 
     from .models import IssuedPaper
+
+
+def round_of(room: str) -> Callable[[Any], int | None]:
+    """The key of a paper about a room: that of the round that counts, None while there is none."""
+
+    def key(proceeding: Proceeding) -> int | None:
+        record = proceeding.current(room)
+        return record.pk if record else None
+
+    return key
+
+
+def itself(proceeding: Proceeding) -> int | None:
+    """The key of a paper about the whole matter."""
+    return proceeding.pk
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any, cast
 
@@ -13,7 +12,7 @@ from django.utils.functional import cached_property
 from django_fsm import FSMField, transition
 
 from procedure.bases import Fact, Proceeding, Room, round_constraints
-from procedure.doors import through as asked
+from procedure.doors import through
 from township.name_fields import PersonName
 
 from .stages import REVIEWED, ROOMS, Stage
@@ -25,11 +24,6 @@ LONG = 4_000
 def _findings() -> models.QuerySet[Any]:
     # The findings point at the problems: their model is not there yet when this module is read.
     return apps.get_model("supervision", "Finding").objects.all()
-
-
-def through(code: str) -> Callable[[models.Model], bool]:
-    """The condition of a transition: its door stands open."""
-    return cast("Callable[[models.Model], bool]", asked(code))
 
 
 class YearReport(Proceeding):

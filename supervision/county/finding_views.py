@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from supervision.findings import acts
+from supervision.findings import raising
 from supervision.findings.access import open_finding
 from supervision.findings.forms import RaisingForm
 from supervision.findings.models import Finding
@@ -33,7 +33,7 @@ def raise_finding(request: Request, pk: int) -> HttpResponse:
     form = RaisingForm(request.POST or None, acting=reader)
     if request.method == "POST" and form.is_valid():
         try:
-            raised = acts.raise_finding(by=reader, on=acts.About(matter=matter), **form.cleaned_data)
+            raised = raising.raise_finding(by=reader, on=raising.About(matter=matter), **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

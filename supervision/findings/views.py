@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -17,7 +17,7 @@ from township.forms import Form
 from township.records import clock
 from township.shown import Shown, say
 
-from . import acts
+from . import acts, raising
 from .access import ANSWERERS, may_judge, open_finding, visible_to
 from .forms import AcceptForm, AnswerForm, CloseForm, FindingFilter, RaisingForm, ReassignForm, ReturnForm
 from .models import Finding
@@ -55,11 +55,15 @@ def _asked(request: Request) -> dict[str, int]:
 @page(GET=OVERSIGHT, POST=OVERSIGHT)
 def raise_finding(request: Request) -> HttpResponse:
     """提出督查问题, attached to what the address names."""
-    on = acts.about(request.acting, **_asked(request))
-    form = RaisingForm(request.POST or None, acting=request.acting)
+    return raising_page(request, raising.about(request.acting, **_asked(request)))
+
+
+def raising_page(request: Request, on: raising.About, begun: Mapping[str, str] | None = None) -> HttpResponse:
+    """The form by which a finding is raised, with the words it begins with, if any."""
+    form = RaisingForm(request.POST or None, acting=request.acting, initial=begun)
     if request.method == "POST" and form.is_valid():
         try:
-            raised = acts.raise_finding(by=request.acting, on=on, **form.cleaned_data)
+            raised = raising.raise_finding(by=request.acting, on=on, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

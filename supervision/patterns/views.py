@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from elections.cockpit.workbook import Table
 from elections.cockpit.workbook import answer as workbook
-from supervision.findings import acts
-from supervision.findings.forms import RaisingForm
+from supervision.findings import raising
+from supervision.findings.views import raising_page
 from supervision.verifying import OVERSIGHT
-from township.accounts.access import Actor, Refused, Request, page
+from township.accounts.access import Actor, Request, page
 
 from .forms import PatternFilter
 from .kinds import BY_CODE, account_of, number_of
@@ -90,7 +89,7 @@ def _asked(request: Request, code: str) -> tuple[Result, Hint]:
     return result, found
 
 
-def _resting_on(on: acts.About, pattern: Pattern, hint: Hint) -> acts.About:
+def _resting_on(on: raising.About, pattern: Pattern, hint: Hint) -> raising.About:
     """What a finding rests on that begins with a hint: every matter its rows tell of, and whether it tells of votes."""
     told = frozenset(each.matter for each in hint.evidence if each.matter is not None)
     others = told - {on.matter.pk} if on.matter else told
@@ -103,19 +102,9 @@ def raise_finding(request: Request, code: str) -> HttpResponse:
     if code in BY_CODE and not request.GET.get("about"):
         return redirect("supervision:patterns")
     result, hint = _asked(request, code)
-    on = _resting_on(acts.about(request.acting, matter=hint.matter), result.pattern, hint)
+    on = _resting_on(raising.about(request.acting, matter=hint.matter), result.pattern, hint)
     begun = {
         "title": f"{result.pattern.label}：{hint.about}"[:100],
         "account": account_of(result.pattern, hint, result.number),
     }
-    form = RaisingForm(request.POST or None, acting=request.acting, initial=begun)
-    if request.method == "POST" and form.is_valid():
-        try:
-            raised = acts.raise_finding(by=request.acting, on=on, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"已提出：{raised}。责任人在工作台看到并答复。")
-            return redirect("supervision:finding", raised.pk)
-    context = {"form": form, "on": on}
-    return render(request, "supervision/findings/raise.html", context, status=422 if form.errors else 200)
+    return raising_page(request, on, begun)

@@ -26,7 +26,8 @@ from township.records.act import Act
 from township.roster.reviewed import Keys, ReviewedForm
 
 from .access import check_no_part, check_not_reviewed
-from .forms import TOO_LATE, EarlierCorrectionForm, EarlierForm, WordsForm
+from .earlier_forms import EarlierCorrectionForm, EarlierForm
+from .forms import TOO_LATE, WordsForm
 from .models import EarlierReview, Reviewed, ReviewWords
 from .standing import KIND
 

@@ -14,7 +14,7 @@ from elections.models import Notice
 from elections.process import ELECTIONS
 from elections.rooms.ballot.lines import standing
 from elections.rooms.ballot.outcome import outcome_of
-from elections.rooms.ballot.rules import adds_up
+from elections.rooms.ballot.rules_count import adds_up
 from elections.rooms.result import since_acts
 from elections.rooms.result.breaches import is_ruled_void
 from elections.rooms.result.since import Body, Judgement, LossKind

@@ -13,14 +13,15 @@ from django.urls import reverse
 from elections.archive.rules import ballots_kept
 from elections.law.asked import ASKED
 from elections.models import StationEntry
-from elections.notices.texts import call_for_names, election_committee, registration
+from elections.notices.before_roll import election_committee, registration
+from elections.notices.candidates import call_for_names
 from elections.notices.voting import proxies
 from elections.process import ELECTIONS
 from elections.rooms.ballot import edges
 from elections.rooms.ballot.count_law import further_turnout, kept_for_a_woman, women_wanted
 from elections.rooms.ballot.list_rules import delegates_allowed
 from elections.rooms.ballot.outcome import outcome_of
-from elections.rooms.ballot.rules import FURTHER_TURNOUT
+from elections.rooms.ballot.rules_count import FURTHER_TURNOUT
 from elections.rooms.ballot.women import women_found
 from elections.rooms.nomination.rules import (
     WOMAN_STANDS,

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from elections.law.agencies import USUAL
 from elections.models import Candidate, Station
-from elections.notices.texts import time_and_place
+from elections.notices.vote import time_and_place
 from elections.process import ELECTIONS
 from elections.rooms.ballot.identities import typed_checks
 from elections.rooms.ballot.lines import lines_of

@@ -12,7 +12,8 @@ from django.urls import reverse
 from elections import opening
 from elections.arithmetic.party import PartyCount
 from elections.cockpit.facts import facts_of
-from elections.cockpit.measures import one_shoulder, party_done
+from elections.cockpit.measures import party_done
+from elections.cockpit.one_person import one_shoulder
 from elections.models import AssemblyEntry, Breach, Election, PartyResult, Term
 from elections.process import ELECTIONS
 from elections.rooms.party import meeting_rules, rules

@@ -12,7 +12,7 @@ from django.urls import reverse
 from elections.demo.recording import cross, put
 from elections.doors import DOORS
 from elections.models import Election, VillageOfficer
-from elections.notices.texts import call_for_names
+from elections.notices.candidates import call_for_names
 from elections.process import ELECTIONS
 from elections.rooms.nomination.cap import votes_within_sheets
 from elections.stages import Stage

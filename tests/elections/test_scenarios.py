@@ -16,7 +16,7 @@ from django.urls import reverse
 from elections import opening
 from elections.cockpit.facts import PartyFacts
 from elections.cockpit.findings import of_villages
-from elections.cockpit.measures import one_shoulder
+from elections.cockpit.one_person import one_shoulder
 from elections.cockpit.page import cockpit_of
 from elections.demo.recording import put
 from elections.demo.story import Story

@@ -19,7 +19,7 @@ from elections.rooms.ballot.edges import edge_of, equal_at_the_end
 from elections.rooms.ballot.lines import lines_of, standing
 from elections.rooms.ballot.listing import cells_of
 from elections.rooms.ballot.outcome import outcome_of
-from elections.rooms.ballot.rules import adds_up
+from elections.rooms.ballot.rules_count import adds_up
 from elections.rooms.ballot.tally import Person
 from elections.rooms.handover.rules import within_ten_days
 from elections.rooms.result import since_acts

@@ -13,7 +13,7 @@ from elections.notices.points import OF_NOTICE, kept
 from elections.notices.rules import RULES
 from elections.process import ELECTIONS
 from elections.rooms.ballot.listing import listed
-from elections.rooms.ballot.rules import day_as_published
+from elections.rooms.ballot.rules_day import day_as_published
 from elections.rooms.nomination.rules import committee_left, origin_lawful
 from elections.rooms.preparation.forms import PlanForm
 from elections.rooms.preparation.rules import committee_whole

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from township.records import clock
 
+from .counted import AnnouncedVote, CountedVote
 from .entering import readings_of
-from .judging import Counting, Rejudging
+from .judging import Judgement
 from .kinship import related
 from .tally import Outcome, Person
 
@@ -43,7 +44,8 @@ def _as_it_stands(election: Election, told: Outcome, *, final: bool = False) -> 
 
 def judged_anew(election: Election, told: Outcome, losses: Mapping[int, Person] | None = None) -> Outcome:
     """What was announced, judged by what has become known since: its numbers stay as they were."""
-    return Rejudging(election, told, announced_before(election, told.vote), losses or {}).outcome()
+    vote = AnnouncedVote(election, told, announced_before(election, told.vote), losses or {})
+    return Judgement(vote).outcome()
 
 
 def _relatives_elected(election: Election, told: Outcome) -> bool:
@@ -60,7 +62,7 @@ def _computed(election: Election) -> Outcome:
     )
     if not counted and void is None:
         return Outcome(ballot.round, ballot.kind, day, counted=False)
-    return Counting(election, readings, day, announced_before(election), void).outcome()
+    return Judgement(CountedVote(election, readings, day, announced_before(election), void)).outcome()
 
 
 def void_before_announced(election: Election) -> Ruling | None:

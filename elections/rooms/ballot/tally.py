@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from elections.stages import VoteKind
+from elections.stages import SeatState, VoteKind
 
 from .identities import Check
 
@@ -29,6 +29,11 @@ class Person:
     state: str = ""
     #: What two people have recorded of somebody elected since: the kind of it; empty where all was computed.
     loss: str = ""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether whoever was elected does not hold the seat: void, declined or died."""
+        return self.state in (SeatState.VOID, SeatState.DECLINED, SeatState.DIED)
 
     def as_record(self) -> dict[str, Any]:
         return {**vars(self), "on": self.on.isoformat()}

@@ -9,11 +9,9 @@ from django import forms
 
 from elections.forms import ElectionForm, PersonForm
 from elections.namesakes import called, known_as
-from elections.rooms.ballot.turns import own_of, turn_of
 from elections.rooms.meeting_forms import MeetingSheetForm
 from elections.rooms.meeting_sheets import MOST, Judged
 from township import naming
-from township.accounts.access import Actor
 from township.days import DayKind
 from township.known import known
 from township.models import Cadre
@@ -182,28 +180,19 @@ class CountForm(MeetingSheetForm):
 
     may_be_empty = (OTHERS, FEWER)
     back = "assembly.count"
+    sheet_of = "assembly"
     answered = "assembly.answers"
 
     class Meta:
         model = AssemblyEntry
         fields = ()
 
-    def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
-        sheet, election = kwargs["instance"], kwargs["proceeding"]
-        room = sheet.assembly
-        blank = AssemblyEntry(
-            assembly=room,
-            vote=sheet.vote,
-            number=turn_of(acting, election),
-            entered_by=acting.user,
-            figures={},
-        )
-        kwargs["instance"] = own_of(room, blank, election)
-        super().__init__(*args, acting=acting, **kwargs)
-        self.reading = known(further_of(election)) if sheet.vote > 1 else first_of(election)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reading = known(further_of(self.election)) if self.instance.vote > 1 else first_of(self.election)
         self.lines, kept = lines_of(self.reading.people, self.reading.beside), self.instance.figures or {}
         self.add_numbers(kept)
-        if sheet.vote == 1:
+        if self.instance.vote == 1:
             self.fields[FEWER] = forms.IntegerField(
                 label="同意减少名额的党员数",
                 required=False,

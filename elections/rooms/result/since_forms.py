@@ -19,35 +19,26 @@ from township.known import known
 from township.law.parameters import Unjudged
 from township.law.rule import Verdict
 from township.records.act import current
-from township.roster.forms.rows import LateForm
-from township.roster.forms.scanned import ScanField
+from township.roster.forms.scanned import AlwaysScannedForm
 from township.wording import cdate
 
 from .breaches import breaches_of
 from .rules import relatives_apart
 from .since import MAKES, AgainFrom, Body, Judgement, LossKind
 
-LACKS_SCAN = "上传所依据的文件扫描件，供复核人对照"
 #: Who decides on the election of a Party organisation: never the villagers' committee of election.
 OF_THE_PARTY = ("township", "county")
 
 
-class SinceForm(LateForm):
+class SinceForm(AlwaysScannedForm):
     """A form about an election after its vote: proposed by one, written when another has confirmed."""
 
     must_name = ("document",)
     must_tell: ClassVar[tuple[str, ...]] = ("because",)
-    scan = ScanField(label="依据文件扫描件", needed_when="必附", help_text="所依据的文件，供复核人对照")
 
     def __init__(self, *args: Any, election: Election, **kwargs: Any) -> None:
         self.election = election
         super().__init__(*args, **kwargs)
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        if "scan" not in self.errors and not (data.get("scan") or self.rests_on):
-            self.add_error("scan", LACKS_SCAN)
-        return data
 
     @property
     def account(self) -> str:

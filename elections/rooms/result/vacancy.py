@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from elections.context import law_for
 from elections.once_more import left_to_the_meeting, votes_of
 from elections.rooms.ballot.outcome import outcome_of
-from elections.stages import SeatOffice, SeatState, VoteKind
+from elections.stages import SeatOffice, VoteKind
 from township.law.parameters import Unjudged
 from township.law.rule import Finding, met, unmet
 from township.wording import cdate, cday
@@ -34,10 +34,7 @@ def further_held(election: Election, outcome: Outcome) -> bool:
     votes = votes_of(election)
     begun = max((n for n, each in enumerate(votes) if each.kind == VoteKind.AGAIN), default=0)
     held = any(each.kind == VoteKind.FURTHER and not each.void_by for each in votes[begun:])
-    gone = (SeatState.VOID, SeatState.DECLINED, SeatState.DIED)
-    lost = any(
-        each.loss and each.state in gone and each.code in outcome.open_by_office for each in outcome.people
-    )
+    lost = any(each.loss and each.is_gone and each.code in outcome.open_by_office for each in outcome.people)
     return held and not lost
 
 

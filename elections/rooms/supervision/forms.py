@@ -6,10 +6,8 @@ from typing import Any, ClassVar
 
 from elections.forms import ElectionForm, PersonForm
 from elections.namesakes import known_as
-from elections.rooms.ballot.turns import own_of, turn_of
 from elections.rooms.meeting_forms import MeetingSheetForm
 from elections.rooms.meeting_sheets import Judged, abstained, against
-from township.accounts.access import Actor
 from township.days import DayKind
 from township.models import Cadre
 from township.month_field import MonthField
@@ -79,26 +77,17 @@ class EntryForm(MeetingSheetForm):
     """One person's reading of the sheet of the meeting; the other's is not shown."""
 
     back = "choosing.count"
+    sheet_of = "choosing"
     answered = "choosing.answers"
 
     class Meta:
         model = SupervisionEntry
         fields = ()
 
-    def __init__(self, *args: Any, acting: Actor, **kwargs: Any) -> None:
-        sheet, election = kwargs["instance"], kwargs["proceeding"]
-        room = sheet.choosing
-        blank = SupervisionEntry(
-            choosing=room,
-            vote=sheet.vote,
-            number=turn_of(acting, election),
-            entered_by=acting.user,
-            figures={},
-        )
-        kwargs["instance"] = own_of(room, blank, election)
-        super().__init__(*args, acting=acting, **kwargs)
-        first = reading_of(election)
-        self.reading = first.again if sheet.vote > 1 and first.again else first
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        first = reading_of(self.election)
+        self.reading = first.again if self.instance.vote > 1 and first.again else first
         self.add_numbers(self.instance.figures or {})
 
     @property

@@ -10,17 +10,16 @@ from elections.namesakes import called
 from elections.serving.forms import OWN, ServingForm
 from elections.stages import SeatOffice
 from township.days import DayKind
-from township.roster.forms.scanned import ScanField
+from township.roster.forms.scanned import AlwaysScannedForm
 from township.roster.own_files import own_files
 
 from . import rules
 from .rules import Acting
 
-LACKS_SCAN = "上传所依据的文件扫描件，供复核人对照"
 OFFICE = SeatOffice.HEAD.label
 
 
-class ActingForm(ServingForm):
+class ActingForm(AlwaysScannedForm, ServingForm):
     """登记主持工作."""
 
     rules = rules.TO_LEAD
@@ -28,7 +27,6 @@ class ActingForm(ServingForm):
     day_kinds: ClassVar = {"since": DayKind.EVENT, "until": DayKind.EVENT}
     must_name = ("document", "ended_because")
     must_tell = ("reason",)
-    scan = ScanField(label="依据文件扫描件", needed_when="必附", help_text="所依据的文件，供复核人对照")
 
     class Meta:
         model = ActingHead
@@ -51,8 +49,6 @@ class ActingForm(ServingForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if "scan" not in self.errors and not (data.get("scan") or self.rests_on):
-            self.add_error("scan", LACKS_SCAN)
         officer = data.get("officer")
         if officer and {officer.candidate.cadre_id} & own_files(self.acting.user, self.acting.township.pk):
             self.add_error("officer", OWN)

@@ -5,22 +5,16 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from elections.models import CooperativeHead
-from elections.serving.forms import OWN, ServingForm
+from elections.serving.forms import LeaderForm
 from elections.voting_age import of_age_on
 from township.days import DayKind
-from township.models import Cadre
 from township.month_field import MonthField
-from township.roster.forms.person import offer
-from township.roster.forms.scanned import ScanField
-from township.roster.own_files import own_files
 
 from . import rules
 from .rules import Heading
 
-LACKS_SCAN = "上传所依据的文件扫描件，供复核人对照"
 
-
-class CooperativeForm(ServingForm):
+class CooperativeForm(LeaderForm):
     """登记集体经济组织负责人."""
 
     rules = rules.TO_RECORD
@@ -31,7 +25,6 @@ class CooperativeForm(ServingForm):
     must_name = ("organisation", "document", "ended_because")
     must_tell = ("reason",)
     birth = MonthField(label="出生年月")
-    scan = ScanField(label="依据文件扫描件", needed_when="必附", help_text="所依据的文件，供复核人对照")
 
     class Meta:
         model = CooperativeHead
@@ -40,28 +33,12 @@ class CooperativeForm(ServingForm):
             "since", "term_ends_on", "document", "until", "ended_because", "reason",
         ]  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "cadre", Cadre.objects.filter(township=self.acting.township))
-
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if "scan" not in self.errors and not (data.get("scan") or self.rests_on):
-            self.add_error("scan", LACKS_SCAN)
-        cadre, birth, since = data.get("cadre"), data.get("birth"), data.get("since")
-        if cadre and cadre.pk in own_files(self.acting.user, self.acting.township.pk):
-            self.add_error("cadre", OWN)
+        birth, since = data.get("birth"), data.get("since")
         if birth and since and of_age_on(birth) > since:
             self.add_error("birth", "任职之日不满十八周岁，核对出生年月")
         return data
-
-    @property
-    def target(self) -> Any:
-        return self.place.round
-
-    @property
-    def cadre(self) -> Any:
-        return self.cleaned_data.get("cadre")
 
     def subject(self) -> Heading:
         told = self.cleaned_data

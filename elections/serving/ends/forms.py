@@ -12,16 +12,14 @@ from elections.serving.standing import in_office
 from elections.serving.words import EndKind
 from elections.terms import VillageOfficer
 from township.days import DayKind
-from township.roster.forms.scanned import ScanField
+from township.roster.forms.scanned import AlwaysScannedForm
 from township.wording import cdate
 
 from . import rules
 from .rules import Ending
 
-LACKS_SCAN = "上传所依据的文件扫描件，供复核人对照"
 
-
-class EndingForm(ServingForm):
+class EndingForm(AlwaysScannedForm, ServingForm):
     """What every way of ending has: the day, the paper with its scan, and an account of it.
 
     An office ends when the law says it does, however late that is found out: its day is any that is past, and so is
@@ -34,7 +32,6 @@ class EndingForm(ServingForm):
     must_name = ("document",)
     must_tell = ("reason",)
     kind = EndKind.DIED
-    scan = ScanField(label="依据文件扫描件", needed_when="必附", help_text="所依据的文件，供复核人对照")
 
     class Meta:
         model = OfficeEnd
@@ -44,12 +41,6 @@ class EndingForm(ServingForm):
         super().__init__(*args, **kwargs)
         if "kind" not in self.fields:
             self.instance.kind = self.kind
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if "scan" not in self.errors and not (data.get("scan") or self.rests_on):
-            self.add_error("scan", LACKS_SCAN)
-        return data
 
     @property
     def officer(self) -> VillageOfficer:

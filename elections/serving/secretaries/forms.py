@@ -6,23 +6,17 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from elections.models import SecretaryChange
-from elections.serving.forms import OWN, ServingForm
+from elections.serving.forms import LeaderForm
 from elections.voting_age import of_age_on
 from township.days import DayKind
 from township.law.rule import Rule
-from township.models import Cadre
 from township.month_field import MonthField
-from township.roster.forms.person import offer
-from township.roster.forms.scanned import ScanField
-from township.roster.own_files import own_files
 
 from . import rules
 from .rules import Changing
 
-LACKS_SCAN = "上传所依据的文件扫描件，供复核人对照"
 
-
-class SecretaryForm(ServingForm):
+class SecretaryForm(LeaderForm):
     """登记村党组织书记变动."""
 
     rules: ClassVar[Iterable[Rule]] = rules.TO_RECORD
@@ -31,7 +25,6 @@ class SecretaryForm(ServingForm):
     must_name = ("document",)
     must_tell = ("reason",)
     birth = MonthField(label="接任书记的出生年月", required=False)
-    scan = ScanField(label="依据文件扫描件", needed_when="必附", help_text="所依据的文件，供复核人对照")
 
     class Meta:
         model = SecretaryChange
@@ -41,7 +34,6 @@ class SecretaryForm(ServingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "cadre", Cadre.objects.filter(township=self.acting.township))
         holder = self.place.secretary(self.today, beside=self.instance)
         self.fields["left_because"].help_text = f"今天的书记：{holder}" if holder else "书记出缺的不填"
         self.fields["follower"].help_text = "没有人接任的不填，书记出缺"
@@ -50,24 +42,12 @@ class SecretaryForm(ServingForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if "scan" not in self.errors and not (data.get("scan") or self.rests_on):
-            self.add_error("scan", LACKS_SCAN)
-        cadre, birth, day = data.get("cadre"), data.get("birth"), data.get("changed_on")
-        if cadre and cadre.pk in own_files(self.acting.user, self.acting.township.pk):
-            self.add_error("cadre", OWN)
+        birth, day = data.get("birth"), data.get("changed_on")
         if bool(data.get("follower")) != bool(birth):
             self.add_error("birth" if data.get("follower") else "follower", "接任书记写明姓名和出生年月")
         if birth and day and of_age_on(birth) > day:
             self.add_error("birth", "变动之日不满十八周岁，核对出生年月")
         return data
-
-    @property
-    def target(self) -> Any:
-        return self.place.round
-
-    @property
-    def cadre(self) -> Any:
-        return self.cleaned_data.get("cadre")
 
     def subject(self) -> Changing:
         told, result = self.cleaned_data, self.place.party_result

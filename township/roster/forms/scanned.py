@@ -9,7 +9,10 @@ from django import forms
 
 from township.records.attachments import Upload, checked
 
-from .rows import RowForm
+from .rows import LateForm, RowForm
+
+#: What is asked for where the scan is missing.
+LACKS_SCAN = "上传所依据的文件扫描件，供复核人对照"
 
 
 class ScanField(forms.FileField):
@@ -24,11 +27,23 @@ class ScanField(forms.FileField):
         return checked(upload) if upload else None
 
 
+class AlwaysScannedForm(LateForm):
+    """A form whose paper the second person compares, whatever day it is entered."""
+
+    scan = ScanField(label="依据文件扫描件", needed_when="必附", help_text="所依据的文件，供复核人对照")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if "scan" not in self.errors and not (data.get("scan") or self.rests_on):
+            self.add_error("scan", LACKS_SCAN)
+        return data
+
+
 class ScannedForm(RowForm):
     """A form of the roster whose paper the second person sees; while the roster is built up its number will do."""
 
-    #: What is asked for where the scan is missing.
-    LACKS_SCAN = "上传所依据的文件扫描件，供复核人对照"
+    #: What is asked for where the scan is missing: the plain sentence, or which paper it is.
+    LACKS_SCAN = LACKS_SCAN
 
     #: Whether everything the form may say rests on a paper; otherwise its field tells what does.
     ALWAYS: ClassVar[bool] = True

@@ -5,118 +5,23 @@ Only `procedure.transitions` calls these methods; each forward move carries its 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django.db import models
 from django_fsm import FSMField, transition
 
+from elections.arithmetic.party import PartyCount
+from elections.rooms.held import held
+from elections.rooms.nomination.models import Candidate
+from elections.rooms.notices import Notice, new_key
+from elections.rooms.preparation.models import Plan
+from elections.serving.supervision.models import Supervision
+from elections.stages import PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS, Body, Electorate, Stage, VoteKind
+from elections.terms import Term, VillageRound
 from procedure.bases import Proceeding
-from procedure.doors import through as asked
+from procedure.doors import through
 from township.known import known
-
-from .arithmetic.party import PartyCount
-from .cadres.models import CadreRecord, Reserve, VillageCadre
-from .cockpit.models import StatedFigure
-from .past.models import PastMember, PastResult
-from .reports.models import Breach, BreachFiling, BreachKind, Conclusion, ContactReport, ReportPhoto
-from .rooms.ballot.listed import ListedElector
-from .rooms.ballot.models import Ballot, Recount, Station, StationEntry
-from .rooms.handover.models import Handover
-from .rooms.held import held
-from .rooms.nomination.models import Candidate, Nomination
-from .rooms.notices import Notice, new_key
-from .rooms.party.models import Approval, Assembly, AssemblyEntry, Nominee, Recommendation, Request
-from .rooms.preparation.models import CommitteeMember, Plan, Preparation
-from .rooms.register.electors import Elector, ElectorIdentity
-from .rooms.register.models import GroupChoice, Objection, Register
-from .rooms.result.models import Result
-from .rooms.result.since import Ruling, SeatLoss, VoteHeld
-from .rooms.review.models import BarCheck, NegativeList, Review, ReviewAnswer
-from .rooms.supervision.models import Choosing, Proposal, Settlement, SupervisionCandidate, SupervisionEntry
-from .serving.acting.models import ActingHead
-from .serving.cooperative.models import CooperativeHead
-from .serving.ends.models import OfficeEnd
-from .serving.recalls.models import Recall
-from .serving.reviews.models import ReviewGrade, YearlyReview
-from .serving.secretaries.models import SecretaryChange
-from .serving.supervision.models import Supervision, SupervisionMember
-from .stages import PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS, Body, Electorate, Stage, VoteKind
-from .terms import Instruction, PartyMember, PartyResult, Term, TermKey, VillageOfficer, VillageRound
-
-__all__ = [
-    "ActingHead",
-    "Approval",
-    "Assembly",
-    "AssemblyEntry",
-    "Ballot",
-    "BarCheck",
-    "Breach",
-    "BreachFiling",
-    "BreachKind",
-    "CadreRecord",
-    "Candidate",
-    "Choosing",
-    "CommitteeMember",
-    "Conclusion",
-    "ContactReport",
-    "CooperativeHead",
-    "Election",
-    "Elector",
-    "ElectorIdentity",
-    "GroupChoice",
-    "Handover",
-    "Instruction",
-    "ListedElector",
-    "NegativeList",
-    "Nomination",
-    "Nominee",
-    "Notice",
-    "Objection",
-    "OfficeEnd",
-    "PartyMember",
-    "PartyResult",
-    "PastMember",
-    "PastResult",
-    "Plan",
-    "Preparation",
-    "Proposal",
-    "Recall",
-    "Recommendation",
-    "Recount",
-    "Register",
-    "ReportPhoto",
-    "Request",
-    "Reserve",
-    "Result",
-    "Review",
-    "ReviewAnswer",
-    "ReviewGrade",
-    "Ruling",
-    "SeatLoss",
-    "SecretaryChange",
-    "Settlement",
-    "StatedFigure",
-    "Station",
-    "StationEntry",
-    "Supervision",
-    "SupervisionCandidate",
-    "SupervisionEntry",
-    "SupervisionMember",
-    "Term",
-    "TermKey",
-    "VillageCadre",
-    "VillageOfficer",
-    "VillageRound",
-    "VoteHeld",
-    "YearlyReview",
-]  # fmt: skip
-
-
-def through(code: str) -> Callable[[models.Model], bool]:
-    """The condition of a transition: its door stands open."""
-    return cast("Callable[[models.Model], bool]", asked(code))
 
 
 class Election(Proceeding):
