@@ -61,9 +61,12 @@ class Installation:
 
 def _serve() -> None:
     import django
+    from django.core.checks import run_checks
     from django.core.management import execute_from_command_line
 
     django.setup()
+    # What every command loads before it begins: the views, to check them.
+    run_checks()
     for line in sys.stdin:
         command, longest = json.loads(line)
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
