@@ -1,7 +1,7 @@
 """Another installation of the program: it is started once, and carries out each command in a process of its own.
 
 Run as a program, it is that installation: commands come in line by line, and what came of each goes out. A process is
-killed by the kernel at the byte by which a file of its becomes longer than it may: in the midst of writing, each time.
+killed by the kernel at the byte by which one of its files becomes longer than it may: in the midst of writing.
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
 """Two people importing at once, over real connections: one import follows the other and sees what it has left."""
 
 import threading
-import time
 
 import pytest
 from django.db import connection
 from django.test import Client
 
 from tests import builders, workbooks
+from tests.waiting import Waiter
 from tests.workbooks import cadre, small
 from township.models import Cadre, StaffingQuota, StepRecord, Tenure
 
@@ -84,33 +84,6 @@ def test_the_last_place_of_a_quota_goes_to_one_of_two_imports():
     assert "事业编制核定 1 名，导入后将有 2 名在职" in clients[place].get(uploads[place]).content.decode()
 
 
-def telling_of_a_transaction(coming: threading.Event):
-    """Tell when a transaction is begun: on SQLite it begins by waiting for whoever writes."""
-
-    def tell(execute, sql, *more):
-        if sql.startswith("BEGIN"):
-            coming.set()
-        return execute(sql, *more)
-
-    return tell
-
-
-def until_somebody_waits(coming: threading.Event) -> None:
-    """PostgreSQL knows who waits for this connection; of SQLite it is known that they have come."""
-    if connection.vendor == "sqlite":
-        assert coming.wait(timeout=20)
-        time.sleep(0.1)
-        return
-    patience = time.monotonic() + 20
-    waiting = "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))"
-    with connection.cursor() as cursor:
-        cursor.execute(waiting)
-        while not cursor.fetchall():
-            assert time.monotonic() < patience
-            time.sleep(0.01)
-            cursor.execute(waiting)
-
-
 def test_an_edit_that_is_under_way_is_waited_for_and_not_lost():
     town = builders.bare_township("新溪镇", "新溪", declared_on=None)
     client = officer(town, "first")
@@ -119,7 +92,7 @@ def test_an_edit_that_is_under_way_is_waited_for_and_not_lost():
     again["干部"][0] |= {"职级": "九级职员"}
     preview = workbooks.hand_in(client, again)
     fingerprint = workbooks.seen(client, preview)
-    begun, coming = threading.Event(), threading.Event()
+    begun, waiter = threading.Event(), Waiter()
 
     def edit() -> None:
         try:
@@ -128,14 +101,14 @@ def test_an_edit_that_is_under_way_is_waited_for_and_not_lost():
                 wang.remarks = "借调"
                 wang.save()
                 begun.set()
-                until_somebody_waits(coming)
+                waiter.until_it_waits()
         finally:
             connection.close()
 
     editing = threading.Thread(target=edit)
     editing.start()
     assert begun.wait(timeout=20)
-    with connection.execute_wrapper(telling_of_a_transaction(coming)):
+    with waiter.acting():
         answer = workbooks.confirm(client, preview, fingerprint).getvalue().decode()
     editing.join(timeout=30)
     assert "导入完成" in answer
