@@ -7,7 +7,9 @@ people vote, and for an order of the ballots after the box is closed.
 from __future__ import annotations
 
 import json
+import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -47,17 +49,21 @@ def raw_files(since: int) -> bytes:
         name = connection.settings_dict["NAME"]
         if "memory" in str(name):
             return b"".join(line.encode() for line in connection.connection.iterdump())
-        return _read_all(sorted(Path(name).parent.glob(f"{Path(name).name}*")))
+        return b"".join(path.read_bytes() for path in sorted(Path(name).parent.glob(f"{Path(name).name}*")))
     with connection.cursor() as cursor:
         cursor.execute("CHECKPOINT")
         cursor.execute("SHOW data_directory")
         root = Path(cursor.fetchone()[0])
-    wanted = [path for part in ("base", "pg_wal") for path in (root / part).rglob("*") if path.is_file()]
-    return _read_all([path for path in wanted if path.stat().st_mtime_ns >= since])
+    folders = (each for part in ("base", "pg_wal") for each in os.walk(root / part))
+    return b"".join(_written(Path(folder, name), since) for folder, _, names in folders for name in names)
 
 
-def _read_all(paths: list[Path]) -> bytes:
-    return b"".join(path.read_bytes() for path in paths)
+def _written(path: Path, since: int) -> bytes:
+    """Nothing where it was not touched since then, or is gone: the database of another test may be dropped meanwhile."""
+    with suppress(FileNotFoundError):
+        if path.stat().st_mtime_ns >= since:
+            return path.read_bytes()
+    return b""
 
 
 def everything_recorded() -> str:
@@ -195,7 +201,16 @@ def test_without_the_ballot_key_the_urn_and_the_slips_tell_nothing(made, setting
     assert slips.digest(made.codes[0]) != digest
 
 
-def test_after_closing_the_order_of_the_rows_is_the_order_of_their_contents(cast, made):
+@pytest.fixture
+def without_gaps(db) -> None:
+    """PostgreSQL puts new rows where old ones were: their order on disk tells that in which they came only without those."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for model in (Slip, Ballot, Receipt):
+                cursor.execute(f"VACUUM FULL {model._meta.db_table}")
+
+
+def test_after_closing_the_order_of_the_rows_is_the_order_of_their_contents(without_gaps, cast, made):
     done = boxes.vote_all(made)
     boxes.close(cast, made.box)
     system = "rowid" if connection.vendor == "sqlite" else "ctid"
