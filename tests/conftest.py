@@ -16,10 +16,9 @@ from procedure import standings
 from supervision.readings import recording as readings
 from township.accounts.access import Actor
 from township.models import Township, User
-from township.records import append_only
-from township.roster import quota_guard, relations
+from township.roster import relations
 
-from . import builders, short_ways  # noqa: F401  (what it does, it does when it is imported)
+from . import builders, emptying, short_ways  # noqa: F401  (what the last does, it does when it is imported)
 from .one_stack import pytest_runtest_protocol  # noqa: F401  (pytest finds its hooks by their names)
 
 # How long an example takes says something of the machine, nothing of the product.
@@ -47,6 +46,13 @@ def pytest_collection_finish() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The whole demonstration is built once: at the head of one process's half, nobody takes any of its tests away."""
     items.sort(key=lambda item: "demonstration" not in item.path.parts)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The tables, made once, and what stays in them after each test that commits."""
+    with django_db_blocker.unblock():
+        emptying.note()
 
 
 @pytest.fixture(autouse=True)
@@ -98,20 +104,6 @@ def client_of(cast):
         return client
 
     return logged_in
-
-
-@pytest.fixture(autouse=True)
-def _empty_after_transactional_tests(request):
-    """Append-only tables refuse to be emptied; the suite lifts their guards before it empties its database."""
-    yield
-    if "transactional_db" in request.fixturenames or _marked_transactional(request):
-        append_only.lift()
-        quota_guard.lift()
-
-
-def _marked_transactional(request) -> bool:
-    marker = request.node.get_closest_marker("django_db")
-    return bool(marker and marker.kwargs.get("transaction"))
 
 
 #: What stands in every template of a paper once it is another.

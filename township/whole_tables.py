@@ -1,4 +1,4 @@
-"""The first migration of an app creates its tables together: one picture of all models, not one for every table."""
+"""The first migration of an app creates its tables together: into the picture of what is there, not each into a new one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ class CreateTables(Operation):
     """Create these models at once.
 
     Django draws every model that is related to a new one anew after each step. Here everything is related to the
-    accounts, so that four hundred tables cost minutes one by one, and seconds together.
+    accounts, so that four hundred tables cost minutes one by one, and seconds together. New tables change none that
+    are there: the models of other apps stay as they were drawn, and only those of this one are added.
     """
 
     serialization_expand_args = ["models"]
@@ -26,9 +27,15 @@ class CreateTables(Operation):
         return type(self).__name__, [], {"models": self.models}
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        vars(state).pop("apps", None)
+        drawn = vars(state).pop("apps", None)
         for each in self.models:
             each.state_forwards(app_label, state)
+        if drawn is None:
+            return
+        drawn.render_multiple([state.models[app_label, each.name_lower] for each in self.models])
+        # Where a key still leads nowhere, all is drawn anew, and Django says which.
+        if not drawn._pending_operations:  # noqa: SLF001  (Django asks it of a picture it has just drawn)
+            state.apps = drawn
 
     def database_forwards(
         self, app_label: str, schema_editor: Any, from_state: ProjectState, to_state: ProjectState

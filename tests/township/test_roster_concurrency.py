@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import builders
+from tests.waiting import Waiter
 from township.models import Cadre, Seat, StaffingQuota, StepRecord, Tenure, Village, VillageContact
 from township.roster import quota_guard, tenures
 from township.roster.forms.rows import newest_version
@@ -100,7 +101,7 @@ def test_two_people_for_the_last_place_of_a_quota(township, pair):
 
 def test_whoever_comes_second_waits_for_the_first_and_is_then_told(township, pair):
     """The first has written and not yet committed when the second asks for the same place."""
-    written, asked = threading.Event(), threading.Event()
+    written, waiter = threading.Event(), Waiter()
 
     def first():
         with builders.recorded(township):
@@ -116,16 +117,15 @@ def test_whoever_comes_second_waits_for_the_first_and_is_then_told(township, pai
                 establishment="institutional",
             ).save()
             written.set()
-            asked.wait(PATIENCE)
-            # Long enough for the second to reach the lock; were there none, it would find room.
-            threading.Event().wait(0.5)
+            # Until the second has reached the lock; were there none, it would find room.
+            waiter.until_it_waits()
 
     post = posting(pair[1], "cadre.add", **newcomer(name="后到"))
 
     def second():
         written.wait(PATIENCE)
-        asked.set()
-        return post()
+        with waiter.acting():
+            return post()
 
     _, answer = at_once(first, second)
     assert answer.status_code == 422

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
-import subprocess
-import sys
 import tarfile
 import threading
 import time
@@ -24,6 +21,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from tests import builders
+from tests.commanded import Installation
 from tests.forging import behind_the_back, cut
 from township.accounts.access import Actor
 from township.models import Attachment, ChainHead, Matter, Unit, User
@@ -32,9 +30,10 @@ from township.records import checkpoint_files
 from township.records.attachments import digest_of
 from township.safekeeping import backup, health, restore
 
-ROOT = Path(project.BASE_DIR)
-#: So much that a process can be killed while it writes it.
-LARGE = 80 << 20
+#: So long is an attachment, in bytes; whoever may write half of it is killed in the midst.
+LARGE = 4 << 20
+#: Longer than what any process has open already, shorter than the copy of a database or of its permissions.
+SHORT = 48 << 10
 #: Other connections see what the test has written.
 TOGETHER = pytest.mark.django_db(transaction=True)
 
@@ -74,19 +73,21 @@ def town(migrated):
 
 
 @pytest.fixture
-def elsewhere(tmp_path) -> Iterator[dict[str, str]]:
-    """The environment of another installation: an empty database of the same engine, and a folder for attachments."""
+def elsewhere(tmp_path) -> Iterator[Installation]:
+    """Another installation: an empty database of the same engine, and a folder for attachments."""
     environment = {"MEDIA_ROOT": str(tmp_path / "elsewhere" / "media"), "HOME": str(tmp_path)}
     (tmp_path / "elsewhere" / "media").mkdir(parents=True)
     if connection.vendor == "sqlite":
-        yield environment | {"DATABASE_URL": f"sqlite:///{tmp_path / 'elsewhere' / 'db.sqlite3'}"}
+        address = f"sqlite:///{tmp_path / 'elsewhere' / 'db.sqlite3'}"
+        with Installation(environment | {"DATABASE_URL": address}) as installation:
+            yield installation
         return
     name = f"restored_{uuid4().hex[:12]}"
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE DATABASE {name}")
-    yield environment | {
-        "DATABASE_URL": urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{quote(name)}").geturl()
-    }
+    address = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{quote(name)}").geturl()
+    with Installation(environment | {"DATABASE_URL": address}) as installation:
+        yield installation
     with connection.cursor() as cursor:
         cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -99,27 +100,22 @@ def database_address() -> str:
     return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
 
 
-def managed(environment: dict[str, str], *command: object) -> subprocess.CompletedProcess[str]:
-    """A command of another installation."""
-    return subprocess.run(
-        [sys.executable, ROOT / "manage.py", *map(str, command)],
-        env=os.environ | {"DJANGO_SETTINGS_MODULE": "township.testing_settings"} | environment,
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+@pytest.fixture
+def own(db) -> Iterator[Installation]:
+    """The test's own installation, as another process of it is."""
+    with Installation(
+        {"DATABASE_URL": database_address(), "MEDIA_ROOT": str(project.MEDIA_ROOT)}
+    ) as installation:
+        yield installation
 
 
-def killed(environment: dict[str, str], *command: object, once: Path) -> None:
-    """A command of another process that is killed as soon as a file of that name lies there."""
-    process = subprocess.Popen(
-        [sys.executable, ROOT / "manage.py", *map(str, command)],
-        env=os.environ | {"DJANGO_SETTINGS_MODULE": "township.testing_settings"} | environment,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    while not list(once.parent.glob(once.name)):
-        assert process.poll() is None
-        time.sleep(0.001)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+def snapshot_size() -> int:
+    """How long a copy of the database is as one file; on PostgreSQL it is many, and none as long as an attachment."""
+    if connection.vendor == "postgresql":
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+        return cursor.fetchone()[0]
 
 
 class Writers:
@@ -151,7 +147,7 @@ class Writers:
 
 @TOGETHER
 def test_a_backup_under_load_restores_to_a_state_that_verifies_also_after_a_restore_that_was_killed(
-    town, elsewhere, tmp_path
+    elsewhere, town, tmp_path
 ):
     with Writers(town) as writers:
         while writers.done < 3:
@@ -164,31 +160,33 @@ def test_a_backup_under_load_restores_to_a_state_that_verifies_also_after_a_rest
     assert [path.name for path in made.path.parent.iterdir()] == [made.path.name]
     with tarfile.open(made.path) as archive:
         assert not any(project.SECRET_KEY.encode() in archive.extractfile(each).read() for each in archive)
-    killed(elsewhere, "restore", made.path, once=tmp_path / "elsewhere" / ".media.restoring")
-    assert not [path for path in Path(elsewhere["MEDIA_ROOT"]).rglob("*") if path.is_file()]
-    restored = managed(elsewhere, "restore", made.path)
+    elsewhere.killed("restore", made.path, longest=LARGE // 2)
+    media = Path(elsewhere.environment["MEDIA_ROOT"])
+    assert media.with_name(".media.restoring").stat().st_size == LARGE // 2
+    assert not [path for path in media.rglob("*") if path.is_file()]
+    restored = elsewhere.run("restore", made.path)
     assert (restored.returncode, restored.stderr) == (0, ""), restored.stderr
     assert "核对：相符" in restored.stdout
     assert made.heads[0][1] < ChainHead.objects.get(township=town).length
-    refused = managed(elsewhere, "restore", made.path)
+    refused = elsewhere.run("restore", made.path)
     assert refused.returncode == 1
     assert "数据库不是空的" in refused.stderr
     founded = ("create_township", "白水镇", "--code", "白水", "--admin", "luo.wen", "--admin-name", "罗文")
-    done = managed(elsewhere, *founded, "--confirmer", "cheng.yuan", "--confirmer-name", "程远")
+    done = elsewhere.run(*founded, "--confirmer", "cheng.yuan", "--confirmer-name", "程远")
     assert done.returncode == 0, done.stderr
-    again = managed(elsewhere, "verify_records")
+    again = elsewhere.run("verify_records")
     assert again.returncode == 0, again.stderr
     assert f"纪实 {made.heads[0][1]} 条" in again.stdout
 
 
 @TOGETHER
-def test_a_backup_that_is_killed_leaves_no_half_file(town, tmp_path):
-    own = {"DATABASE_URL": database_address(), "MEDIA_ROOT": str(project.MEDIA_ROOT)}
-    for begun in ("scratch", "partial"):
+def test_a_backup_that_is_killed_leaves_no_half_file(own, town, tmp_path):
+    for begun, longest in (("scratch", SHORT), ("partial", snapshot_size() + LARGE // 2)):
         kept = tmp_path / begun
-        killed(own, "backup", kept, once=kept / f".township-*.{begun}")
+        own.killed("backup", kept, longest=longest)
         assert [*kept.glob("township-*.tar")] == []
-        assert [*kept.iterdir()]
+        (cut_off,) = (path for path in kept.rglob("*") if path.is_file() and path.stat().st_size == longest)
+        assert cut_off.relative_to(kept).parts[0].endswith(begun)
         made = backup.make(kept)
         assert [*kept.iterdir()] == [made.path]
         assert restore.checked(made.path)["heads"] == made.heads
@@ -196,7 +194,7 @@ def test_a_backup_that_is_killed_leaves_no_half_file(town, tmp_path):
 
 @TOGETHER
 def test_a_backup_that_was_cut_changed_or_is_none_is_refused_before_anything_is_written(
-    town, elsewhere, tmp_path, settings
+    elsewhere, town, tmp_path, settings
 ):
     made = backup.make(tmp_path / "kept")
     whole = made.path.read_bytes()
@@ -207,9 +205,9 @@ def test_a_backup_that_was_cut_changed_or_is_none_is_refused_before_anything_is_
     with pytest.raises(CommandError, match="没有恢复"):
         call_command("restore", made.path)
     made.path.write_bytes(whole)
-    stray = Path(elsewhere["MEDIA_ROOT"]) / "stray.pdf"
+    stray = Path(elsewhere.environment["MEDIA_ROOT"]) / "stray.pdf"
     stray.write_bytes(b"%PDF-")
-    refused = managed(elsewhere, "restore", made.path)
+    refused = elsewhere.run("restore", made.path)
     assert "附件目录不是空的（stray.pdf）" in refused.stderr
 
     assert restore.keys_that_differ(restore.checked(made.path)) == []

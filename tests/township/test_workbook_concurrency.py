@@ -1,13 +1,13 @@
 """Two people importing at once, over real connections: one import follows the other and sees what it has left."""
 
 import threading
-import time
 
 import pytest
 from django.db import connection
 from django.test import Client
 
 from tests import builders, workbooks
+from tests.waiting import Waiter
 from tests.workbooks import cadre, small
 from township.models import Cadre, StaffingQuota, StepRecord, Tenure
 
@@ -92,7 +92,7 @@ def test_an_edit_that_is_under_way_is_waited_for_and_not_lost():
     again["干部"][0] |= {"职级": "九级职员"}
     preview = workbooks.hand_in(client, again)
     fingerprint = workbooks.seen(client, preview)
-    begun = threading.Event()
+    begun, waiter = threading.Event(), Waiter()
 
     def edit() -> None:
         try:
@@ -101,14 +101,15 @@ def test_an_edit_that_is_under_way_is_waited_for_and_not_lost():
                 wang.remarks = "借调"
                 wang.save()
                 begun.set()
-                time.sleep(1)
+                waiter.until_it_waits()
         finally:
             connection.close()
 
     editing = threading.Thread(target=edit)
     editing.start()
     assert begun.wait(timeout=20)
-    answer = workbooks.confirm(client, preview, fingerprint).getvalue().decode()
+    with waiter.acting():
+        answer = workbooks.confirm(client, preview, fingerprint).getvalue().decode()
     editing.join(timeout=30)
     assert "导入完成" in answer
     wang = Cadre.objects.get(name="王小明")

@@ -24,6 +24,16 @@ from django.db.migrations.recorder import MigrationRecorder
 #: What a migrated and otherwise empty database holds.
 FILLED_BY_MIGRATE = frozenset({"django_migrations", "django_content_type", "auth_permission"})
 
+#: Every table of PostgreSQL with its columns, asked at once: three hundred tables one by one take as long as their rows.
+COLUMNS = """
+    SELECT relname, array_agg(attname::text ORDER BY attnum)
+    FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped
+    WHERE relkind IN ('r', 'p', 'f') AND NOT relispartition
+        AND relnamespace NOT IN ('pg_catalog'::regnamespace, 'pg_toast'::regnamespace)
+        AND pg_table_is_visible(pg_class.oid)
+    GROUP BY relname ORDER BY relname
+"""
+
 #: Asks the database of one moment a query, and returns its rows.
 Ask = Callable[[str], list[tuple[Any, ...]]]
 
@@ -88,9 +98,10 @@ class Postgresql(Database):
     def snapshot(self, folder: Path) -> Iterator[Ask]:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            for table in connection.introspection.table_names(cursor):
+            cursor.execute(COLUMNS)
+            for table, columns in cursor.fetchall():
                 with (folder / f"{table}.copy").open("wb") as file:
-                    file.write((", ".join(f'"{name}"' for name in _columns(table)) + "\n").encode())
+                    file.write((", ".join(f'"{name}"' for name in columns) + "\n").encode())
                     cursor.copy_expert(f'COPY "{table}" TO STDOUT', file)
             yield _asked
 
@@ -121,11 +132,6 @@ class Postgresql(Database):
 def _numbered() -> list[Any]:
     """The tables whose rows the database numbers."""
     return [*apps.get_models(include_auto_created=True), MigrationRecorder.Migration]
-
-
-def _columns(table: str) -> list[str]:
-    with connection.cursor() as cursor:
-        return [column.name for column in connection.introspection.get_table_description(cursor, table)]
 
 
 def _kept_on_disk(path: Path) -> None:
