@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -205,7 +206,15 @@ def ask(client: Client, method: str, address: str) -> tuple[int, str]:
         transaction.set_rollback(True)
     client.cookies.clear()
     client.cookies.update(cookies)
-    return response.status_code, b"".join(response).decode(errors="replace")
+    status, text = response.status_code, b"".join(response).decode(errors="replace")
+    let_go(response)
+    return status, text
+
+
+def let_go(response: Any) -> None:
+    """Request, answer and what they were drawn from hold one another: thousands would wait for the garbage collector."""
+    for each in (response.wsgi_request, response):
+        vars(each).clear()
 
 
 def look(client: Client, address: str) -> tuple[int, str]:
