@@ -29,16 +29,19 @@ hypothesis.settings.load_profile("suite")
 TODAY = date(2026, 3, 18)
 
 
-# The garbage collector takes a sixth of the suite's time. While the tests are loaded hardly anything is garbage,
-# and what is loaded is none to the end.
+# The garbage collector takes a sixth of the suite's time. While the tests are loaded hardly anything is garbage.
 gc.disable()
 
 
 def pytest_collection_finish() -> None:
-    """What is loaded by now is not looked through again."""
+    """What is loaded by now is no garbage to the end.
+
+    The collector comes while what it looks at still lies in the processor's cache: of two hundred thousand objects at once
+    each costs it four times as much as of five thousand. Older ones are looked at seldom.
+    """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(200_000, 10, 10)
+    gc.set_threshold(5_000, 20, 500)
     gc.enable()
 
 

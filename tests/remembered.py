@@ -74,7 +74,7 @@ def remembered(build: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(build)
     def built(*args: Any, **kwargs: Any) -> Any:
         given = (args, kwargs)
-        key = (build.__module__, build.__qualname__, _named(given), clock.now(), _state())
+        key = (build.__module__, build.__qualname__, _named(given), clock.now(), state())
         if key not in MEMORY.kept:
             return _build(key, build, given)
         return _put_back(MEMORY.kept[key], given)
@@ -106,7 +106,7 @@ def _put_back(built: Built, given: tuple) -> Any:
 # -- the state of the database -------------------------------------------------------------------------------------
 
 
-def _state() -> tuple:
+def state() -> tuple:
     """Every row but an account is written in an act, and the head of a chain covers all acts before it."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT township_id, length, digest FROM {ChainHead._meta.db_table} ORDER BY 1")  # noqa: S608

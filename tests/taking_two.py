@@ -14,7 +14,9 @@ from django.test import Client
 
 from tests import workbooks
 from tests.appointments.scene import TODAY
+from tests.remembered import state
 from township.models import Cadre, FamilyMember, Office, Post, Sanction, Tenure, Township, User
+from township.records import clock
 from township.roster.workbook.export import Export
 from township.roster.workbook.sheets import BY_TITLE
 
@@ -58,8 +60,22 @@ def what_bars() -> tuple[set[Any], set[Any]]:
     )
 
 
+#: Rosters as they were exported, by the state of the records and the instant; so many at a time.
+KEPT = 20
+EXPORTED: dict[Any, dict[str, list[workbooks.Row]]] = {}
+
+
 def exported(township: Township) -> dict[str, list[workbooks.Row]]:
-    """The roster as its export has it, by sheet: what stands under each heading."""
+    """The roster as its export has it, by sheet: what stands under each heading. The same records are exported once."""
+    at = (township.pk, clock.now(), state())
+    if at not in EXPORTED:
+        if len(EXPORTED) >= KEPT:
+            EXPORTED.clear()
+        EXPORTED[at] = _exported(township)
+    return {title: [dict(row) for row in rows] for title, rows in EXPORTED[at].items()}
+
+
+def _exported(township: Township) -> dict[str, list[workbooks.Row]]:
     found = {}
     for title, (head, *below) in workbooks.cells(Export(township).content).items():
         headings = [str(each or "").rstrip("*＊") for each in head]

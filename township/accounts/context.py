@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +13,22 @@ from django.urls import NoReverseMatch, reverse
 from township.records import clock
 
 from . import notices
-from .access import ACCOUNTS_ONLY, ADMINISTRATORS, ANY_OFFICE, COUNTY, LOGGED_IN, READERS, Actor
+from .access import (
+    ACCOUNTS_ONLY,
+    ADMINISTRATORS,
+    ANY_OFFICE,
+    COUNTY,
+    LOGGED_IN,
+    READERS,
+    STAND_INS,
+    WITH_A_FILE,
+    Actor,
+)
+
+#: What opens places besides offices.
+OF_EVERYBODY = LOGGED_IN | STAND_INS | WITH_A_FILE
+#: So many navigations: one for each set of offices in each section.
+KEPT = 512
 
 
 @dataclass(frozen=True)
@@ -42,6 +58,7 @@ def register(*places: Place) -> None:
     """Let an app add its entries to the navigation."""
     _places.extend(places)
     _places.sort(key=lambda place: place.order)
+    _links.cache_clear()
 
 
 @dataclass(frozen=True)
@@ -53,27 +70,36 @@ class Link:
 
 def chrome(request: HttpRequest) -> dict[str, Any]:
     acting = getattr(request, "acting", None)
+    nav, foot = _links(_offices_of(acting), _section(request.path)) if acting else ((), ())
     return {
         "acting": acting,
-        "nav": list(_nav(request, acting, foot=False)) if acting else [],
-        "foot": list(_nav(request, acting, foot=True)) if acting else [],
+        "nav": nav,
+        "foot": foot,
         "account_notices": notices.shown_to(acting.user) if acting else [],
         "now": clock.now(),
         "demo": settings.DEMO or bool(acting and acting.township.is_demonstration),
     }
 
 
-def _nav(request: HttpRequest, acting: Actor, *, foot: bool) -> list[Link]:
-    links = []
-    # An office somebody stands in for is theirs on the matter they look at, not at the places beside it.
-    own = replace(acting, offices=acting.regular)
-    # The longest section an address lies in is its own.
-    here = max((p.section for p in _places if request.path.startswith(p.section)), key=len, default="")
+def _offices_of(acting: Actor) -> frozenset[str]:
+    """By what somebody finds places: an office they stand in for is theirs on the matter they look at, not beside it."""
+    return acting.regular | {word for word in OF_EVERYBODY if acting.holds(word)}
+
+
+def _section(path: str) -> str:
+    """The longest section an address lies in."""
+    return max((place.section for place in _places if path.startswith(place.section)), key=len, default="")
+
+
+@lru_cache(KEPT)
+def _links(offices: frozenset[str], here: str) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    """The places somebody of these offices finds in the navigation, and at the foot of the page."""
+    found: dict[bool, list[Link]] = {False: [], True: []}
     for place in _places:
-        if place.foot == foot and own.holds(*place.offices):
+        if not offices.isdisjoint(place.offices):
             try:
                 url = reverse(place.view)
             except NoReverseMatch:
                 continue
-            links.append(Link(place.label, url, place.section == here))
-    return links
+            found[place.foot].append(Link(place.label, url, place.section == here))
+    return tuple(found[False]), tuple(found[True])

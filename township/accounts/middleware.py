@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from django.contrib.auth.middleware import get_user
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -54,6 +55,8 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        # The account itself: behind Django's proxy every look at it costs a few.
+        request.user = get_user(request)
         request.acting = acting_of(request) if request.user.is_authenticated else None
         if request.acting and (first := _comes_first(request, request.acting)):
             return handed_back.before(request, first) or redirect(first)

@@ -61,7 +61,11 @@ class Statement:
         ready.as_sql = lambda *_args, **_kwargs: (sql, parameters)
         ready.get_converters = lambda columns: self._converters(ready, columns)
         rows.query.get_compiler = lambda *_args, **_kwargs: ready  # type: ignore[method-assign]
-        return list(rows)
+        try:
+            return list(rows)
+        finally:
+            # Or it would hold itself, for the garbage collector to find.
+            del ready.get_converters
 
     def _converters(self, ready: Any, columns: Any) -> Any:
         connection, kept = getattr(self.of_thread, "kept", (None, None))

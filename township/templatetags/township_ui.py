@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from django import template
+from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page, Paginator
 from django.forms import BoundField
 from django.forms.utils import flatatt
@@ -262,18 +263,23 @@ def _request_of(context: Context) -> HttpRequest | None:
     return getattr(context, "request", None) or context.get("request")
 
 
-@register.inclusion_tag("ui/messages.html", takes_context=True)
-def told_at_head(context: Context) -> Mapping[str, Any]:
+@register.simple_tag(takes_context=True)
+def told_at_head(context: Context) -> SafeString:
     """The messages about no section of the page."""
     request = _request_of(context)
-    return {"messages": told.told_at(request, "") if request is not None else []}
+    return _messages(told.told_at(request, "") if request is not None else [])
 
 
-@register.inclusion_tag("ui/messages.html", takes_context=True)
-def told_in_sight(context: Context) -> Mapping[str, Any]:
+@register.simple_tag(takes_context=True)
+def told_in_sight(context: Context) -> SafeString:
     """The messages about a section the page does not show as a card: at its foot, and in sight."""
     request = _request_of(context)
-    return {"messages": told.told_nowhere(request) if request is not None else [], "in_sight": True}
+    return _messages(told.told_nowhere(request) if request is not None else [], in_sight=True)
+
+
+def _messages(said: list[Message], **more: bool) -> SafeString:
+    """Most pages have nothing to say, and draw nothing."""
+    return render_to_string("ui/messages.html", {"messages": said, **more}) if said else SafeString("")
 
 
 @register.simple_block_tag
