@@ -136,15 +136,45 @@ def _tables() -> Iterator[tuple[str, str]]:
 
 def _everything() -> dict[str, tuple[list[str], Rows]]:
     """Every row of the product by its key, as the driver hands it out."""
+    keys = dict(_tables())
     found = {}
     with connection.cursor() as cursor:
-        for table, key in _tables():
-            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - our own tables
-            columns = [each[0] for each in cursor.description]
+        filled = with_rows(cursor, keys)
+        for table, key in keys.items():
+            columns = _columns_of(cursor, table)
+            rows: Iterable[tuple] = ()
+            if table in filled:
+                cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - our own tables
+                rows = (tuple(map(_plain, row)) for row in cursor.fetchall())
             at = columns.index(key)
-            rows = (tuple(map(_plain, row)) for row in cursor.fetchall())
             found[table] = ([key, *columns], {row[at]: (row[at], *row) for row in rows})
     return found
+
+
+def with_rows(cursor: Any, tables: Iterable[str]) -> set[str]:
+    """Those of the tables that may hold rows, in one statement: nine of ten are empty, and asking each takes longest.
+
+    PostgreSQL is asked which have ever been written to since they were emptied: a question about each would be planned anew.
+    """
+    tables = sorted(tables)
+    if connection.vendor == "postgresql":
+        written = "relkind = 'r' AND relname = ANY(%s) AND pg_relation_size(oid) > 0"
+        cursor.execute(f"SELECT relname FROM pg_class WHERE {written}", [tables])  # noqa: S608 - our own words
+        return {row[0] for row in cursor.fetchall()}
+    asked = ", ".join(f'EXISTS (SELECT 1 FROM "{each}")' for each in tables)  # noqa: S608 - our own tables
+    cursor.execute(f"SELECT {asked}")
+    return {table for table, any_ in zip(tables, cursor.fetchone(), strict=True) if any_}
+
+
+#: The columns of each table, in the order of the database.
+_COLUMNS: dict[str, list[str]] = {}
+
+
+def _columns_of(cursor: Any, table: str) -> list[str]:
+    if table not in _COLUMNS:
+        cursor.execute(f'SELECT * FROM "{table}" LIMIT 0')  # noqa: S608 - our own tables
+        _COLUMNS[table] = [each[0] for each in cursor.description]
+    return _COLUMNS[table]
 
 
 def _plain(value: Any) -> Any:

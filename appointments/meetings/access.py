@@ -21,7 +21,7 @@ from appointments.stages.decision.readers import Readers, readers_of
 from appointments.stages.decision.recusal import Participation, participations, withdrawn_by_word
 from procedure.reading import Hanging, Plan
 from township.accounts.access import Actor
-from township.records.composed import Composed
+from township.records.composed import Composed, Wording
 from township.refusal import Refusal
 
 
@@ -99,17 +99,28 @@ def open_item(acting: Actor, pk: int, item: int) -> Case:
     Raises Recused for those who have to leave it, Http404 for those before whom it was never laid.
     """
     case = open_meeting(acting, pk)
-    row = AgendaItem.objects.filter(meeting=pk, pk=item).values_list("appointment", flat=True).first()
-    if row is None:
+    matters = _matter_of().of(meeting=pk, item=item)
+    if not matters:
         raise Http404("没有这项议题")
-    case.appointment = dossier.load(row)
+    case.appointment = dossier.load(matters[0])
     item_ = item_of(case.appointment, case.meeting)
+    # One roster, read once: what hangs on the item and what hangs on the meeting are of the same meeting.
+    item_.meeting = case.meeting
     if reason := access.recusal(acting, case.appointment) or _withdrew(acting, case.appointment, item_):
         raise access.Recused(str(reason))
     if not _laid_before(acting, case.meeting, case.appointment):
         raise Http404("没有这项议题")
     case.item = item_
     return case
+
+
+@cache
+def _matter_of() -> Wording[int]:
+    return Wording(
+        lambda meeting, item: AgendaItem.objects.filter(meeting=meeting, pk=item).values_list(
+            "appointment", flat=True
+        )
+    )
 
 
 def _withdrew(acting: Actor, appointment: Appointment, item: AgendaItem) -> Refusal | None:

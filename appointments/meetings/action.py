@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from appointments.models import Meeting
@@ -13,8 +14,9 @@ from township.accounts.models import Role
 from township.models import Matter
 from township.records import clock
 from township.records.act import Act
+from township.records.composed import Wording
 
-from .access import Case
+from .access import Case, open_item, open_meeting
 
 #: Who puts on record what happened in a meeting; what members do themselves names their own offices.
 OFFICES = frozenset({Role.OFFICER})
@@ -32,8 +34,16 @@ class MeetingAction:
     meeting: int
     responsible: str = "组织干事对会议记录的真实性负责"
     offices: frozenset[str] = OFFICES
+    #: The item it is about, where it is not about the meeting alone.
+    item: int | None = None
     #: An act that comes after the meeting: it stays possible when the minutes are sealed.
     afterwards: bool = False
+
+    def look(self) -> Case:
+        """What it is about, as it stands now. Raises Http404 or Recused where that is not theirs to see."""
+        if self.item is None:
+            return open_meeting(self.by, self.meeting)
+        return open_item(self.by, self.meeting, self.item)
 
     def record(self, case: Case) -> dict[str, Any]:
         """What the step record says of it."""
@@ -43,15 +53,21 @@ class MeetingAction:
         }  # fmt: skip
 
 
-def perform(deed: MeetingAction, look: Callable[[], Case], do: Callable[[Case, Act], Result]) -> Result:
-    """Take the act through the ritual: the meeting locked, looked at afresh, not final yet.
+def perform(
+    deed: MeetingAction,
+    do: Callable[[Case, Act], Result],
+    *,
+    look: Callable[[], Case] | None = None,
+    matter: int | None = None,
+) -> Result:
+    """Take the act through the ritual: the meeting locked, looked at under the lock, not final yet.
 
-    Whoever holds none of the offices, or may not see the meeting, is refused before it and leaves no record.
+    An act about a matter that is not on the meeting's agenda yet says which, and how it is looked at. Whoever holds none
+    of the offices, or may not see the meeting, is refused without a record.
     """
     if not deed.by.holds(*deed.offices):
         names = "、".join(role.label for role in Role if role in deed.offices)
         raise Refused(f"“{deed.label}”由{names}办理。")
-    seen = look()
 
     def may(case: Case) -> None:
         if (refusal := case.refusal_to_change) and not deed.afterwards:
@@ -59,8 +75,8 @@ def perform(deed: MeetingAction, look: Callable[[], Case], do: Callable[[Case, A
 
     return ritual.perform(
         ritual.Ritual(
-            lock=lambda: lock(seen),
-            load=look,
+            lock=lambda: lock(deed.by, deed.meeting, item=deed.item, matter=matter),
+            load=look or deed.look,
             may=may,
             record=deed.record,
             do=do,
@@ -68,11 +84,38 @@ def perform(deed: MeetingAction, look: Callable[[], Case], do: Callable[[Case, A
     )
 
 
-def lock(case: Case) -> None:
-    """The meeting first, then the dossier: always in this order."""
-    Meeting.objects.select_for_update(of=("self",)).get(pk=case.meeting.pk)
-    if case.appointment:
-        Matter.objects.select_for_update(of=("self",)).get(pk=case.appointment.pk)
+def lock(by: Actor, meeting: int, *, item: int | None = None, matter: int | None = None) -> None:
+    """The meeting first, then the dossier of the item, or the matter: always in this order.
+
+    It is taken before anybody has looked whether this person may see them: of another township nothing is held up.
+    """
+    _meeting_of().of(pk=meeting, township=by.township.pk)
+    if item is not None:
+        _matter_of_item().of(item=item, meeting=meeting, township=by.township.pk)
+    if matter is not None:
+        _matter_of().of(pk=matter, township=by.township.pk)
+
+
+@cache
+def _meeting_of() -> Wording[Meeting]:
+    rows = Meeting.objects.select_for_update(of=("self",))
+    return Wording(lambda pk, township: rows.filter(pk=pk, township=township))
+
+
+@cache
+def _matter_of() -> Wording[Matter]:
+    rows = Matter.objects.select_for_update(of=("self",))
+    return Wording(lambda pk, township: rows.filter(pk=pk, township=township))
+
+
+@cache
+def _matter_of_item() -> Wording[Matter]:
+    rows = Matter.objects.select_for_update(of=("self",))
+    return Wording(
+        lambda item, meeting, township: rows.filter(
+            appointment__items=item, appointment__items__meeting=meeting, township=township
+        )
+    )
 
 
 def signed(row: Any, by: Actor) -> Any:

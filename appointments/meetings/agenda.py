@@ -20,7 +20,7 @@ from township.records import clock
 from township.records.act import Act, act
 from township.refusal import Refusal
 
-from .access import Case, dossiers_of, item_of, open_item, open_meeting
+from .access import Case, dossiers_of, item_of, open_meeting
 from .action import OFFICES, MeetingAction, perform, signed
 from .packs.preparing import prepare
 from .roster import Sitting, change_between, committee_on, refusal_to_hold
@@ -131,7 +131,7 @@ def put_on_agenda(*, by: Actor, meeting: int, appointment: int) -> AgendaItem:
         signed(item, by).save()
         return item
 
-    return perform(deed, look, put)
+    return perform(deed, put, look=look, matter=appointment)
 
 
 def refusal_to_put_on_agenda(meeting: Meeting, appointment: Appointment) -> Refusal | None:
@@ -189,14 +189,14 @@ def fell_through(item: AgendaItem, appointment: Appointment) -> bool:
 
 def take_off_agenda(*, by: Actor, meeting: int, item: int) -> None:
     """Take an item off an agenda that is not yet sealed."""
-    deed = MeetingAction(by, "meeting.take_off", "移出议程", meeting)
+    deed = MeetingAction(by, "meeting.take_off", "移出议程", meeting, item=item)
 
     def take_off(case: Case, step: Act) -> None:
         if case.meeting.agenda_sealed_on:
             raise Refused("议程已封存，不能增减议题。确需推迟的，会上作出暂缓表决的记录。")
         case.item.delete()
 
-    perform(deed, lambda: open_item(by, meeting, item), take_off)
+    perform(deed, take_off)
 
 
 def seal_agenda(*, by: Actor, meeting: int) -> None:
@@ -216,7 +216,7 @@ def seal_agenda(*, by: Actor, meeting: int) -> None:
             record_recusals(by, appointment, case.meeting)
         step.details["packs"] = prepare_packs(by, case.meeting, matters)
 
-    perform(deed, lambda: open_meeting(by, meeting), seal)
+    perform(deed, seal)
 
 
 def refusal_to_seal(meeting: Meeting, acting: Actor) -> Refusal | None:

@@ -20,7 +20,7 @@ from township.records import clock
 from township.records.act import Act
 from township.refusal import Refusal
 
-from .access import Case, open_item
+from .access import Case
 from .action import MeetingAction, perform, signed
 
 SUSPENDED = Refusal("该事项在会议召开时已暂缓，本次会议不讨论、不表决；恢复办理后列入以后的会议。")
@@ -47,7 +47,7 @@ def computed_result(case: Case) -> str | None:
 def close_item(*, by: Actor, meeting: int, item: int) -> AgendaItem:
     """议决: the result is computed from the votes, and the item is closed for good."""
     deed = MeetingAction(
-        by, "item.close", "议决", meeting, "党委书记对会议程序负责；到会成员对本人表态和表决负责"
+        by, "item.close", "议决", meeting, "党委书记对会议程序负责；到会成员对本人表态和表决负责", item=item
     )
 
     def close(case: Case, step: Act) -> AgendaItem:
@@ -60,7 +60,7 @@ def close_item(*, by: Actor, meeting: int, item: int) -> AgendaItem:
         signed(compute_result_and_close(case, step), by).save()
         return case.item
 
-    return perform(deed, lambda: open_item(by, meeting, item), close)
+    return perform(deed, close)
 
 
 def compute_result_and_close(case: Case, step: Act) -> AgendaItem:
@@ -115,7 +115,7 @@ def reopen_item(
     """同意复议: more than half of all members consent to discuss a decided item anew; fewer are refused."""
     members = list(members)
     deed = MeetingAction(
-        by, "item.reopen", "同意复议", meeting, "同意复议的成员对复议理由负责", afterwards=True
+        by, "item.reopen", "同意复议", meeting, "同意复议的成员对复议理由负责", item=item, afterwards=True
     )
 
     def consent(case: Case, step: Act) -> Reopening:
@@ -132,7 +132,7 @@ def reopen_item(
             signed(Consent(reopening=reopening, member=member), by).save()
         return reopening
 
-    return perform(deed, lambda: open_item(by, meeting, item), consent)
+    return perform(deed, consent)
 
 
 def _check_consents(case: Case, members: list[Seatholder]) -> None:

@@ -170,7 +170,7 @@ def _save(request: Request, page: MeetingFormPage, seen: Case, options: dict[str
     try:
         perform(
             Ritual(
-                lock=lambda: lock(seen),
+                lock=lambda: lock(request.acting, seen.meeting.pk, item=item),
                 load=lambda: _open(request, seen.meeting.pk, item),
                 may=may,
                 record=lambda case: _facts(page, case, filled.get("form")),

@@ -17,6 +17,7 @@ from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
 from . import clock
+from .checks import joined
 
 Row = TypeVar("Row", bound=models.Model)
 #: What a row is answered that breaks a rule of its table which has no sentence of its own.
@@ -86,6 +87,9 @@ class Recorded(models.Model):
         return ValidationError(
             f"{labels}相同的{model_class._meta.verbose_name}已有登记，核对后改填", code=code
         )
+
+    def get_constraints(self) -> list[tuple[type[models.Model], Sequence[models.BaseConstraint]]]:
+        return [(model, joined(model)) for model, _ in super().get_constraints()]
 
     def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
         """A constraint that has no sentence of its own is answered with one of ours, never with its name."""

@@ -28,7 +28,7 @@ def prepare_box(*, by: Actor, case: Case, tellers: str, closes_at: Any) -> Box:
     """A box with the one question, for as many voters as attend and need not withdraw."""
     with transaction.atomic():
         # A form sent twice prepares one box.
-        lock(case)
+        lock(by, case.meeting.pk, item=case.item.pk)
         if questions_on(case.item).exclude(box__state=Box.State.CLOSED).exists():
             raise Refused("本议题的票箱已经设置，在票箱页印制票签。")
         return preparing.prepare(

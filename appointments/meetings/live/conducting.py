@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from appointments.meetings.access import Case, open_item, open_meeting
+from appointments.meetings.access import Case
 from appointments.meetings.action import OFFICES, MeetingAction, perform, signed
 from appointments.meetings.deciding import compute_result_and_close
 from appointments.stages.decision.agenda_item import AgendaItem, Stance
@@ -37,11 +37,6 @@ OWN = "成员对本人的表态和表决负责"
 Phase = AgendaItem.Phase
 
 
-def in_the_hall(acting: Actor, meeting: int, item: int) -> Case:
-    """An item of a meeting that is held, with its dossier."""
-    return open_item(acting, meeting, item)
-
-
 def _refuse(refusal: Refusal | None) -> None:
     if refusal:
         raise Refused(str(refusal))
@@ -56,10 +51,6 @@ def bump_revision(row: Any) -> Any:
 # -- the meeting -----------------------------------------------------------------------------------------------------
 
 
-def _of_meeting(by: Actor, deed: MeetingAction, do: Callable[[Case, Any], Any]) -> Any:
-    return perform(deed, lambda: open_meeting(by, deed.meeting), do)
-
-
 def sign_in(*, by: Actor, meeting: int) -> None:
     """签到: by the member's own hand."""
     deed = MeetingAction(by, "meeting.sign_in", "签到", meeting, OWN, MEMBERS)
@@ -72,7 +63,7 @@ def sign_in(*, by: Actor, meeting: int) -> None:
         seat.attends, seat.absence_reason, seat.signed_in_at = True, "", clock.now()
         signed(seat, by).save()
 
-    _of_meeting(by, deed, arrive)
+    perform(deed, arrive)
 
 
 def _own_seat(case: Case) -> Seatholder:
@@ -98,7 +89,7 @@ def mark(*, by: Actor, meeting: int, seat: int, attends: bool, reason: str = "")
         row.signed_in_at = row.signed_in_at if attends else None
         signed(row, by).save()
 
-    _of_meeting(by, deed, note)
+    perform(deed, note)
 
 
 def open_session(*, by: Actor, meeting: int) -> None:
@@ -111,7 +102,7 @@ def open_session(*, by: Actor, meeting: int) -> None:
         case.meeting.opened_at = clock.now()
         bump_revision(case.meeting).save()
 
-    _of_meeting(by, deed, begin)
+    perform(deed, begin)
 
 
 def end_session(*, by: Actor, meeting: int) -> None:
@@ -124,7 +115,7 @@ def end_session(*, by: Actor, meeting: int) -> None:
         case.meeting.ended_at = clock.now()
         bump_revision(case.meeting).save()
 
-    _of_meeting(by, deed, end)
+    perform(deed, end)
 
 
 def _led(case: Case, chair: Seatholder | None) -> None:
@@ -146,8 +137,8 @@ def _of_item(
         _led(case, presiding_over(case.meeting, case.parts))
         return do(case, step)
 
-    deed = MeetingAction(by, code, label, meeting, LED, MEMBERS)
-    return perform(deed, lambda: in_the_hall(by, meeting, item), led)
+    deed = MeetingAction(by, code, label, meeting, LED, MEMBERS, item)
+    return perform(deed, led)
 
 
 def take_up(*, by: Actor, meeting: int, item: int) -> None:
@@ -263,8 +254,8 @@ def _by_hand(
             )
         do(case, part)
 
-    deed = MeetingAction(by, code, label, meeting, OWN, OFFICES if member else MEMBERS)
-    perform(deed, lambda: in_the_hall(by, meeting, item), say)
+    deed = MeetingAction(by, code, label, meeting, OWN, OFFICES if member else MEMBERS, item)
+    perform(deed, say)
 
 
 def _spoken_for(case: Case, member: int) -> Participation | None:
@@ -304,8 +295,10 @@ def hear(*, by: Actor, meeting: int, item: int, member: int, words: str) -> None
         stance.words = words
         signed(stance, by).save()
 
-    deed = MeetingAction(by, "item.hear", "听取缺席成员意见", meeting, "组织干事对代录内容的真实性负责")
-    perform(deed, lambda: in_the_hall(by, meeting, item), note)
+    deed = MeetingAction(
+        by, "item.hear", "听取缺席成员意见", meeting, "组织干事对代录内容的真实性负责", item=item
+    )
+    perform(deed, note)
 
 
 def vote(*, by: Actor, meeting: int, item: int, choice: str, member: int | None = None) -> None:

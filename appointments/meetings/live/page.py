@@ -10,7 +10,7 @@ from django.db.models import Prefetch, Q
 from django.http import Http404
 
 from appointments import access
-from appointments.meetings.access import Case, open_meeting
+from appointments.meetings.access import Case, open_item, open_meeting
 from appointments.meetings.presentation import segments_of
 from appointments.models import Appointment, Candidate, Stance
 from appointments.stages.decision.agenda_item import AgendaItem
@@ -27,7 +27,6 @@ from township.refusal import Refusal
 
 from . import forms, rules
 from .changes import version_of
-from .conducting import in_the_hall
 from .presiding import leader_of, leads, part_of, presiding_over, seat_of
 
 Phase = AgendaItem.Phase
@@ -98,7 +97,7 @@ def _opened(
     if item is None:
         return None, None
     try:
-        return in_the_hall(acting, meeting.pk, item.pk), None
+        return open_item(acting, meeting.pk, item.pk), None
     except access.Recused:
         return None, item
     except Http404:
@@ -142,7 +141,7 @@ def _presided(acting: Actor, meeting: Meeting, item: AgendaItem) -> Case | None:
     might = seat and (seat.is_secretary or seat.pk == meeting.presiding_id or acting.stand_ins)
     if not might:
         return None
-    case = in_the_hall(acting, meeting.pk, item.pk)
+    case = open_item(acting, meeting.pk, item.pk)
     return case if leads(acting, presiding_over(case.meeting, case.parts)) else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from appointments.meetings.access import Case, open_meeting
+from appointments.meetings.access import Case
 from appointments.meetings.action import MeetingAction, perform, signed
 from appointments.meetings.live.presiding import seat_of
 from appointments.models import Seatholder
@@ -56,4 +56,4 @@ def _by_hand(deed: MeetingAction, sign: Callable[[Seatholder, str], None]) -> No
         sign(seat, as_seen(shares))
         signed(seat, deed.by).save()
 
-    perform(deed, lambda: open_meeting(deed.by, deed.meeting), do)
+    perform(deed, do)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from appointments import access
-from appointments.meetings.access import Case, dossiers_of, item_of, open_meeting, withdrawn
+from appointments.meetings.access import Case, dossiers_of, item_of, withdrawn
 from appointments.meetings.action import MeetingAction, perform, signed
 from appointments.models import AgendaItem, Appointment, Meeting
 from appointments.stages.decision.recusal import participations
@@ -42,7 +42,7 @@ def seal_minutes(*, by: Actor, meeting: int) -> Meeting:
         signed(case.meeting, by).save()
         return case.meeting
 
-    return perform(deed, lambda: open_meeting(by, meeting), seal)
+    return perform(deed, seal)
 
 
 def _issue(case: Case, step: Act, dossiers: list[Appointment]) -> None:

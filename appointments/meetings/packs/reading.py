@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from appointments import access
-from appointments.meetings.access import Case, open_item
+from appointments.meetings.access import Case
 from appointments.meetings.action import MeetingAction, perform, signed
 from appointments.stages.decision.agenda_item import Reading
 from appointments.stages.decision.readers import days_read
@@ -57,7 +57,13 @@ def refusal_to_confirm(case: Case) -> Refusal | None:
 def confirm_read(*, by: Actor, meeting: int, item: int) -> Reading:
     """确认阅看材料: each member for themselves; nobody can do it for another."""
     deed = MeetingAction(
-        by, "item.read", "确认阅看材料", meeting, "到会成员对会前阅看材料负责", offices=frozenset(COMMITTEE)
+        by,
+        "item.read",
+        "确认阅看材料",
+        meeting,
+        "到会成员对会前阅看材料负责",
+        offices=frozenset(COMMITTEE),
+        item=item,
     )
 
     def confirm(case: Case, step: Act) -> Reading:
@@ -67,4 +73,4 @@ def confirm_read(*, by: Actor, meeting: int, item: int) -> Reading:
         signed(reading, by).save()
         return reading
 
-    return perform(deed, lambda: open_item(by, meeting, item), confirm)
+    return perform(deed, confirm)

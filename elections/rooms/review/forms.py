@@ -17,6 +17,8 @@ from elections.rooms.review.lists import Item, agencies_for, items_by_agency, it
 from elections.rooms.review.models import Agency, Bar
 from procedure.addresses import address
 from township.days import DayKind
+from township.known import known
+from township.records.act import current
 from township.wording import cday, cmonth
 
 
@@ -46,6 +48,15 @@ class RowsForm(ElectionForm):
     @property
     def revision_kept(self) -> int:
         return sum(row.revision for row in self.kept.values())
+
+    def _keep(self, rows: list[Any]) -> None:
+        """Put these rows on record: those that are new together, because one person has a dozen."""
+        for row in rows:
+            row.recorded_by, row.revision = self.acting.user, row.revision + 1
+        old = [row for row in rows if not row._state.adding]
+        known(current()).create_all(row for row in rows if row._state.adding)
+        for row in old:
+            row.save()
 
 
 class BarsForm(RowsForm):
@@ -79,12 +90,14 @@ class BarsForm(RowsForm):
 
     def save(self, commit: bool = True) -> Candidate:
         """Each bar is a row of its own; the candidate's own row stays as it is."""
-        for bar in Bar:
-            row = self.kept.get(bar) or BarCheck(review=self.review, candidate=self.instance, bar=bar)
-            row.found = self.cleaned_data[bar.value]
+        rows = [
+            self.kept.get(bar) or BarCheck(review=self.review, candidate=self.instance, bar=bar)
+            for bar in Bar
+        ]
+        for row in rows:
+            row.found = self.cleaned_data[row.bar]
             row.basis, row.checked_on = self.cleaned_data["basis"], self.cleaned_data["checked_on"]
-            row.recorded_by, row.revision = self.acting.user, row.revision + 1
-            row.save()
+        self._keep(rows)
         return self.instance
 
 
@@ -208,6 +221,7 @@ class AnswersForm(RowsForm):
             )
 
     def save(self, commit: bool = True) -> Candidate:
+        told = []
         for agency in self.agencies:
             said = self.cleaned_data.get(agency.value)
             if not said:
@@ -225,8 +239,8 @@ class AnswersForm(RowsForm):
                 continue
             row.answer, row.item, row.answered_on, row.happened_on = now
             row.returned_on, row.returned_because = None, ""
-            row.recorded_by, row.revision = self.acting.user, row.revision + 1
-            row.save()
+            told.append(row)
+        self._keep(told)
         return self.instance
 
 

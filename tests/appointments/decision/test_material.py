@@ -406,7 +406,7 @@ def test_the_meeting_asks_the_database_the_same_however_many_have_read(
 
 
 OF_MEETING = 15
-OF_ITEM = 23
+OF_ITEM = 22
 
 # -- the rule ----------------------------------------------------------------------------------------------------------
 
