@@ -102,6 +102,9 @@ def test_the_database_reads_a_statement_once_a_connection_also_if_that_act_was_r
         cadres[1].name = "百分%之'一"
         cadres[1].save()
     assert [composed.one(cadres[1].pk) for _ in range(3)] == [cadres[1]] * 3
+    with CaptureQueriesContext(connection) as sent:
+        assert composed.one(cadres[1].pk) == cadres[1]
+    assert [each["sql"].startswith("SELECT") for each in sent] == [True]
     added = [text for text in _prepared() if text not in before]
     assert len(added) == (connection.vendor == "postgresql")
     assert all("$1" in text and "$2" not in text for text in added)

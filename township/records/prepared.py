@@ -38,7 +38,16 @@ class Preparable(str):
 class PreparingCursor(cursor):
     """A cursor that sends a preparable statement by its number, with the values that change."""
 
+    #: The statement last sent by its number, and its values.
+    _meant: tuple[str, Sequence[Any]] | None = None
+
+    @property
+    def query(self) -> bytes:
+        """What was last sent, for whoever logs it or counts it: the text, where that was a number."""
+        return super().query if self._meant is None else self.mogrify(*self._meant)
+
     def execute(self, query: Any, values: Any = None) -> None:
+        self._meant = None
         if not isinstance(query, Preparable) or self.name:
             return super().execute(query, values)
         known = _prepared.setdefault(self.connection, set())
@@ -47,6 +56,7 @@ class PreparingCursor(cursor):
             known.add(query.number)
         given = [values[at] for at in query.places]
         places = ", ".join(["%s"] * len(given))
+        self._meant = str(query), values
         return super().execute(f"EXECUTE composed_{query.number} ({places})", given)
 
     def _numbered(self, query: Preparable, values: Sequence[Any]) -> str:
