@@ -48,6 +48,8 @@ def _tampered(world: World) -> Figure:
                 f"UPDATE {Cadre.history.model._meta.db_table} SET name = 'x' WHERE history_id = %s",  # noqa: S608
                 [version.pk],
             )
+        # A guard that is missing is named as well.
+        append_only.lay()
         seconds, own, breaks = _verified()
         transaction.set_rollback(True)
     places = [each.place for each in breaks]
