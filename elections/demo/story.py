@@ -121,17 +121,21 @@ class Story:
 
     def played(self) -> Iterator[date]:
         """The whole election; whoever plays it stops where it is to stand."""
-        for days, act in (
+        for day, act in self.steps():
+            yield day
+            with self.on(day):
+                act()
+
+    def steps(self) -> list[tuple[date, Callable[[], None]]]:
+        """What is done, in its order, and on which day."""
+        steps = (
             (40, self.begin), (38, self.survey), (37, self.prepare), (36, self.call), (self.cast.roll_posted, self.post_roll),
             (self.cast.roll_posted - 6, self.close_roll), (16, self.call_for_names), (14, self.nominate),
             (12, self.send_for_review), (6, self.answer), (5, self.list_candidates), (5, self.arrange),
             (3, self.take_proxies), (1, self.post_proxies), (0, self.vote), (0, self.announce), (-1, self.confirm),
             (-5, self.hand_over),
-        ):  # fmt: skip
-            day = self.before(days + self.cast.early if days >= LISTED else days)
-            yield day
-            with self.on(day):
-                act()
+        )  # fmt: skip
+        return [(self.before(days + self.cast.early if days >= LISTED else days), act) for days, act in steps]
 
     def begin(self) -> None:
         self.election = opening.open_election(

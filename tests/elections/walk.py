@@ -16,6 +16,7 @@ from elections.models import Election, Station, Term
 from elections.process import ELECTIONS
 from township.accounts.access import Actor
 from township.models import Township, Village
+from township.records import clock
 from township.records.act import act
 
 #: The election day of a walk: a Sunday.
@@ -33,6 +34,14 @@ def client_for(person: Actor) -> Client:
     client = Client()
     client.force_login(person.user)
     return client
+
+
+def _revision(page: Any) -> dict[str, Any]:
+    """The version of what the form on a page shows, if it has one."""
+    form = (page.context or {}).get("form") if page.status_code == 200 else None
+    if form is None or "revision" not in getattr(form, "fields", {}):
+        return {}
+    return {"revision": form["revision"].value() or 0}
 
 
 #: What a walk types into each form, as days before E where it is a number of days.
@@ -75,10 +84,8 @@ class VillageWalk:
     ) -> Any:
         """Send a form of the election; by default it must hold."""
         args = [self.election.pk, *keys] if self.election else list(keys)
-        row = self._revision(name, args, by)
-        self.answer = client_for(getattr(self.cast, by)).post(
-            reverse(f"elections:{name}", args=args), {**row, **data}
-        )
+        client, address = client_for(getattr(self.cast, by)), reverse(f"elections:{name}", args=args)
+        self.answer = client.post(address, {**_revision(client.get(address)), **data})
         if self.answer.status_code != want:
             context = self.answer.context or {}
             form = context.get("form")
@@ -86,19 +93,8 @@ class VillageWalk:
             raise AssertionError(f"{name}: {self.answer.status_code} {said}")
         return self.answer
 
-    def _revision(self, name: str, args: list[Any], by: str) -> dict[str, Any]:
-        page = client_for(getattr(self.cast, by)).get(reverse(f"elections:{name}", args=args))
-        form = (page.context or {}).get("form") if page.status_code == 200 else None
-        if form is None or "revision" not in getattr(form, "fields", {}):
-            return {}
-        return {"revision": form["revision"].value() or 0}
-
     def door(self, code: str, want: int = 302, reason: str = "已核查，按规定办理。") -> Any:
         """Pass a door as the commissioner, today."""
-        today = time_machine.travel  # the clock stands where the test has put it
-        del today
-        from township.records import clock
-
         return self.post(
             "door", {"happened_on": clock.today(), "reason": reason}, code, by="commissioner", want=want
         )
