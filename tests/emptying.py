@@ -48,7 +48,7 @@ def empty(using: str = "default") -> bool:
     """Empty what a test has filled; False, and nothing done, where that cannot be done without making all anew."""
     connection, stays = connections[using], _standing.get(using)
     with connection.cursor() as cursor:
-        if stays is None or not _may_put_triggers_aside(cursor) or _guards(cursor) != stays.guards:
+        if stays is None or not may_put_triggers_aside(cursor) or _guards(cursor) != stays.guards:
             return False
         if any(_rows(cursor, table) != rows for table, rows in stays.rows.items()):
             return False
@@ -105,7 +105,8 @@ def _guards(cursor: Any) -> set[tuple]:
     }
 
 
-def _may_put_triggers_aside(cursor: Any) -> bool:
+def may_put_triggers_aside(cursor: Any) -> bool:
+    """Whether this account may have triggers sleep for a while: on PostgreSQL, whether it is the superuser."""
     if cursor.db.vendor != "postgresql":
         return True
     cursor.execute("SELECT current_setting('is_superuser') = 'on'")

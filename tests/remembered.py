@@ -1,7 +1,8 @@
-"""What tests stand on is built once a process, by the product's own acts; after that its rows are put back.
+"""What tests stand on is built once, by the product's own acts; after that its rows are put back.
 
 Building takes longer than most tests. Whoever asks for the same thing on the same rows at the same instant gets the
-rows it left the first time, key for key and digest for digest, and a copy of what it returned.
+rows it left the first time, key for key and digest for digest, and a copy of what it returned. The processes of one run
+share what they have built (tests/shared_memory.py).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import functools
 import io
 import pickle
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, time
 from types import FunctionType, SimpleNamespace
@@ -22,6 +24,9 @@ from township.accounts.models import User
 from township.models import Headcount, LoginSession
 from township.records import clock
 from township.records.models import ChainHead, StepRecord
+
+from . import emptying
+from .shared_memory import Shelf
 
 Rows = dict[Any, tuple]
 PRODUCT = ("township", "procedure", "ballots", "appointments", "elections", "supervision")
@@ -49,6 +54,8 @@ class Change:
     added: list[tuple]
     altered: list[tuple]
     removed: list[Any]
+    #: What was added, as PostgreSQL writes and reads it fastest.
+    copied: bytes = b""
 
 
 @dataclass
@@ -63,6 +70,26 @@ class Built:
 @dataclass
 class Memory:
     kept: dict[Any, Built] = field(default_factory=dict)
+    shared: Shelf | None = None
+
+    def of(self, key: Any) -> Built | None:
+        """What was built for a key, here or by another process."""
+        if key not in self.kept and self.shared is not None and (found := self.shared.take(key)) is not None:
+            self.kept[key] = found
+        return self.kept.get(key)
+
+    @contextmanager
+    def building(self, key: Any) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            if self.shared is not None:
+                self.shared.leave(key)
+
+    def keep(self, key: Any, built: Built) -> None:
+        self.kept[key] = built
+        if self.shared is not None:
+            self.shared.put(key, built)
 
 
 MEMORY = Memory()
@@ -75,26 +102,33 @@ def remembered(build: Callable[..., Any]) -> Callable[..., Any]:
     def built(*args: Any, **kwargs: Any) -> Any:
         given = (args, kwargs)
         key = (build.__module__, build.__qualname__, _named(given), clock.now(), state())
-        if key not in MEMORY.kept:
-            return _build(key, build, given)
-        return _put_back(MEMORY.kept[key], given)
+        known = MEMORY.of(key)
+        return _build(key, build, given) if known is None else _put_back(known, given)
 
     return built
 
 
 def _build(key: Any, build: Callable[..., Any], given: tuple) -> Any:
+    with MEMORY.building(key):
+        return _built(key, build, given)
+
+
+def _built(key: Any, build: Callable[..., Any], given: tuple) -> Any:
     before, handed = _everything(), [_columns(each) for each in _objects(given)]
     answer = build(*given[0], **given[1])
     touched = [
         {name: value for name, value in _columns(each).items() if old.get(name) != value}
         for each, old in zip(_objects(given), handed, strict=True)
     ]
-    MEMORY.kept[key] = Built(_changes(before, _everything()), SERIAL.next, touched, _packed(answer, given))
+    changes = _changes(before, _everything())
+    if connection.vendor == "postgresql":
+        _copy_out(changes)
+    MEMORY.keep(key, Built(changes, SERIAL.next, touched, _packed(answer, given)))
     return answer
 
 
 def _put_back(built: Built, given: tuple) -> Any:
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor, _triggers_asleep(cursor):
         for table, change in built.changes.items():
             _apply(cursor, table, change)
     SERIAL.next = built.serial
@@ -126,10 +160,11 @@ def _last_key(cursor: Any) -> int | None:
 
 
 def _tables() -> Iterator[tuple[str, str]]:
-    """Every table of the product, but the one whose triggers count what is put back, and the logins of test clients."""
+    """Every table of the product but the logins of test clients, and the one whose triggers count what is put back."""
+    left_out = {LoginSession} if _may_put_triggers_aside() else {LoginSession, Headcount}
     for app in PRODUCT:
         for model in apps.get_app_config(app).get_models(include_auto_created=True):
-            if model in (Headcount, LoginSession):
+            if model in left_out:
                 continue
             yield model._meta.db_table, model._meta.pk.column
 
@@ -178,7 +213,9 @@ def _columns_of(cursor: Any, table: str) -> list[str]:
 
 
 def _plain(value: Any) -> Any:
-    """SQLite's driver reads a time of day, and cannot write one."""
+    """SQLite's driver reads a time of day, and cannot write one; PostgreSQL's reads bytes where they lie."""
+    if isinstance(value, memoryview):
+        return bytes(value)
     return str(value) if isinstance(value, time) else value
 
 
@@ -194,6 +231,38 @@ def _changes(before: dict, after: dict) -> dict[str, Change]:
     return changes
 
 
+@functools.cache
+def _may_put_triggers_aside() -> bool:
+    """Whether triggers and references can sleep while rows are put back: SQLite knows no such thing."""
+    with connection.cursor() as cursor:
+        return connection.vendor == "postgresql" and emptying.may_put_triggers_aside(cursor)
+
+
+@contextmanager
+def _triggers_asleep(cursor: Any) -> Iterator[None]:
+    """No trigger speaks and no reference is looked up: what is put back was judged when it was built."""
+    if not _may_put_triggers_aside():
+        yield
+        return
+    cursor.execute("SET LOCAL session_replication_role = replica")
+    yield
+    cursor.execute("SET LOCAL session_replication_role = origin")
+
+
+def _copy_out(changes: dict[str, Change]) -> None:
+    """Have PostgreSQL write what was added to each table, instead of its rows one by one."""
+    with connection.cursor() as cursor:
+        for table, change in changes.items():
+            if change.added:
+                key, *columns = change.columns
+                place = columns.index(key)
+                rows = f'SELECT * FROM "{table}" WHERE "{key}" = ANY(%s) ORDER BY "{key}"'  # noqa: S608
+                asked = cursor.mogrify(rows, [[row[place] for row in change.added]]).decode()
+                written = io.BytesIO()
+                cursor.copy_expert(f"COPY ({asked}) TO STDOUT", written)
+                change.added, change.copied = [], written.getvalue()
+
+
 def _apply(cursor: Any, table: str, change: Change) -> None:
     key, *columns = change.columns
     names = ", ".join(f'"{name}"' for name in columns)
@@ -202,6 +271,8 @@ def _apply(cursor: Any, table: str, change: Change) -> None:
     for at, *row in change.altered:
         places = ", ".join(["%s"] * len(row))
         cursor.execute(f'UPDATE "{table}" SET ({names}) = ({places}) WHERE "{key}" = %s', [*row, at])  # noqa: S608
+    if change.copied:
+        cursor.copy_expert(f'COPY "{table}" ({names}) FROM STDIN', io.BytesIO(change.copied))
     for some in _batches(change.added, 900 // len(columns)):
         places = ", ".join([f"({', '.join(['%s'] * len(columns))})"] * len(some))
         values = [value for row in some for value in row]
@@ -220,7 +291,9 @@ def _named(value: Any) -> Any:
     """An argument as part of a key: a row by its key, whose contents the state of the database tells."""
     if isinstance(value, models.Model) and value.pk:
         return value._meta.label, value.pk
-    if value is None or isinstance(value, str | int | date | frozenset):
+    if isinstance(value, frozenset):
+        return "frozenset", tuple(sorted(map(_named, value), key=repr))
+    if value is None or isinstance(value, str | int | date):
         return type(value).__name__, value
     if isinstance(value, FunctionType) and value.__qualname__ == value.__name__:
         # One that stands in a module is what it is called; one made by another is what that one was given.
