@@ -141,22 +141,20 @@ def _put_back(built: Built, given: tuple) -> Any:
 
 
 def state() -> tuple:
-    """Every row but an account is written in an act, and the head of a chain covers all acts before it."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT township_id, length, digest FROM {ChainHead._meta.db_table} ORDER BY 1")  # noqa: S608
-        heads = tuple(cursor.fetchall())
-        cursor.execute(f"SELECT id, username, home_id, cadre_id FROM {User._meta.db_table} ORDER BY 1")  # noqa: S608
-        return heads, tuple(cursor.fetchall()), _last_key(cursor)
+    """Every row but an account is written in an act, and the head of a chain covers all acts before it.
 
-
-def _last_key(cursor: Any) -> int | None:
-    """The key of the newest record, where keys recur: SQLite takes its counters back with what is rolled back, and with a
-    database that is restored, so that the same records may stand under other keys. What is put back must not meet them.
+    The key of the newest record tells more where keys recur: SQLite takes its counters back with what is rolled back, and
+    with a database that is restored, so that the same records may stand under other keys. What is put back must not meet them.
     """
-    if connection.vendor != "sqlite":
-        return None
-    cursor.execute(f"SELECT MAX(id) FROM {StepRecord._meta.db_table}")  # noqa: S608
-    return cursor.fetchone()[0]
+    asked = [
+        f"SELECT 'head', township_id, CAST(length AS text), digest, '' FROM {ChainHead._meta.db_table}",  # noqa: S608
+        f"SELECT 'user', id, username, CAST(home_id AS text), CAST(cadre_id AS text) FROM {User._meta.db_table}",  # noqa: S608
+    ]
+    if connection.vendor == "sqlite":
+        asked.append(f"SELECT 'step', MAX(id), '', '', '' FROM {StepRecord._meta.db_table}")  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(f"{' UNION ALL '.join(asked)} ORDER BY 1, 2")
+        return tuple(cursor.fetchall())
 
 
 def _tables() -> Iterator[tuple[str, str]]:
