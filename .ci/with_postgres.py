@@ -173,6 +173,14 @@ def database(bindir: Path | None) -> Iterator[str]:
         server.stop()
 
 
+def _environment(url: str) -> dict[str, str]:
+    environment = os.environ | {"DATABASE_URL": url}
+    if not os.environ.get("TEST_DATABASE_URL"):
+        # What pytest makes goes with the server: to drop it first has everything written to the disk.
+        environment["PYTEST_ADDOPTS"] = f"{os.environ.get('PYTEST_ADDOPTS', '')} --reuse-db"
+    return environment
+
+
 def _leave(number: int, _frame: FrameType | None) -> None:
     sys.exit(128 + number)
 
@@ -188,8 +196,7 @@ def main() -> int:
         signal.signal(number, _leave)
     try:
         with database(options.bindir) as url:
-            environment = os.environ | {"DATABASE_URL": url}
-            return subprocess.run(options.command, env=environment, check=False).returncode
+            return subprocess.run(options.command, env=_environment(url), check=False).returncode
     except Unavailable as error:
         print(error, file=sys.stderr)
         return 1
