@@ -50,6 +50,16 @@ def filled(values: Sequence[Any], room: int) -> list[Any]:
 
 
 @dataclass(frozen=True)
+class _Ready:
+    """Stands where a set of rows has its query, and has composed already."""
+
+    compiler: Any
+
+    def get_compiler(self, *_args: Any, **_kwargs: Any) -> Any:
+        return self.compiler
+
+
+@dataclass(frozen=True)
 class Statement:
     """What Django's compiler has made of a query, with something that stands for a value in each place."""
 
@@ -67,13 +77,15 @@ class Statement:
         changing = [at for at, value in enumerate(parameters) if value in places]
         return cls(compiler, Preparable.of(sql, changing), tuple(parameters))
 
-    def asked(self, rows: QuerySet[Any, R], parameters: tuple[Any, ...], alias: str) -> list[R]:
+    def asked(self, query: QuerySet[Any, R], parameters: tuple[Any, ...], alias: str) -> list[R]:
         """The rows of a query, by a compiler that has composed already: of this thread's connection, with these values."""
         ready, sql = copy.copy(self.compiler), self.sql
         ready.connection = connections[alias]
         ready.as_sql = lambda *_args, **_kwargs: (sql, parameters)
         ready.get_converters = lambda columns: self._converters(ready, columns)
-        rows.query.get_compiler = lambda *_args, **_kwargs: ready  # type: ignore[method-assign]
+        # Its twin, to be run: Django would copy the query behind it, of which nothing is changed.
+        rows: QuerySet[Any, R] = object.__new__(type(query))
+        vars(rows).update(vars(query), _query=_Ready(ready), _deferred_filter=None, _result_cache=None)
         try:
             return list(rows)
         finally:
@@ -114,14 +126,13 @@ class Composed(Generic[M]):
             return []
         if len(keys) > KEPT:
             return list(self._asked(keys))
-        rows, room = self.query.all(), room_for(len(keys))
-        alias = rows.db
+        room, alias = room_for(len(keys)), self.query.db
         kept = self._statements.get((alias, room))
         if kept is None:
             kept = self._statements[alias, room] = self._compose(room, alias)
         statement, at = kept
         before, after = statement.parameters[:at], statement.parameters[at + room :]
-        return statement.asked(rows, (*before, *filled(keys, room), *after), alias)
+        return statement.asked(self.query, (*before, *filled(keys, room), *after), alias)
 
     def _asked(self, keys: Sequence[Any]) -> QuerySet[M]:
         return self.query.filter(**{f"{self.name}__in": keys})
@@ -155,13 +166,12 @@ class Wording(Generic[R]):
         if room > KEPT:
             return list(self.query(**values))
         worded, places = self._worded.get(room) or self._word(values, room)
-        rows = worded.all()
-        alias = rows.db
+        alias = worded.db
         statement = self._statements.get((alias, room))
         if statement is None:
             statement = self._statements[alias, room] = Statement.of(worded, alias, places)
         meant = dict(zip(places, self._each_of(values, room), strict=True))
-        return statement.asked(rows, tuple(meant.get(each, each) for each in statement.parameters), alias)
+        return statement.asked(worded, tuple(meant.get(each, each) for each in statement.parameters), alias)
 
     def _word(self, values: Mapping[str, Any], room: int) -> tuple[QuerySet[Any, R], list[Any]]:
         """The query with something that stands for a value in each place, and what stands there, in order."""
