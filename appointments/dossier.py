@@ -6,7 +6,7 @@ A rule follows relations and sends no query of its own: `records.py` says by whi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any
 
@@ -57,6 +57,11 @@ def on_agenda(meeting: int, township_id: int) -> list[Appointment]:
     return _loaded(_ON_AGENDA.of(meeting=meeting), TownshipFacts(township_id))
 
 
+def load_each(keys: Collection[int], township_id: int) -> list[Appointment]:
+    """Those of these keys that are there, to be looked at together by somebody of a township."""
+    return _loaded(_together().of(list(keys)), TownshipFacts(township_id))
+
+
 def _named(rows: QuerySet[Appointment]) -> QuerySet[Appointment]:
     named = _with_post(Appointment.objects).filter(pk__in=rows.values("pk"))
     return named.select_related("tenure")
@@ -76,6 +81,11 @@ def _on_agenda(meeting: int) -> QuerySet[Appointment]:
 
 _UNDER_WAY, _ON_AGENDA = Wording(_under_way), Wording(_on_agenda)
 _TO_BE_DECIDED = Wording(_to_be_decided)
+
+
+@cache
+def _together() -> Composed[Appointment]:
+    return Composed(_with_post(Appointment.objects).select_related("tenure"))
 
 
 @cache
