@@ -12,11 +12,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, models, transaction
 
 from . import clock
+from .composed import Composed
 
 if TYPE_CHECKING:
     from .act import Act
@@ -68,7 +70,12 @@ def under_way(key: str) -> Iterator[UnderWay]:
 
 def find(key: str) -> Sending | None:
     """The sending of that digest, if something was recorded of it."""
-    return Sending.objects.filter(key=key).first()
+    return next(iter(_by_key().of([key])), None)
+
+
+@cache
+def _by_key() -> Composed[Sending]:
+    return Composed(Sending.objects.all(), "key", key=str)
 
 
 def claim(step: Act) -> None:
