@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError, models, transaction
 
 from . import clock
+from .saving import Saved
 
 if TYPE_CHECKING:
     from .act import Act
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 KEPT = timedelta(days=7)
 
 
-class Sending(models.Model):
+class Sending(Saved):
     """A form that was sent and recorded: by its digest, with what the answer to sending it again says."""
 
     key = models.CharField("摘要", max_length=64, unique=True)
