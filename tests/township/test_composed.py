@@ -119,6 +119,14 @@ def test_a_wording_takes_lists_of_any_length_and_empty_ones(cadres):
     assert {room for _, room in wording._statements} == {1, 4, 16, KEPT}
 
 
+def test_a_wording_without_values_is_asked_as_it_is(cadres):
+    wording = Wording(lambda: Cadre.objects.exclude(name="无此人").order_by("-pk")[:3])
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as sent:
+            assert wording.of() == sorted(Cadre.objects.all(), key=lambda each: -each.pk)[:3]
+        assert "无此人" in sent[0]["sql"]
+
+
 def test_the_manager_of_a_history_is_of_a_class_made_once_and_asks_what_it_always_asked(cadres):
     first, second = cadres[:2]
     assert type(first.history) is type(second.history) is type(Cadre.history)
