@@ -1,5 +1,7 @@
 """A statement composed once gives what the plain query gives, whatever it was composed for."""
 
+from datetime import UTC, date, datetime, timedelta
+
 import pytest
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
@@ -7,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import builders
 from township.models import Cadre, Office, YearlyAssessment
+from township.records import clock
 from township.records.composed import KEPT, LARGEST, Composed, Wording
 
 
@@ -125,6 +128,27 @@ def test_a_wording_without_values_is_asked_as_it_is(cadres):
         with CaptureQueriesContext(connection) as sent:
             assert wording.of() == sorted(Cadre.objects.all(), key=lambda each: -each.pk)[:3]
         assert "无此人" in sent[0]["sql"]
+
+
+def test_a_wording_takes_days_and_moments_and_holds_none_of_them(cadres):
+    def versions(on: date, moment: datetime):
+        rows = Cadre.history.filter(Q(left_on=None) | Q(left_on__gt=on), birth_recognised__lte=on)
+        return rows.filter(history_date__lte=moment).order_by("history_id").values("id", "history_date")
+
+    wording, now, born = Wording(versions), clock.now(), cadres[0].birth_recognised
+    asked = []
+    for on, moment in (
+        (born, now),
+        (date(1900, 1, 1), now),
+        (date(2026, 3, 18), now.astimezone(UTC)),
+        (born, now - timedelta(microseconds=1)),
+        (date(2026, 3, 18), now + timedelta(days=1)),
+    ):
+        with CaptureQueriesContext(connection) as sent:
+            found = wording.of(on=on, moment=moment)
+        assert (len(sent), found) == (1, list(versions(on, moment))), (on, moment)
+        asked.append(bool(found))
+    assert asked == [True, False, True, False, True]
 
 
 def test_the_manager_of_a_history_is_of_a_class_made_once_and_asks_what_it_always_asked(cadres):

@@ -10,10 +10,11 @@ import copy
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
-from django.db import connections
+from django.db import connection, connections
 from django.db.models import Model, QuerySet
 
 from .prepared import Preparable
@@ -34,6 +35,8 @@ PLACES: dict[type, list[Any]] = {
 VALUES: dict[type, list[Any]] = {
     int: [2**15 - 1 - number for number in range(8 * KEPT)],
     str: [f"⟨{number}⟩" for number in range(8 * KEPT)],
+    date: [date(1901, 1, 1) + timedelta(days=number) for number in range(KEPT)],
+    datetime: [datetime(1902, 1, 1, tzinfo=UTC) + timedelta(days=number) for number in range(KEPT)],
 }
 #: What fills the places of a list of which nothing is asked for: what no column holds, and each can be compared with.
 NOTHING: dict[type, Any] = {int: -(2**15), str: "⟨⟩"}
@@ -47,6 +50,13 @@ def room_for(count: int) -> int:
 def filled(values: Sequence[Any], room: int) -> list[Any]:
     """These values in so many places: the last one stands in those that are left, and finds nothing more."""
     return [*values, *[values[-1]] * (room - len(values))]
+
+
+def sent(value: Any) -> Any:
+    """A value as the database is told it: to some a day or a moment is a word."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
 
 @dataclass(frozen=True)
@@ -137,7 +147,7 @@ class Composed(Generic[M]):
 class Wording(Generic[R]):
     """The rows of a query that is asked in the same words each time, with other values in their places.
 
-    The values are whole numbers and words, never nothing, and each is always of the same kind. A value that is a list is
+    The values are whole numbers, words, days and moments, never nothing, and each is always of the same kind. A value that is a list is
     named with what it is a list of; it may be empty.
     """
 
@@ -179,4 +189,4 @@ class Wording(Generic[R]):
             if kind := self.lists.get(name):
                 yield from filled([*values[name]] or [NOTHING[kind]], room)
             else:
-                yield values[name]
+                yield sent(values[name])
