@@ -34,10 +34,10 @@ __all__ = ["MEETING_READERS", "RELATED", "Recused"]
 #: What the doors behind the posting rest on.
 RESTS_ON = {"confirm": "probation_review", "remove": "probation_review", "annul": "annulment"}
 
-#: What members of the committee read: matters that reached the decision, and what came of them.
-BEFORE_COMMITTEE = Q(
-    stage__in=[Stage.DECISION, Stage.TALK, Stage.POSTING, Stage.IN_OFFICE, Stage.CONFIRMED]
-) | Q(stage=Stage.NOTICE, edition=Edition.REGULATION)
+#: What members of the committee read: matters that reached the decision, and what came of them; by the regulation, those
+#: publicised before it too.
+REACHED_COMMITTEE = (Stage.DECISION, Stage.TALK, Stage.POSTING, Stage.IN_OFFICE, Stage.CONFIRMED)
+BEFORE_COMMITTEE = Q(stage__in=REACHED_COMMITTEE) | Q(stage=Stage.NOTICE, edition=Edition.REGULATION)
 
 #: While the motion is made and the recommendation held, the relatives of everybody in the pool withdraw: who of them is
 #: chosen is not settled. Later, of those in the running.
@@ -61,6 +61,8 @@ MEETING_READERS = COMMITTEE_READERS | STAND_INS
 class CorridorAccess(Access[Appointment]):
     """Who reads appointments, who their parties are, who has withdrawn."""
 
+    row_tells = True
+
     def rows(self) -> QuerySet[Appointment]:
         return dossier.appointments()
 
@@ -69,6 +71,10 @@ class CorridorAccess(Access[Appointment]):
 
     def offices_open(self, acting: Actor) -> Q:
         return BEFORE_COMMITTEE if acting.holds(Role.MEMBER) else Q(pk__in=[])
+
+    def opens(self, acting: Actor, proceeding: Appointment) -> bool:
+        publicised = (proceeding.stage, proceeding.edition) == (Stage.NOTICE, Edition.REGULATION)
+        return acting.holds(Role.MEMBER) and (publicised or proceeding.stage in REACHED_COMMITTEE)
 
     def parties(self, proceeding: Appointment) -> Iterable[tuple[int, bool]]:
         binding = (POOL, *IN_THE_RUNNING) if proceeding.stage in OPEN_TO_THE_POOL else IN_THE_RUNNING
@@ -157,9 +163,11 @@ ACCESS = CorridorAccess()
 visible_to = ACCESS.visible_to
 readable = ACCESS.readable
 is_readable = ACCESS.is_readable
+readable_among = ACCESS.readable_among
 open_dossier = ACCESS.open_dossier
 recusal = ACCESS.recusal
 withdrawn_from = ACCESS.withdrawn_from
+withdrawn_among = ACCESS.withdrawn_among
 stood_in = ACCESS.stood_in
 acting_on = ACCESS.acting_on
 acting_on_each = ACCESS.acting_on_each

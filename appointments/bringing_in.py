@@ -15,10 +15,10 @@ from django.urls import reverse
 from procedure import opening
 from procedure.brought_in import last_day_to_bring_in
 from procedure.doors import DoorClosed
+from procedure.loading import measures_of
 from procedure.ritual import judged
 from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
-from township.law.models import LocalMeasure
 from township.models import Post, Township
 from township.pending import acts, scans
 from township.pending.kinds import Kind
@@ -42,8 +42,7 @@ def refusal_to_bring_in(township: Township) -> Refusal | None:
     """Why nothing can be brought in now: no starting state, or too long after it."""
     if township.declared_on is None:
         return Refusal(UNDECLARED)
-    measures = LocalMeasure.objects.filter(township=township)
-    last = last_day_to_bring_in(township.declared_on, measures)
+    last = last_day_to_bring_in(township.declared_on, measures_of(township.pk))
     if clock.today() <= last:
         return None
     return Refusal(

@@ -6,7 +6,7 @@ A rule follows relations and sends no query of its own: `records.py` says by whi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any
 
@@ -14,13 +14,17 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from township.models import Tenure
 from township.pending.models import ConcernedFile, of_files
-from township.records.composed import Composed
+from township.records.composed import Composed, Wording
 
+from .corridor import OPEN, Stage
 from .models import Appointment, Candidate, Motion, Report, Stance
 from .records import RECORDS
 from .stages.recommendation import surroundings
 from .surroundings import DossierContext
 from .township_facts import TownshipFacts
+
+#: Those in a room, and those in office whose probation has to be concluded.
+STANDS_ON_WORKBENCH = Q(stage__in=OPEN) | Q(stage=Stage.IN_OFFICE, tenure__probation_until__isnull=False)
 
 
 def load(pk: int, *, among: QuerySet[Appointment] | None = None) -> Appointment:
@@ -29,16 +33,64 @@ def load(pk: int, *, among: QuerySet[Appointment] | None = None) -> Appointment:
     return _loaded([found])[0]
 
 
-@cache
-def _by_key() -> Composed[Appointment]:
-    return Composed(_with_post(Appointment.objects))
-
-
 def load_all(rows: QuerySet[Appointment], around: int | TownshipFacts) -> list[Appointment]:
     """Many appointments of one township, by its key or what is around them: what is asked of one is read for all."""
     around = around if isinstance(around, TownshipFacts) else TownshipFacts(around)
+    return _loaded(_named(rows), around)
+
+
+# What is loaded at every click is composed once (decision 0050).
+
+
+def under_way(around: TownshipFacts) -> list[Appointment]:
+    """Those of a township that stand on the workbench."""
+    return _loaded(_UNDER_WAY.of(township=around.township_id), around)
+
+
+def to_be_decided(township_id: int) -> list[Appointment]:
+    """Those of a township that stand in the room of the decision."""
+    return _loaded(_TO_BE_DECIDED.of(township=township_id), TownshipFacts(township_id))
+
+
+def on_agenda(meeting: int, township_id: int) -> list[Appointment]:
+    """Those that are on the agenda of a meeting, by its key."""
+    return _loaded(_ON_AGENDA.of(meeting=meeting), TownshipFacts(township_id))
+
+
+def load_each(keys: Collection[int], township_id: int) -> list[Appointment]:
+    """Those of these keys that are there, to be looked at together by somebody of a township."""
+    return _loaded(_together().of(list(keys)), TownshipFacts(township_id))
+
+
+def _named(rows: QuerySet[Appointment]) -> QuerySet[Appointment]:
     named = _with_post(Appointment.objects).filter(pk__in=rows.values("pk"))
-    return _loaded(named.select_related("tenure"), around)
+    return named.select_related("tenure")
+
+
+def _under_way(township: int) -> QuerySet[Appointment]:
+    return _named(Appointment.objects.filter(STANDS_ON_WORKBENCH, matter__township=township))
+
+
+def _to_be_decided(township: int) -> QuerySet[Appointment]:
+    return _named(Appointment.objects.filter(stage=Stage.DECISION, matter__township=township))
+
+
+def _on_agenda(meeting: int) -> QuerySet[Appointment]:
+    return _named(Appointment.objects.filter(items__meeting=meeting))
+
+
+_UNDER_WAY, _ON_AGENDA = Wording(_under_way), Wording(_on_agenda)
+_TO_BE_DECIDED = Wording(_to_be_decided)
+
+
+@cache
+def _together() -> Composed[Appointment]:
+    return Composed(_with_post(Appointment.objects).select_related("tenure"))
+
+
+@cache
+def _by_key() -> Composed[Appointment]:
+    return Composed(_with_post(Appointment.objects))
 
 
 def renewed(appointment: Appointment) -> Appointment:

@@ -8,7 +8,7 @@ from appointments import dossier
 from appointments.corridor import Stage
 from appointments.models import Appointment, Candidate
 from procedure.brought_in import ScanForm, keep_kept
-from procedure.facts import lock_matter
+from procedure.locking import lock_matter
 from township.accounts.access import Actor, Refused
 from township.accounts.middleware import held_by_all
 from township.accounts.models import SINGLE, Office, Role, User

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from procedure.bases import Room
 from procedure.process import Deadline, Process, Words
@@ -13,7 +13,7 @@ from township.accounts.access import COMMITTEE_READERS, STAND_INS, Actor
 from township.records.act import Act
 
 from . import access, consequences, dossier
-from .corridor import OPEN, ORDER, Stage
+from .corridor import ORDER, Stage
 from .doors import DOORS, TO_OPEN
 from .models import Appointment
 from .township_facts import TownshipFacts
@@ -70,6 +70,9 @@ class Appointments(Process[Appointment]):
     def load_all(self, rows: QuerySet[Appointment], around: TownshipFacts) -> list[Appointment]:
         return dossier.load_all(rows, around)
 
+    def under_way(self, township_id: int) -> list[Appointment]:
+        return dossier.under_way(self.township_facts(township_id))
+
     def renewed(self, proceeding: Appointment) -> Appointment:
         return dossier.renewed(proceeding)
 
@@ -88,8 +91,7 @@ class Appointments(Process[Appointment]):
 
     def on_workbench(self, rows: QuerySet[Appointment]) -> QuerySet[Appointment]:
         """Those in a room, and those in office whose probation has to be concluded."""
-        on_probation = Q(stage=Stage.IN_OFFICE, tenure__probation_until__isnull=False)
-        return rows.filter(Q(stage__in=OPEN) | on_probation)
+        return rows.filter(dossier.STANDS_ON_WORKBENCH)
 
     def title_of(self, proceeding: Appointment) -> str:
         return str(proceeding.post)

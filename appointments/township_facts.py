@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import Count as Number
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from procedure.loading import Surroundings
 from township.accounts.models import COMMITTEE
@@ -28,7 +28,7 @@ from township.models import (
 )
 from township.pending.models import about, of_files
 from township.records import clock
-from township.records.composed import Composed
+from township.records.composed import Composed, Wording
 from township.roster.own_files import own_files
 from township.roster.posts_recusal import Workplace, committee_offices, workplaces
 from township.roster.relations import TownshipKinship, index_of
@@ -42,10 +42,57 @@ from .stages.recommendation import surroundings
 LEADING = ("chief", "deputy")
 
 
+# Each statement is composed once, and asked for whichever township (decision 0050).
+
+
 @cache
 def _committee() -> Composed[Office]:
     offices = Office.objects.filter(role__in=COMMITTEE, stand_in=False)
     return Composed(offices.select_related("user__cadre"), "township")
+
+
+@cache
+def _holding() -> Composed[Tenure]:
+    held = Tenure.objects.filter(until=None)
+    return Composed(held.select_related("cadre", "seat__post"), "seat__post__township")
+
+
+@cache
+def _reserving() -> Composed[Appointment]:
+    return Composed(Appointment.objects.select_related("matter").filter(stage__in=OPEN), "matter__township")
+
+
+@cache
+def _quotas() -> Composed[StaffingQuota]:
+    return Composed(StaffingQuota.objects.all(), "township")
+
+
+def _counted(township: int) -> QuerySet[Cadre, Any]:
+    serving = Cadre.objects.filter(township=township, status=Cadre.Status.IN_SERVICE)
+    return serving.order_by().values_list("establishment", "unit").annotate(Number("pk"))
+
+
+def _leading(township: int) -> QuerySet[Seat, Any]:
+    posts = Seat.objects.filter(post__township=township, post__level__in=LEADING, post__abolished_on=None)
+    return posts.filter(withdrawn_on=None).order_by("pk").values_list("post__unit", flat=True)
+
+
+def _running(township: int) -> QuerySet[Candidate, Any]:
+    here = Candidate.objects.filter(
+        appointment__matter__township=township, appointment__matter__closed_on=None
+    )
+    return here.values_list("cadre", flat=True)
+
+
+def _attending(township: int) -> QuerySet[Seatholder, Any]:
+    seats = Seatholder.objects.filter(
+        meeting__township=township, meeting__kind=Meeting.Kind.COMMITTEE, attends__isnull=False
+    )
+    return seats.values_list("meeting__held_on", "meeting", "user", "attends")
+
+
+_COUNTED, _LEADING = Wording(_counted), Wording(_leading)
+_RUNNING, _ATTENDING = Wording(_running), Wording(_attending)
 
 
 class TownshipFacts(Surroundings):
@@ -58,20 +105,16 @@ class TownshipFacts(Surroundings):
     @cached_property
     def holders(self) -> dict[int, Tenure]:
         """Who holds which seat."""
-        held = Tenure.objects.filter(seat__post__township=self.township_id, until=None)
-        return {known(tenure.seat_id): tenure for tenure in held.select_related("cadre", "seat__post")}
+        return {known(tenure.seat_id): tenure for tenure in _holding().of([self.township_id])}
 
     @cached_property
     def reservations(self) -> dict[int, Appointment]:
         """Which open dossier reserves which seat."""
-        reserving = Appointment.objects.select_related("matter").filter(
-            matter__township=self.township_id, stage__in=OPEN
-        )
-        return {appointment.seat_id: appointment for appointment in reserving}
+        return {each.seat_id: each for each in _reserving().of([self.township_id])}
 
     @cached_property
     def quotas(self) -> dict[str, StaffingQuota]:
-        return {quota.kind: quota for quota in StaffingQuota.objects.filter(township=self.township_id)}
+        return {quota.kind: quota for quota in _quotas().of([self.township_id])}
 
     @cached_property
     def actual(self) -> Counter[str]:
@@ -92,19 +135,12 @@ class TownshipFacts(Surroundings):
     @cached_property
     def _serving(self) -> list[tuple[str, int | None, int]]:
         """Cadres in service by establishment and unit: both counts in one statement."""
-        serving = Cadre.objects.filter(township=self.township_id, status=Cadre.Status.IN_SERVICE)
-        return list(serving.order_by().values_list("establishment", "unit").annotate(Number("pk")))
+        return _COUNTED.of(township=self.township_id)
 
     @cached_property
     def leaders(self) -> Counter[int]:
         """Seats of leading posts in each unit, held or vacant."""
-        seats = Seat.objects.filter(
-            post__township=self.township_id,
-            post__level__in=LEADING,
-            post__abolished_on=None,
-            withdrawn_on=None,
-        )
-        return Counter(seats.order_by("pk").values_list("post__unit", flat=True))
+        return Counter(_LEADING.of(township=self.township_id))
 
     @cached_property
     def members(self) -> list[int]:
@@ -128,10 +164,7 @@ class TownshipFacts(Surroundings):
 
     def _asked_about(self) -> set[int]:
         """The files whose kinship the rules of the open dossiers ask for, one by one."""
-        running = Candidate.objects.filter(
-            appointment__matter__township=self.township_id, appointment__matter__closed_on=None
-        )
-        return {*running.values_list("cadre", flat=True), *self.members}
+        return {*_RUNNING.of(township=self.township_id), *self.members}
 
     @cached_property
     def committee(self) -> list[Office]:
@@ -150,13 +183,8 @@ class TownshipFacts(Surroundings):
     @cached_property
     def absences(self) -> dict[tuple[date, int], set[int]]:
         """Who was absent from each Party committee meeting that took place, by its day and key."""
-        seats = Seatholder.objects.filter(
-            meeting__township=self.township_id,
-            meeting__kind=Meeting.Kind.COMMITTEE,
-            attends__isnull=False,
-        ).values_list("meeting__held_on", "meeting", "user", "attends")
         absent: dict[tuple[date, int], set[int]] = defaultdict(set)
-        for held_on, meeting, user, attends in seats:
+        for held_on, meeting, user, attends in _ATTENDING.of(township=self.township_id):
             absent[held_on, meeting] |= set() if attends else {user}
         return dict(absent)
 

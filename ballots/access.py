@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
+from procedure.reading import Hanging, Plan
 from township.accounts.access import Actor
+from township.records.composed import Composed
 
 from .kinds import kind_of, processes
-from .models import Box, Question
+from .models import Box, Category, Question
 
 
 def boxes_of(acting: Actor) -> QuerySet[Box]:
@@ -20,15 +24,25 @@ def boxes_of(acting: Actor) -> QuerySet[Box]:
     return Box.objects.filter(~Exists(hidden), township=acting.township).prefetch_related("questions")
 
 
+#: What hangs on a box.
+ASKED = Plan(Hanging(Box, {"categories": Category.objects.all(), "questions": Question.objects.all()}))
+
+
+@cache
+def _boxes() -> Composed[Box]:
+    return Composed(Box.objects.select_related("township", "recorded_by"))
+
+
 def open_box(acting: Actor, pk: int) -> Box:
-    """A box with its questions and categories.
+    """A box; its questions and categories are read when somebody asks.
 
     Raises Http404 for another township's, Refused for somebody who must withdraw from one of its matters.
     """
-    rows = Box.objects.filter(township=acting.township, pk=pk).select_related("township", "recorded_by")
-    box = rows.prefetch_related("categories", "questions").first()
-    if box is None:
+    found = _boxes().of([pk])
+    if not found or found[0].township_id != acting.township.pk:
         raise Http404("没有这个票箱")
+    ASKED.await_questions(found)
+    box = found[0]
     matters = [question.matter_id for question in box.questions.all()]
     kind_of(box.kind).process.check_may_read(acting, matters)
     return box

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from django.db import transaction
 
@@ -15,12 +16,13 @@ from procedure.offices import in_words
 from township.accounts.access import STAFF, Actor, Refused
 from township.known import known
 from township.records import clock
+from township.records.composed import Composed, Wording
 
 from . import slips
 from .access import open_box
 from .drafts import remarks_to_cast
 from .models import Box, Slip, Urn
-from .opening import UrnLost, contents_of
+from .opening import UrnLost, contents_of, urn_kept
 from .sheets import BallotSheet, sheet_of
 from .urn import Contents, sealed
 
@@ -46,13 +48,23 @@ class Cast:
     counted: bool
 
 
+_SLIP = Wording(lambda digest: Slip.objects.select_related("box", "category").filter(digest=digest))
+#: Whoever casts into a box, or hands a slip in, waits for the others.
+_URN = Wording(lambda box: Urn.objects.select_for_update().filter(box=box))
+
+
+@cache
+def _boxes() -> Composed[Box]:
+    return Composed(Box.objects.all())
+
+
 def admitted(code: str) -> Slip:
     """The slip of a code, of a box that is open. Raises NotAdmitted."""
-    slip = Slip.objects.select_related("box", "category").filter(digest=slips.digest(code)).first()
-    if slip is None:
+    found = _SLIP.of(digest=slips.digest(code))
+    if not found:
         raise UnknownSlip("没有这张票签。对照票签上的十位字母和数字重新输入，不分大小写。")
-    check_open(slip.box)
-    return slip
+    check_open(found[0].box)
+    return found[0]
 
 
 def check_open(box: Box) -> None:
@@ -64,7 +76,7 @@ def check_open(box: Box) -> None:
 
 def receipt_if_voted(slip: Slip) -> str | None:
     """The receipt number of a slip that has voted. Raises NotAdmitted for one used on paper."""
-    return _receipt(_opened(slip, Urn.objects.filter(box=slip.box_id).first()), slip)
+    return _receipt(_opened(slip, urn_kept(slip.box_id)), slip)
 
 
 def _opened(slip: Slip, kept: Urn | None) -> Contents:
@@ -95,8 +107,8 @@ def put(slip: Slip, sheet: BallotSheet, answers: Sequence[object], remarks: Mapp
     """
     with transaction.atomic():
         # Whoever casts into this box waits here; the box cannot be closed meanwhile.
-        kept = Urn.objects.select_for_update().filter(box=slip.box_id).first()
-        check_open(Box.objects.get(pk=slip.box_id))
+        kept = next(iter(_URN.of(box=slip.box_id)), None)
+        check_open(_boxes().one(slip.box_id))
         urn, kept = _opened(slip, kept), known(kept)
         if receipt := _receipt(urn, slip):
             return Cast(receipt, counted=False)
@@ -121,7 +133,7 @@ def hand_in(by: Actor, box: int, code: str) -> None:
         raise Refused(f"“收回票签、改发纸质票”由{in_words(STAFF, '或')}办理。")
     open_box(by, box)
     with transaction.atomic():
-        kept = Urn.objects.select_for_update().filter(box=box).first()
+        kept = next(iter(_URN.of(box=box)), None)
         _check_desk(asked := Box.objects.get(pk=box))
         slip = Slip.objects.filter(box=box, digest=slips.digest(code)).first()
         if slip is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from procedure.offices import in_words
@@ -16,6 +17,7 @@ from township.accounts.access import STAFF, Actor, Refused
 from township.known import known
 from township.records import clock
 from township.records.act import Act
+from township.records.composed import Composed
 from township.records.models import StepRecord
 
 from . import slips
@@ -76,13 +78,18 @@ def _perform(action: BoxAction, pk: int, do: Callable[[Box, Act], Result]) -> Re
 
     return perform(
         Ritual(
-            lock=lambda: Box.objects.select_for_update(of=("self",)).get(pk=pk),
+            lock=lambda: _locked().one(pk),
             load=lambda: open_box(action.by, pk),
             record=action.record,
             do=do_and_save,
             after=count,
         )
     )
+
+
+@cache
+def _locked() -> Composed[Box]:
+    return Composed(Box.objects.select_for_update(of=("self",)))
 
 
 def print_slips(*, by: Actor, box: int, numbers: Mapping[int, int]) -> dict[Category, list[str]]:

@@ -29,12 +29,13 @@ class MattersOf(BallotProcess):
         return self.process.access.withdrawn_from(acting)
 
     def check_may_read(self, acting: Actor, matters: Collection[int]) -> None:
-        withdrawn = self.withdrawn_from(acting).filter(pk__in=matters)
         # Hardly ever is there one: what a matter is read with need not be asked of none.
-        if not withdrawn.exists():
+        withdrawn = self.process.access.withdrawn_among(acting, matters)
+        if not withdrawn:
             return
+        rows = self.process.model.objects.filter(pk__in=withdrawn)
         around = self.process.township_facts(acting.township.pk)
-        for proceeding in self.process.load_all(withdrawn, around):
+        for proceeding in self.process.load_all(rows, around):
             raise Recused(self.process.access.recusal(acting, proceeding))
 
     def stages_of(self, matters: Collection[int]) -> Mapping[int, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from township.accounts.access import Refused
 from township.accounts.models import Role
+from township.records.composed import Wording
 from township.wording import cdatetime
 
 from .models import Box, Urn
@@ -37,4 +38,12 @@ def contents_of(box: Box, kept: Urn | None) -> Contents:
 
 def urn_of(box: Box) -> Contents:
     """The same, read now and not held."""
-    return contents_of(box, Urn.objects.filter(box=box).first())
+    return contents_of(box, urn_kept(box.pk))
+
+
+def urn_kept(box: int) -> Urn | None:
+    """The urn of a box, by its key, as it is kept now."""
+    return next(iter(_KEPT.of(box=box)), None)
+
+
+_KEPT = Wording(lambda box: Urn.objects.filter(box=box))

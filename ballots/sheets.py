@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
+
+from township.records.composed import Composed
 
 from .answer_types import Answer, AnswerType, NotAllowed
 from .frozen import answers_frozen, answers_kept, frozen_questions, names_frozen, names_kept
@@ -73,9 +75,16 @@ class BallotSheet:
             asked.check(answer)
 
 
+@cache
+def _questions() -> Composed[Question]:
+    return Composed(Question.objects.select_related("count"), "box")
+
+
 def sheet_of(box: Box) -> BallotSheet:
     """The sheet of a box, in as many statements for many questions as for one."""
-    kind, questions = kind_of(box.kind), list(box.questions.select_related("count"))
+    kind, questions = kind_of(box.kind), _questions().of([box.pk])
+    for each in questions:
+        each.box = box
     if frozen := frozen_questions(box):
         return BallotSheet([_as_frozen(each, kind, frozen[each.pk]) for each in questions])
     return BallotSheet(_as_of_now(kind, questions))

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from procedure.loading import measures_of
 from township.accounts.access import STAFF, Actor
 from township.known import known
 from township.law import numbers
-from township.models import LocalMeasure, Township
+from township.models import Township
 from township.records import clock
 from township.records.act import act
 
@@ -33,9 +34,8 @@ def minimum_of(township: Township, on: date | None = None, kind: str = "") -> in
 
     Without a day, as it stands today, for a ballot that is being prepared.
     """
-    measures = LocalMeasure.objects.filter(township=township)
     own = kind_of(kind).fewest if kind else 0
-    return max(numbers.FEWEST_BALLOTS.value_on(on or clock.today(), measures), own)
+    return max(numbers.FEWEST_BALLOTS.value_on(on or clock.today(), measures_of(township.pk)), own)
 
 
 def minimum_for(box: Box) -> int:

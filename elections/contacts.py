@@ -9,6 +9,7 @@ and count there it is not. Two people link an account; until then the officer en
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
@@ -17,8 +18,11 @@ from township.accounts.middleware import held_by_all
 from township.accounts.models import Role
 from township.models import VillageContact
 from township.records import clock
+from township.records.composed import Composed
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from township.accounts.access import Actor
     from township.accounts.models import User
 
@@ -39,6 +43,20 @@ def villages_of(acting: Actor) -> QuerySet[VillageContact, Any]:
 
 def contacts_of(election: Election) -> list[User]:
     """The accounts that act as the contact of the village today: none where the contact holds no office."""
-    files = set(_today().filter(village=election.village_round.village_id).values_list("cadre", flat=True))
+    today = clock.today()
+    there = _of_village().of([election.village_round.village_id])
+    files = {each.cadre_id for each in there if _holds(each, today)}
+    if not files:
+        return []
     held = held_by_all(election.township).filter(role=Role.CONTACT, user__is_active=True)
     return [office.user for office in held if office.user.cadre_id in files]
+
+
+@cache
+def _of_village() -> Composed[VillageContact]:
+    return Composed(VillageContact.objects.all(), "village")
+
+
+def _holds(contact: VillageContact, on: date) -> bool:
+    """Whether an assignment holds on a day, as `_today` asks the database."""
+    return contact.since <= on and (contact.until is None or on <= contact.until)

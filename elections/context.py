@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from procedure.loading import Surroundings
 from township.law.parameters import Awaited
 from township.models import PendingChange
+from township.records.composed import Composed
 
 from .counting import PARTY_ROOM, Counts, counts_of
 from .terms import Instruction
@@ -31,14 +32,12 @@ class ElectionSurroundings(Surroundings):
 
     @cached_property
     def instructions(self) -> list[Instruction]:
-        return list(Instruction.objects.filter(term__township=self.township_id))
+        return _instructions().of([self.township_id])
 
     @cached_property
     def negative_lists(self) -> list[NegativeList]:
         """候选人负面清单 of the terms of the township."""
-        from .models import NegativeList  # noqa: PLC0415  (reads the models of elections)
-
-        return list(NegativeList.objects.filter(term__township=self.township_id))
+        return _negative_lists().of([self.township_id])
 
     @cached_property
     def counted(self) -> Counts:
@@ -63,10 +62,7 @@ class ElectionSurroundings(Surroundings):
     @cached_property
     def votes_held(self) -> dict[int, VoteHeld]:
         """The votes that were held although a rule had kept them from it, by election."""
-        from .models import VoteHeld  # noqa: PLC0415  (reads the models of elections)
-
-        rows = VoteHeld.objects.filter(election__matter__township=self.township_id)
-        return {each.election_id: each for each in rows}
+        return {each.election_id: each for each in _votes_held().of([self.township_id])}
 
     @cached_property
     def party_rooms(self) -> dict[int, str]:
@@ -79,18 +75,53 @@ class ElectionSurroundings(Surroundings):
     @cached_property
     def rulings(self) -> dict[int, list[Ruling]]:
         """What bodies have decided on what was found after a vote, by election, in the order of their days."""
-        from .models import Ruling  # noqa: PLC0415
-
         found: dict[int, list[Ruling]] = {}
-        for each in Ruling.objects.filter(election__matter__township=self.township_id):
+        for each in _rulings().of([self.township_id]):
             found.setdefault(each.election_id, []).append(each)
         return found
 
     @cached_property
     def awaited(self) -> list[PendingChange]:
         """What one person has entered and no second has confirmed: instructions, Party results, what came after a vote."""
-        waiting = PendingChange.objects.filter(township=self.township_id, state=PendingChange.State.WAITING)
-        return list(waiting.filter(kind__in=AWAITED))
+        return _awaited().of([self.township_id])
+
+
+# -- what is asked of a township, composed once ----------------------------------------------------------------------
+
+
+@cache
+def _instructions() -> Composed[Instruction]:
+    return Composed(Instruction.objects.all(), "term__township")
+
+
+@cache
+def _negative_lists() -> Composed[NegativeList]:
+    from .models import NegativeList  # noqa: PLC0415  (reads the models of elections)
+
+    return Composed(NegativeList.objects.all(), "term__township")
+
+
+@cache
+def _votes_held() -> Composed[VoteHeld]:
+    from .models import VoteHeld  # noqa: PLC0415
+
+    return Composed(VoteHeld.objects.all(), "election__matter__township")
+
+
+@cache
+def _rulings() -> Composed[Ruling]:
+    from .models import Ruling  # noqa: PLC0415
+
+    return Composed(Ruling.objects.all(), "election__matter__township")
+
+
+@cache
+def _awaited() -> Composed[PendingChange]:
+    waiting = PendingChange.objects.filter(state=PendingChange.State.WAITING, kind__in=AWAITED)
+    return Composed(waiting, "township")
+
+
+# -- what holds for one election -------------------------------------------------------------------------------------
 
 
 def law_for(election: Election, name: str, on: date) -> Setting:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import CharField, Count, F, Q, QuerySet, Value
 from django.db.models.functions import Concat
+
+from township.records.composed import Wording
 
 if TYPE_CHECKING:
     from .models import Election
@@ -21,11 +24,19 @@ def counts_of(township: int) -> Counts:
 
     An election of a Party organisation under way stands there by the village of its term: (party room: assembly, village) → 1.
     """
+    return {(kind, owner): number for kind, owner, number in _counts().of(township=township)}
+
+
+@cache
+def _counts() -> Wording[tuple[str, int, int]]:
+    return Wording(_every_kind)
+
+
+def _every_kind(township: int) -> QuerySet[Any, tuple[str, int, int]]:
     first, *others = (
         _counted(kind, rows, owner, township, counting) for kind, rows, owner, counting in _kinds()
     )
-    kinds = first.union(*others, _party_rooms(township), all=True)
-    return {(kind, owner): number for kind, owner, number in kinds}
+    return first.union(*others, _party_rooms(township), all=True)
 
 
 def count(election: Election, kind: str) -> int:

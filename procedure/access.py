@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Generic, cast
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, cast
 
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
@@ -21,12 +22,12 @@ from township.accounts.same_person import ONE_NAME
 from township.known import known
 from township.refusal import Refusal
 from township.roster.own_files import own_files, related_files
-from township.roster.relations import index_of
 
 from .bases import Fact, Room
 from .doors import Door
 from .notes.models import Confirmation
 from .offices import in_words
+from .persons import AskedOfPerson, Person, person_of
 from .process import P, Process
 from .takeover.offered import taken_over
 from .takeover.resting import first_recorders
@@ -51,6 +52,8 @@ class Access(Generic[P]):
 
     #: Set when the process is registered.
     process: Process[P]
+    #: Whether the row of a proceeding tells by itself to whom it is open.
+    row_tells: ClassVar[bool] = False
 
     # -- what a process says -------------------------------------------------------------------------------------
 
@@ -65,6 +68,10 @@ class Access(Generic[P]):
     def offices_open(self, acting: Actor) -> Q:
         """What offices other than those of READERS open to a person, before recusal."""
         return Q(pk__in=[])
+
+    def opens(self, acting: Actor, proceeding: P) -> bool:
+        """The same for one proceeding by its row, of a process whose rows tell it (`row_tells`)."""
+        raise NotImplementedError
 
     def parties(self, proceeding: P) -> Iterable[tuple[int, bool]]:
         """The files of those it is about, each with whether their relatives withdraw too."""
@@ -115,6 +122,21 @@ class Access(Generic[P]):
         """The proceedings of the township a person may see in lists: none they must withdraw from."""
         return self.readable(acting, self.rows()).exclude(pk__in=self.withdrawn_from(acting))
 
+    def on_workbench(self, acting: Actor) -> list[int]:
+        """The keys of those of them that stand on the workbench."""
+        if acting.regular & READERS:
+            return self._on_workbench.of(acting)
+        return list(self.process.on_workbench(self.visible_to(acting)).values_list("pk", flat=True))
+
+    @cached_property
+    def _on_workbench(self) -> AskedOfPerson[int]:
+        def shown(person: Person) -> QuerySet[P, int]:
+            rows = self.rows().filter(matter__township=person.acting.township)
+            rows = rows.exclude(pk__in=self.withdrawn_by(person))
+            return self.process.on_workbench(rows).values_list("pk", flat=True)
+
+        return AskedOfPerson(shown)
+
     def readable(self, acting: Actor, rows: QuerySet[P]) -> QuerySet[P]:
         """What the offices of a person open to them in their township, before recusal."""
         rows = rows.filter(matter__township=acting.township)
@@ -126,8 +148,23 @@ class Access(Generic[P]):
         return rows.filter(theirs)
 
     def is_readable(self, acting: Actor, proceeding: P) -> bool:
-        """The same for one proceeding."""
-        return self.readable(acting, self._all().filter(pk=proceeding.pk)).exists()
+        """The same for one proceeding that was read."""
+        return proceeding.pk in self.readable_among(acting, [proceeding])
+
+    def readable_among(self, acting: Actor, proceedings: Collection[P]) -> set[int]:
+        """The keys of those of some proceedings that were read which this person's offices open to them."""
+        if self._told_by_row(acting):
+            return {each.pk for each in proceedings if self._opens(acting, each)}
+        rows = self._all().filter(pk__in=[each.pk for each in proceedings])
+        return set(self.readable(acting, rows).values_list("pk", flat=True))
+
+    def _told_by_row(self, acting: Actor) -> bool:
+        """Whether a row tells if this person may read it: of whom its holder must withdraw from, it says nothing."""
+        return bool(acting.regular & READERS) or (self.row_tells and not acting.stand_ins)
+
+    def _opens(self, acting: Actor, proceeding: P) -> bool:
+        here = proceeding.township_id == acting.township.pk
+        return here and (bool(acting.regular & READERS) or self.opens(acting, proceeding))
 
     def open_dossier(self, acting: Actor, pk: int) -> P:
         """Fetch a proceeding and authorise its reader in one: there is no other way to get it.
@@ -142,11 +179,11 @@ class Access(Generic[P]):
         return proceeding
 
     def _loaded_for(self, acting: Actor, pk: int) -> P:
-        """The proceeding as `readable` opens it: the offices that read everything ask for it by its key alone."""
-        if not acting.regular & READERS:
+        """The proceeding as `readable` opens it: asked for by its key alone, where its row tells whether it is."""
+        if not self._told_by_row(acting):
             return self.process.load(pk, among=self.readable(acting, self._all()))
         proceeding = self.process.load(pk)
-        if proceeding.township_id != acting.township.pk:
+        if not self.is_readable(acting, proceeding):
             raise self.process.model.DoesNotExist
         return proceeding
 
@@ -173,14 +210,27 @@ class Access(Generic[P]):
 
     def withdrawn_from(self, acting: Actor) -> QuerySet[P, Any]:
         """The keys of the township's proceedings this person must withdraw from: `recusal()`, asked of the database."""
-        ground = self.withdrew(acting)
-        own = own_files(acting.user, acting.township.pk)
-        if own:
-            kin = related_files(own, index_of(acting.township.pk), certain=True)
-            ground |= self.about_relatives(kin)
-        for cadre in own:
+        return self.withdrawn_by(person_of(acting))
+
+    def withdrawn_by(self, person: Person) -> QuerySet[P, Any]:
+        """The same of somebody whose files and relatives are known."""
+        ground = self.withdrew(person.acting)
+        if person.own:
+            ground |= self.about_relatives(person.kin)
+        for cadre in person.own:
             ground |= self.about(cadre)
-        return self._all().filter(ground, matter__township=acting.township).values("pk")
+        return self._all().filter(ground, matter__township=person.acting.township).values("pk")
+
+    def withdrawn_among(self, acting: Actor, keys: Collection[int]) -> set[int]:
+        """Those of some proceedings, by their keys, from which this person must withdraw."""
+        return set(self._withdrawn_among.of(acting, keys=list(keys)))
+
+    @cached_property
+    def _withdrawn_among(self) -> AskedOfPerson[int]:
+        def among(person: Person, keys: Collection[int]) -> QuerySet[P, int]:
+            return self.withdrawn_by(person).filter(pk__in=keys).values_list("pk", flat=True)
+
+        return AskedOfPerson(among)
 
     # -- standing in ---------------------------------------------------------------------------------------------
 

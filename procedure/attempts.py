@@ -10,22 +10,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic
 
-from django.db.models import QuerySet
-
 from township.accounts.access import Actor
 from township.law import numbers
 from township.law.parameters import Measure
 from township.records import clock
 from township.records.act import Act
 from township.records.attachments import Upload
-from township.records.composed import Wording
-from township.records.matter import Matter
 from township.saying import is_blank
 
 from . import days
 from .bases import Proceeding
 from .brought_in import LACKING, keep_scan, may_be_dated_back, on_paper
 from .dated import late_sentence
+from .locking import lock
 from .process import P, Process
 from .ritual import Lacking, Overtaken, Ritual, perform
 
@@ -73,11 +70,6 @@ def carry_out(attempt: Attempt[P], matter: int, do: Move[P], may: Callable[[P], 
     """Take an attempt through the ritual. Raises Refused, each refusal recorded, and Matter.DoesNotExist."""
     process = attempt.process
 
-    def lock() -> None:
-        """Wait until nobody else acts on the matter. Raises Matter.DoesNotExist for another township's."""
-        if not _LOCKED.of(kind=process.kind, township=attempt.by.township.pk, pk=matter):
-            raise Matter.DoesNotExist
-
     def load() -> P:
         proceeding = process.load(matter)
         proceeding.acting_on = attempt.happened_on
@@ -95,16 +87,16 @@ def carry_out(attempt: Attempt[P], matter: int, do: Move[P], may: Callable[[P], 
         return proceeding
 
     return process.renewed(
-        perform(Ritual(lock=lock, load=load, may=allowed, record=attempt.facts, do=do_and_save))
+        perform(
+            Ritual(
+                lock=lambda: lock(attempt.by.township.pk, process.kind, matter),
+                load=load,
+                may=allowed,
+                record=attempt.facts,
+                do=do_and_save,
+            )
+        )
     )
-
-
-def _locked(kind: str, township: int, pk: int) -> QuerySet[Matter, Any]:
-    rows = Matter.objects.select_for_update().order_by()
-    return rows.filter(kind=kind, township=township, pk=pk).values_list("pk")
-
-
-_LOCKED = Wording(_locked)
 
 
 def save(proceeding: Proceeding, on: date) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import IntegrityError, models
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 
 from township.accounts.access import Actor, NotYet, Refused, Request
 from township.accounts.access import page as declared
@@ -21,7 +21,6 @@ from township.accounts.own_password import own_password_first
 from township.public_address import public_site
 from township.records import clock
 from township.records.act import Act
-from township.records.matter import Matter
 from township.told import tell
 
 from .addresses import address
@@ -30,6 +29,7 @@ from .brought_in import ScanForm, keep_scan
 from .doors import Door, door_of
 from .fact_forms import FactForm
 from .issuing.freezing import freeze_named
+from .locking import lock_matter
 from .offices import in_words
 from .process import Process, named
 from .ritual import Ritual, perform
@@ -260,12 +260,6 @@ def scan_of(proceeding: Proceeding, form: FactForm, request: Request | None = No
         return None
     sent = (request.POST, request.FILES) if request else ()
     return ScanForm(*sent, proceeding=proceeding, form=form)
-
-
-def lock_matter(acting: Actor, pk: int, kind: str) -> Matter:
-    """Lock a matter of the person's township. Raises Http404."""
-    rows = Matter.objects.filter(township=acting.township, kind=kind)
-    return get_object_or_404(rows.select_for_update(of=("self",)), pk=pk)
 
 
 def facts_of(acting: Actor, proceeding: Proceeding, page: FactPage) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from township.accounts.middleware import held_by_all
 from township.accounts.models import User
 from township.law.models import LocalMeasure
 from township.records.attachments import Attachment
-from township.records.composed import Composed
+from township.records.composed import Composed, Wording
 from township.records.matter import Matter
 from township.roster.relations import TownshipKinship, index_of
 
@@ -33,6 +33,11 @@ def _measures() -> Composed[LocalMeasure]:
     return Composed(LocalMeasure.objects.all(), "township")
 
 
+def measures_of(township_id: int) -> list[LocalMeasure]:
+    """A township's own numbers, of every day."""
+    return _measures().of([township_id])
+
+
 class Surroundings:
     """What the furniture asks of the township around its matters: its own measures, and who is related to whom."""
 
@@ -41,7 +46,7 @@ class Surroundings:
 
     @cached_property
     def measures(self) -> list[LocalMeasure]:
-        return _measures().of([self.township_id])
+        return measures_of(self.township_id)
 
     def holding(self, role: str) -> list[User]:
         """Who holds an office in the township today."""
@@ -86,9 +91,20 @@ class ReadOnDemand(Process[Any]):
         return Surroundings(township_id)
 
     def load_all(self, rows: QuerySet[Any], around: Surroundings) -> list[Any]:
+        return self._attached(self._named(rows), around)
+
+    def under_way(self, township_id: int) -> list[Any]:
+        return self._attached(self._under_way.of(township=township_id), self.township_facts(township_id))
+
+    @cached_property
+    def _under_way(self) -> Wording[Any]:
+        rows = self.on_workbench(self.model.objects.all())
+        return Wording(lambda township: self._named(rows.filter(matter__township=township)))
+
+    def _named(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         # The rows may be keys only, or distinct: what names them is asked anew.
         named = self.model.objects.filter(pk__in=rows.values("pk"))
-        return self._attached(named.select_related(*self.along), around)
+        return named.select_related(*self.along)
 
     def renewed(self, proceeding: Any) -> Any:
         proceeding.acting_on = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from django.db.models import QuerySet, TextChoices
 
@@ -120,6 +120,11 @@ class Process(Generic[P]):
     def load_all(self, rows: QuerySet[P], around: Any) -> list[P]:
         """Many of one township with what is around them: what is asked of one is read for all."""
         raise NotImplementedError
+
+    def under_way(self, township_id: int) -> list[P]:
+        """Those of a township that stand on the workbench, loaded."""
+        rows = cast("QuerySet[P]", self.model.objects.filter(matter__township=township_id))
+        return self.load_all(self.on_workbench(rows), self.township_facts(township_id))
 
     def renewed(self, proceeding: P) -> P:
         """The same proceeding after an act: what hangs on it and what is around it are asked anew."""

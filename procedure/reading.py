@@ -90,7 +90,9 @@ class Plan:
 
     def _composed(self, model: type[Model], name: str, query: QuerySet[Any], relation: str) -> Composed[Any]:
         """The statement for this kind of record, composed when it is first read."""
-        return self._statements.setdefault((model, name), Composed(query, relation))
+        if (model, name) not in self._statements:
+            self._statements[model, name] = Composed(query, relation)
+        return self._statements[model, name]
 
     def read_along(self, peers: list[Model], name: str, records: Mapping[Any, Model | None]) -> None:
         """Hold a kind of record that was read in one statement with its owners, at most one each, by their keys."""

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from township.accounts.access import Refused
 from township.law.parameters import Unjudged
 from township.records import clock
 from township.records.act import Act, act
+from township.records.composed import Wording
 from township.records.models import StepRecord
 
 from .doors import DoorClosed
@@ -99,22 +101,29 @@ def _record_refusal(ritual: Ritual[Subject, Result], refusal: Refused | DoorClos
 
 def _refused_already(facts: dict[str, Any], sentence: str) -> bool:
     """Whether the same is on record: one person, one door, one day, the same points unmet. Fifty clicks are one attempt."""
-    checklist = facts.get("checklist")
-    before = StepRecord.objects.filter(
-        township=facts["by"].township,
-        actor=facts["by"].user,
-        code=facts["code"],
-        outcome="refused",
-        matter=facts["matter"].pk if facts.get("matter") else None,
-        subject=facts.get("subject", ""),
-        happened_on=facts["happened_on"],
-        recorded_at__date=clock.today(),
-    )
+    checklist, about = facts.get("checklist"), facts.get("matter")
+    asked = {
+        "township": facts["by"].township.pk,
+        "actor": facts["by"].user.pk,
+        "code": facts["code"],
+        "subject": facts.get("subject", ""),
+    }
+    before = _REFUSED_ON.of(**asked, matter=about.pk) if about else _REFUSED.of(**asked)
     return any(
-        _unmet(each.checklist) == _unmet(checklist)
+        each.happened_on == facts["happened_on"]
+        and clock.day_of(each.recorded_at) == clock.today()
+        and _unmet(each.checklist) == _unmet(checklist)
         and (checklist is not None or each.details.get("refusal") == sentence)
         for each in before
     )
+
+
+def _refused(**asked: Any) -> QuerySet[StepRecord]:
+    return StepRecord.objects.filter(**{"outcome": "refused", "matter": None, **asked})
+
+
+#: What somebody was refused, and what of it on one matter: statements composed once (decision 0050).
+_REFUSED, _REFUSED_ON = Wording(_refused), Wording(_refused)
 
 
 def _unmet(checklist: list[dict[str, Any]] | None) -> list[str]:

@@ -111,9 +111,7 @@ def forget() -> None:
 
 
 def _judged(process: Process[Any], township_id: int, day: date) -> dict[int, Standing]:
-    rows = process.on_workbench(process.model.objects.filter(matter__township=township_id))
-    loaded = process.load_all(rows, process.township_facts(township_id))
-    return {proceeding.pk: _standing(proceeding, day) for proceeding in loaded}
+    return {each.pk: _standing(each, day) for each in process.under_way(township_id)}
 
 
 def _standing(proceeding: Proceeding, day: date) -> Standing:

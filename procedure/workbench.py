@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from township.accounts.access import Actor
@@ -27,9 +26,6 @@ HORIZON_DAYS = 60
 NAMED = 4
 #: So many rooms stand beside each other, empty ones too; of more a board leaves the empty ones out.
 ROOMS = 8
-
-#: What a person may see in lists, by process.
-Visible = dict[Process[Any], QuerySet[Any]]
 
 
 @dataclass(frozen=True)
@@ -58,12 +54,11 @@ def duties_of(acting: Actor, today: date) -> list[Task]:
     return [task for duties in _duties for task in duties(acting, today)]
 
 
-def seen_by(acting: Actor, visible: Visible, today: date) -> dict[Process[Any], list[Standing]]:
+def seen_by(
+    acting: Actor, processes: Iterable[Process[Any]], today: date
+) -> dict[Process[Any], list[Standing]]:
     """The standings of the matters under way this person may see; for who sees none, nothing is judged."""
-    keys = {
-        process: list(process.on_workbench(rows).values_list("pk", flat=True))
-        for process, rows in visible.items()
-    }
+    keys = {process: process.access.on_workbench(acting) for process in processes}
     if not any(keys.values()):
         return {process: [] for process in keys}
     kept = of_township(acting.township.pk, today)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -21,6 +22,7 @@ from township.records.timeline import entries
 from township.roster.staffing import staffing
 
 from . import workbench
+from .persons import AskedOfPerson, Person
 from .process import Process, all_processes, named
 
 #: How many of the latest steps are shown.
@@ -39,11 +41,10 @@ def show(request: Request) -> HttpResponse:
         if acting:
             context |= _of_accounts(acting)
         return render(request, "procedure/workbench_plain.html", context)
-    visible = {process: process.access.visible_to(acting) for process in shown}
-    context = _under_way(acting, visible, clock.today())
+    context = _under_way(acting, shown, clock.today())
     context["missing"] = setting_up.missing_for(acting, clock.today())
     if acting.holds(*READERS):
-        context |= {"quotas": staffing(acting.township.pk), "latest": _latest(acting, visible.values())}
+        context |= {"quotas": staffing(acting.township.pk), "latest": _latest(acting, shown)}
     return render(request, "procedure/workbench.html", context)
 
 
@@ -66,9 +67,9 @@ def _of_accounts(acting: Actor) -> dict[str, Any]:
     }
 
 
-def _under_way(acting: Actor, visible: workbench.Visible, today: date) -> dict[str, Any]:
+def _under_way(acting: Actor, shown: Collection[Process[Any]], today: date) -> dict[str, Any]:
     tasks, approaching, boards = workbench.duties_of(acting, today), [], []
-    for process, seen in workbench.seen_by(acting, visible, today).items():
+    for process, seen in workbench.seen_by(acting, shown, today).items():
         tasks += workbench.tasks(process, acting, seen, today)
         approaching += workbench.approaching(seen, today)
         boards.append(
@@ -78,7 +79,7 @@ def _under_way(acting: Actor, visible: workbench.Visible, today: date) -> dict[s
                 "columns": workbench.board(process, seen),
             }
         )
-    words = [process.words_on_workbench(acting, today) for process in visible]
+    words = [process.words_on_workbench(acting, today) for process in shown]
     return {
         "tasks": tasks,
         "approaching": approaching,
@@ -89,13 +90,8 @@ def _under_way(acting: Actor, visible: workbench.Visible, today: date) -> dict[s
     }
 
 
-def _latest(acting: Actor, visible: Iterable[QuerySet[Any]]) -> list[dict[str, Any]]:
-    """The latest steps of the matters this person may see, each with its matter."""
-    seen = Q(pk__in=[])
-    for rows in visible:
-        seen |= Q(matter__in=rows.values("pk"))
-    # Named by its township, the end of one chain is read; without it, every step of every matter.
-    steps = StepRecord.objects.filter(seen, township=acting.township).select_related("matter")
+def _latest(acting: Actor, shown: Collection[Process[Any]]) -> list[dict[str, Any]]:
+    """The latest steps of the matters a reader may see, each with its matter."""
     return [
         {
             **entry,
@@ -104,5 +100,19 @@ def _latest(acting: Actor, visible: Iterable[QuerySet[Any]]) -> list[dict[str, A
                 f"{named(entry['step'].matter.kind).namespace}:timeline", args=[entry["step"].matter_id]
             ),
         }
-        for entry in entries(steps.order_by("-sequence")[:LATEST])
+        for entry in entries(_steps_of(tuple(shown)).of(acting))
     ]
+
+
+@cache
+def _steps_of(processes: tuple[Process[Any], ...]) -> AskedOfPerson[StepRecord]:
+    def latest(person: Person) -> QuerySet[StepRecord]:
+        seen, township = Q(pk__in=[]), person.acting.township
+        for process in processes:
+            rows = process.model.objects.filter(matter__township=township)
+            seen |= Q(matter__in=rows.exclude(pk__in=process.access.withdrawn_by(person)).values("pk"))
+        # Named by its township, the end of one chain is read; without it, every step of every matter.
+        steps = StepRecord.objects.filter(seen, township=township).select_related("matter")
+        return steps.order_by("-sequence")[:LATEST]
+
+    return AskedOfPerson(latest)

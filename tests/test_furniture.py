@@ -21,6 +21,7 @@ from django.urls import URLPattern, reverse
 
 from ballots.models import Box, Count
 from ballots.two_entries import agreed
+from procedure import process
 from procedure.models import IssuedPaper
 from tests import builders
 from tests.drill.known import known
@@ -131,6 +132,16 @@ def test_list_dossier_workbench_and_navigation_show_it_to_its_readers_and_to_nob
     assert "在办演练" in desk.text
     assert "还差 1 项" in desk.text
     assert "任用事项、村级换届、年度自查报告、演练" in client_of("admin").get(reverse("workbench")).text
+
+
+def test_the_workbench_tells_its_latest_steps_also_to_whoever_looked_before_it_was_known(drill, client_of):
+    def latest() -> str:
+        return client_of("officer").get(reverse("workbench")).text.split("最近纪实")[1]
+
+    del process._registered[DRILLS.kind]
+    before = latest()
+    process.register(DRILLS)
+    assert ("防汛演练" in before, "防汛演练" in latest()) == (False, True)
 
 
 def test_a_stranger_finds_nothing_and_whoever_leads_it_withdraws(drill, at, client_of, cast):

@@ -7,6 +7,7 @@ Nothing here sets a stage: only the doors move a dossier.
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -22,6 +23,7 @@ from procedure.notes.asking import PAGE, questions
 from township.accounts.access import Actor
 from township.known import known
 from township.records.act import act
+from township.records.composed import Composed
 
 #: The people by the name of their office: officer, officer2, commissioner, secretary, discipline, member1 …
 People = SimpleNamespace
@@ -84,4 +86,10 @@ def confirm(
 
 def current(appointment: Appointment, room: str) -> models.Model:
     """The room's record that counts, fetched anew."""
-    return getattr(Appointment.objects.get(pk=appointment.pk), f"{Stage(room)}s").get(superseded=False)
+    (record,) = _counting(room).of([appointment.pk])
+    return record
+
+
+@cache
+def _counting(room: str) -> Composed[models.Model]:
+    return Composed(CORRIDOR.room_models[Stage(room)].objects.filter(superseded=False), CORRIDOR.name)

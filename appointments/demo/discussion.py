@@ -11,6 +11,7 @@ from appointments.meetings.action import signed
 from appointments.meetings.minutes.draft import compose
 from appointments.models import AgendaItem, Appointment, Meeting, Stance
 from appointments.stages.decision.recusal import Participation
+from township.records.composed import Wording
 
 from . import People
 from .counts import count
@@ -105,11 +106,14 @@ def vote(case: Case, people: People, method: str, cast: Sequence[str]) -> None:
 
 
 def _stance(case: Case, part: Participation, people: People, **fields: Any) -> None:
-    stance = Stance.objects.filter(item=case.item, member=part.member).first()
-    stance = stance or Stance(item=case.item, member=part.member)
+    found = _STANCE.of(item=case.item.pk, member=part.member.pk)
+    stance = found[0] if found else Stance(item=case.item, member=part.member)
     for name, value in fields.items():
         setattr(stance, name, value)
     signed(stance, people.officer).save()
+
+
+_STANCE = Wording(lambda item, member: Stance.objects.filter(item=item, member=member))
 
 
 def _count(case: Case, people: People, votes: Sequence[int], issued: int) -> None:

@@ -143,6 +143,19 @@ def item_of(appointment: Appointment, meeting: Meeting) -> AgendaItem:
     return next(item for item in appointment.items.all() if item.meeting_id == meeting.pk)
 
 
+def items_on(meeting: Meeting) -> list[AgendaItem]:
+    """The items of a meeting as they stand now, in their order."""
+    items = _items().of([meeting.pk])
+    for item in items:
+        item.meeting = meeting
+    return items
+
+
+@cache
+def _items() -> Composed[AgendaItem]:
+    return Composed(AgendaItem.objects.all(), "meeting")
+
+
 @dataclass(frozen=True)
 class Line:
     """An item as the agenda shows it to a person: with its dossier, or only that it is there.
@@ -180,5 +193,4 @@ def agenda_for(acting: Actor, meeting: Meeting) -> list[Line]:
 
 
 def dossiers_of(meeting: Meeting) -> list[Appointment]:
-    rows = Appointment.objects.filter(items__meeting=meeting)
-    return dossier.load_all(rows, meeting.township_id)
+    return dossier.on_agenda(meeting.pk, meeting.township_id)

@@ -12,9 +12,9 @@ from appointments.models import AgendaItem, Appointment, Meeting, Seatholder, St
 from appointments.stages.decision.recusal import participations
 from appointments.stages.decision.rules import decided_before, reopening_of
 from appointments.stages.decision.session import suspension_over, why_called_anew
+from procedure.loading import measures_of
 from township.accounts.access import Actor, Refused
 from township.law import numbers
-from township.models import LocalMeasure
 from township.numbering import next_number
 from township.records import clock
 from township.records.act import Act, act
@@ -28,7 +28,7 @@ from .roster import Sitting, change_between, committee_on, refusal_to_hold
 
 def number(parameter: Any, acting: Actor, on: date) -> Any:
     """A number of the procedure as the township counts it on a day."""
-    return parameter.value_on(on, LocalMeasure.objects.filter(township=acting.township))
+    return parameter.value_on(on, measures_of(acting.township.pk))
 
 
 # -- calling -------------------------------------------------------------------------------------------------------
@@ -269,7 +269,8 @@ def record_recusals(by: Actor, appointment: Appointment, meeting: Meeting) -> No
 
 def candidates_for(meeting: Meeting, acting: Actor) -> list[tuple[Appointment, Refusal | None]]:
     """The matters that stand in the decision room and this person may see, each with why it cannot be put on."""
-    rows = dossiers.visible_to(acting).filter(stage=Stage.DECISION)
-    waiting = [a for a in dossier.load_all(rows, acting.township.pk) if not dossiers.recusal(acting, a)]
+    there = dossier.to_be_decided(acting.township.pk)
+    readable = dossiers.readable_among(acting, there)
+    waiting = [a for a in there if a.pk in readable and not dossiers.recusal(acting, a)]
     on_it = set(meeting.items.values_list("appointment", flat=True))
     return [(a, refusal_to_put_on_agenda(meeting, a)) for a in waiting if a.pk not in on_it]

@@ -10,10 +10,11 @@ from django.db.models import Q
 
 from appointments.models import Meeting
 from appointments.stages.decision.session import why_called_anew
+from appointments.township_facts import TownshipFacts
 from township.accounts.models import COMMITTEE
 from township.accounts.same_person import persons_of
 from township.law import numbers
-from township.models import LocalMeasure, Office, Role, Township, User
+from township.models import Office, Role, Township, User
 from township.refusal import Refusal
 
 
@@ -30,12 +31,8 @@ class Sitting:
 
 def committee_on(township: Township, day: date) -> list[Sitting]:
     """Who sits on the committee on a day: the secretary first, the others by rank of office and name."""
-    offices = list(
-        Office.objects.filter(Q(until=None) | Q(until__gte=day), township=township, since__lte=day)
-        .filter(role__in=COMMITTEE, stand_in=False)
-        .select_related("user__cadre")
-        .order_by("since", "pk")
-    )
+    terms = TownshipFacts(township.pk).committee
+    offices = sorted((term for term in terms if term.held_on(day)), key=lambda term: (term.since, term.pk))
     # A second account of somebody is no second seat: both stand in one line, under the account that came first.
     person = persons_of(office.user for office in offices)
     held: dict[int, list[Office]] = {}
@@ -50,10 +47,9 @@ def refusal_to_hold(meeting: Meeting) -> Refusal | None:
     """Why a meeting is not held with the roster its call has frozen: it is called anew."""
     if meeting.kind != Meeting.Kind.COMMITTEE:
         return None
-    terms = Office.objects.filter(township=meeting.township_id, role__in=COMMITTEE, stand_in=False)
-    measures = LocalMeasure.objects.filter(township=meeting.township_id)
-    days = numbers.CALL_DAYS.value_on(meeting.held_on, measures)
-    why = why_called_anew(meeting, terms.select_related("user__cadre"), days)
+    around = TownshipFacts(meeting.township_id)
+    days = numbers.CALL_DAYS.value_on(meeting.held_on, around.measures)
+    why = why_called_anew(meeting, around.committee, days)
     return Refusal(f"{why}。") if why else None
 
 

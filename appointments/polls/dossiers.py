@@ -16,8 +16,9 @@ def open_dossiers(by: Actor, keys: Collection[int]) -> dict[int, Appointment]:
 
     Raises Http404 for one that is not there for this person, Recused for one from which they must withdraw.
     """
-    rows = access.readable(by, Appointment.objects.filter(pk__in=keys))
-    loaded = {appointment.pk: appointment for appointment in dossier.load_all(rows, by.township.pk)}
+    there = dossier.load_each(set(keys), by.township.pk)
+    readable = access.readable_among(by, there)
+    loaded = {appointment.pk: appointment for appointment in there if appointment.pk in readable}
     if len(loaded) < len(set(keys)):
         raise Http404("没有这个任用事项")
     for appointment in loaded.values():

@@ -15,7 +15,6 @@ from elections.models import (
     Breach,
     Election,
     Recall,
-    Reserve,
     SeatLoss,
     SupervisionMember,
     VillageCadre,
@@ -27,6 +26,8 @@ from elections.rooms.review.lists import Item, agencies_for, items_of, lists_for
 from elections.rooms.review.models import BarCheck, ReviewAnswer
 from elections.serving.words import RecallOutcome
 from township.naming import compared
+
+from . import reading
 
 if TYPE_CHECKING:
     from elections.rooms.ballot.models import Ballot, Station
@@ -242,13 +243,10 @@ NOBODY = Watching()
 
 def _watching(rounds: Collection[VillageRound]) -> Mapping[int, Watching]:
     """By round: of the choice recorded last."""
-    rows = SupervisionMember.objects.filter(supervision__village_round__in=rounds).select_related(
-        "supervision"
-    )
     chosen: dict[int, dict[tuple[date, int], list[SupervisionMember]]] = defaultdict(
         lambda: defaultdict(list)
     )
-    for each in rows:
+    for each in reading.watching_in(rounds):
         told = each.supervision
         chosen[told.village_round_id][told.chosen_on, told.pk].append(each)
     return {key: Watching(made[max(made)]) for key, made in chosen.items()}
@@ -284,14 +282,14 @@ def _reserves(
     villages: Collection[int],
 ) -> Mapping[int, dict[tuple[str, int, int], tuple[date, date | None]]]:
     found: dict[int, dict[tuple[str, int, int], tuple[date, date | None]]] = defaultdict(dict)
-    for each in Reserve.objects.filter(village__in=villages):
+    for each in reading.reserves_of(villages):
         found[each.village_id][known_as(told_apart(each.name)[0], each.birth)] = each.since, each.ended_on
     return found
 
 
 def _files(villages: Collection[int]) -> Mapping[int, Mapping[str, tuple[VillageCadre, ...]]]:
     found: dict[int, dict[str, tuple[VillageCadre, ...]]] = defaultdict(dict)
-    for each in VillageCadre.objects.filter(village__in=villages):
+    for each in reading.files_of(villages):
         name = compared(told_apart(each.name)[0])
         found[each.village_id][name] = (*found[each.village_id].get(name, ()), each)
     return found

@@ -26,10 +26,11 @@ from elections.models import (
 )
 from elections.namesakes import told_apart
 from elections.people import schooling_of
-from elections.stages import Body, ResultState, SeatOffice, Stage, VoteKind
+from elections.stages import ResultState, SeatOffice, Stage, VoteKind
 from township.naming import same
 from township.records import clock
 
+from . import reading
 from .beside import Beside, beside_of
 from .leading import Leading, Month, Named, leading_of
 
@@ -171,11 +172,7 @@ def facts_of(terms: Sequence[Term], every: Collection[Term] = ()) -> Facts:
 
     `every`, where it is at hand, are all terms of these townships: they are not looked up anew.
     """
-    rounds = list(
-        VillageRound.objects.filter(term__in=terms)
-        .select_related("village", "term__words_key", "leader", "party_result", "past_result")
-        .prefetch_related("party_result__elected", "past_result__elected")
-    )
+    rounds = reading.rounds_of(terms)
     held, leading, beside = _held(rounds), leading_of(rounds, clock.today(), every), beside_of(rounds)
     found: dict[int, list[VillageFacts]] = {term.pk: [] for term in terms}
     for each in rounds:
@@ -249,13 +246,11 @@ def past_of(village: VillageRound, result: PastResult | None, elected: Iterable[
 
 def _held(rounds: Collection[VillageRound]) -> dict[int, VillageFacts]:
     by_round = {each.pk: each for each in rounds}
-    elections = list(
-        Election.objects.filter(village_round__in=by_round, edition=Body.COMMITTEE).exclude(stage=Stage.VOID)
-    )
+    elections = reading.elections_of(by_round)
     if not elections:
         return {}
     results: dict[int, list[Result]] = defaultdict(list)
-    for each in Result.objects.filter(election__in=elections).order_by("round"):
+    for each in reading.results_of(elections):
         if each.tally:
             results[each.election_id].append(each)
     days = dict(Plan.objects.filter(election__in=elections).values_list("election", "election_day"))

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import F
-
 from elections.models import ActingHead, CooperativeHead, SecretaryChange, Term, VillageOfficer, VillageRound
 from elections.serving.secretaries.holding import last_change
 from elections.serving.standing import in_office
 from elections.stages import SeatOffice
+
+from . import reading
 
 Month = tuple[int, int]
 #: A name, and the month of birth where it is told.
@@ -45,16 +45,12 @@ def leading_of(
 ) -> Mapping[int, Leading]:
     """By round: in five statements, however many villages. The day is today, or the last of a term that was followed."""
     days = _days(rounds, today, every)
-    officers, acting = (
-        _begun(VillageOfficer, "election__village_round", rounds),
-        _begun(ActingHead, "village_round", rounds),
-    )
+    officers, acting = _by_round(reading.officers_of(rounds)), _by_round(reading.acting_of(rounds))
     cooperatives: dict[int, list[CooperativeHead]] = defaultdict(list)
-    rows = CooperativeHead.objects.filter(village_round__village__in={each.village_id for each in rounds})
-    for each in rows.select_related("village_round").order_by("since", "pk"):
+    for each in reading.cooperatives_of(rounds):
         cooperatives[each.village_round.village_id].append(each)
     changes: dict[int, list[SecretaryChange]] = defaultdict(list)
-    for change in SecretaryChange.objects.filter(village_round__in=rounds):
+    for change in reading.changes_of(rounds):
         changes[change.village_round_id].append(change)
     return {
         each.pk: replace(
@@ -76,12 +72,10 @@ def _secretary(changes: Sequence[SecretaryChange], on: date) -> dict[str, Any]:
     return {"secretary_changed": True, "secretary": told}
 
 
-def _begun(model: Any, of: str, rounds: Collection[VillageRound]) -> Mapping[int, list[Any]]:
-    """The rows of a model by round, in the order in which they began."""
+def _by_round(begun: Iterable[Any]) -> Mapping[int, list[Any]]:
+    """What began in each round, in its order."""
     found: dict[int, list[Any]] = defaultdict(list)
-    along = "candidate" if model is VillageOfficer else "officer"
-    rows = model.objects.filter(**{f"{of}__in": rounds}).annotate(of_round=F(of)).select_related(along)
-    for each in rows.order_by("since", "pk"):
+    for each in begun:
         found[each.of_round].append(each)
     return found
 

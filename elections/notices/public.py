@@ -6,6 +6,7 @@ docs/decisions/0036-notices-in-public.md says why.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from elections.stages import Stage
 from procedure.issuing.models import IssuedPaper
 from procedure.issuing.pages import html_of
 from township.accounts.access import public
+from township.records.composed import Wording
 
 from .kinds import BY_NUMBER, NoticeKind
 
@@ -51,16 +53,21 @@ class Posted:
 
 def find(key: str, number: str, vote: int) -> Posted:
     """Raises Http404 for a notice that was never posted, and for a key that is nobody's."""
+    found = _posted().of(key=key, number=number, vote=vote)
+    if not found or number not in BY_NUMBER:
+        raise Http404("没有这份公告，或者网址不完整；以村公告栏张贴的为准")
+    return Posted(found[0], BY_NUMBER[number])
+
+
+@cache
+def _posted() -> Wording[Notice]:
     rows = Notice.objects.select_related(
         "paper",
         "election__matter__township",
         "election__village_round__village",
         "election__village_round__term",
     )
-    notice = rows.filter(election__posted_key=key, number=number, vote=vote).first()
-    if notice is None or number not in BY_NUMBER:
-        raise Http404("没有这份公告，或者网址不完整；以村公告栏张贴的为准")
-    return Posted(notice, BY_NUMBER[number])
+    return Wording(lambda key, number, vote: rows.filter(election__posted_key=key, number=number, vote=vote))
 
 
 @public("GET")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.urls import reverse
@@ -24,6 +25,7 @@ from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
 from township.pending import scans
 from township.pending.kinds import Kind
+from township.records.composed import Wording
 from township.roster import reviewed
 from township.roster.reviewed import ReviewedForm
 
@@ -85,11 +87,17 @@ def page_of(change: PendingChange) -> str:
 
 def place_of(acting: Actor, key: int, *, lock: bool) -> Place:
     """The village of a form, locked while something is written. Raises Refused for another township's."""
-    rows = VillageRound.objects.filter(term__township=acting.township).select_related("term", "village")
-    found = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=key).first()
-    if found is None:
+    found = _rounds(lock).of(township=acting.township.pk, pk=key)
+    if not found:
         raise Refused(GONE)
-    return Place(found)
+    return Place(found[0])
+
+
+@cache
+def _rounds(lock: bool) -> Wording[VillageRound]:
+    kept = VillageRound.objects.select_related("term", "village")
+    rows = kept.select_for_update(of=("self",)) if lock else kept
+    return Wording(lambda township, pk: rows.filter(term__township=township, pk=pk))
 
 
 def officer_of(place: Place, key: int) -> VillageOfficer:

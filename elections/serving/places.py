@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from elections.law.settings import Pinned
@@ -19,7 +19,8 @@ from elections.models import (
     SecretaryChange,
 )
 from elections.stages import Body, ResultState, SeatOffice, Stage
-from elections.terms import VillageOfficer, VillageRound
+from elections.terms import Instruction, VillageOfficer, VillageRound
+from township.records.composed import Composed
 
 from .reviews.rules import twice_incompetent
 from .secretaries.holding import secretary_on
@@ -41,16 +42,12 @@ class Place:
         """The province pinned when the election was opened, with the county's instructions."""
         election = self.election
         province = election.province if election else self.round.term.province
-        return Pinned(province, list(self.round.term.instructions.all()))
+        return Pinned(province, _instructions().of([self.round.term_id]))
 
     @cached_property
     def election(self) -> Election | None:
         """The election of the whole committee in this term, once its result is final."""
-        rows = Election.objects.filter(village_round=self.round, edition=Body.COMMITTEE)
-        rows = rows.exclude(stage=Stage.VOID).filter(
-            results__state=ResultState.FINAL, results__superseded=False
-        )
-        return rows.prefetch_related("plans").first()
+        return next(iter(_settled().of([self.round.pk])), None)
 
     @property
     def plan(self) -> Plan | None:
@@ -59,8 +56,7 @@ class Place:
     @cached_property
     def officers(self) -> list[VillageOfficer]:
         """Every term of office begun in this term, those that have ended too."""
-        rows = VillageOfficer.objects.filter(election__village_round=self.round)
-        return list(rows.select_related("candidate", "election", "end").order_by("since", "pk"))
+        return _officers().of([self.round.pk])
 
     @property
     def merged(self) -> bool:
@@ -118,11 +114,7 @@ class Place:
 
     @cached_property
     def grades(self) -> Sequence[ReviewGrade]:
-        return list(
-            ReviewGrade.objects.filter(review__village_round=self.round).select_related(
-                "review", "officer__candidate"
-            )
-        )
+        return _grades().of([self.round.pk])
 
     def twice(self, officer: VillageOfficer) -> tuple[date, date] | None:
         """The two reviews running that said 不称职 of somebody."""
@@ -131,5 +123,37 @@ class Place:
 
     @cached_property
     def recalls(self) -> list[Recall]:
-        rows = Recall.objects.filter(officer__election__village_round=self.round)
-        return list(rows.select_related("officer__candidate"))
+        return _recalls().of([self.round.pk])
+
+
+# -- what is asked of a village, composed once -----------------------------------------------------------------------
+
+
+@cache
+def _instructions() -> Composed[Instruction]:
+    return Composed(Instruction.objects.all(), "term")
+
+
+@cache
+def _settled() -> Composed[Election]:
+    rows = Election.objects.filter(edition=Body.COMMITTEE).exclude(stage=Stage.VOID)
+    final = rows.filter(results__state=ResultState.FINAL, results__superseded=False)
+    return Composed(final.prefetch_related("plans"), "village_round")
+
+
+@cache
+def _officers() -> Composed[VillageOfficer]:
+    rows = VillageOfficer.objects.select_related("candidate", "election", "end").order_by("since", "pk")
+    return Composed(rows, "election__village_round")
+
+
+@cache
+def _grades() -> Composed[ReviewGrade]:
+    return Composed(
+        ReviewGrade.objects.select_related("review", "officer__candidate"), "review__village_round"
+    )
+
+
+@cache
+def _recalls() -> Composed[Recall]:
+    return Composed(Recall.objects.select_related("officer__candidate"), "officer__election__village_round")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +18,7 @@ from elections.terms import VillageRound
 from procedure.addresses import address
 from township.accounts.access import Refused, Request, page
 from township.records import clock
+from township.records.composed import Wording
 from township.roster import reviewed
 from township.roster.views.saving import Saving
 
@@ -42,8 +43,18 @@ from .reviews.forms import PublishedForm
 
 
 def place_at(request: Request, term: int, village: int) -> Place:
-    rows = VillageRound.objects.filter(term__township=request.acting.township)
-    return Place(get_object_or_404(rows.select_related("term", "village"), term=term, village=village))
+    found = _rounds().of(township=request.acting.township.pk, term=term, village=village)
+    if not found:
+        raise Http404("没有这个村")
+    return Place(found[0])
+
+
+@cache
+def _rounds() -> Wording[VillageRound]:
+    rows = VillageRound.objects.select_related("term", "village")
+    return Wording(
+        lambda township, term, village: rows.filter(term__township=township, term=term, village=village)
+    )
 
 
 def home(place: Place) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from township.models import Township
 from township.records import chain
 from township.records.act import Act
+from township.records.composed import Wording
 
 from .kinds import Drawn, draw, kind_of
 from .models import IssuedPaper, digest_of
@@ -20,7 +23,15 @@ def issued(township: Township | int, kind: str, key: int | None) -> IssuedPaper 
     """The paper as it was issued last, about this row; None while it is a draft."""
     if key is None:
         return None
-    return IssuedPaper.objects.filter(township=township, kind=kind, key=key).order_by("-number").first()
+    of = township if isinstance(township, int) else township.pk
+    return next(iter(_ISSUED.of(township=of, kind=kind, key=key)), None)
+
+
+def _issued(township: int, kind: str, key: int) -> QuerySet[IssuedPaper]:
+    return IssuedPaper.objects.filter(township=township, kind=kind, key=key).order_by("-number")[:1]
+
+
+_ISSUED = Wording(_issued)
 
 
 def freeze(step: Act, drawn: Drawn, *, matter: int | None = None) -> IssuedPaper:

@@ -21,7 +21,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from procedure.addresses import address
 from procedure.bases import Proceeding
-from procedure.facts import lock_matter
+from procedure.locking import lock_matter
 from procedure.offices import in_words
 from procedure.process import Process
 from procedure.ritual import Ritual, perform

@@ -12,7 +12,8 @@ from django.urls import reverse
 from procedure import process
 from procedure.bases import Proceeding
 from procedure.doors import rule_of
-from procedure.facts import PAGES, lock_matter
+from procedure.facts import PAGES
+from procedure.locking import lock_matter
 from procedure.offices import in_words
 from township import naming
 from township.accounts.access import Actor, Refused

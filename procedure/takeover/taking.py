@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any
 
 from procedure.bases import Proceeding
-from procedure.facts import PAGES, FactPage, check_may_record, facts_of, lock_matter
+from procedure.facts import PAGES, FactPage, check_may_record, facts_of
+from procedure.locking import lock_matter
 from procedure.process import Process
 from procedure.ritual import Ritual, perform
 from township.accounts.access import Actor, Refused

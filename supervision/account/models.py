@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any, cast
 
 from django.apps import apps
@@ -14,6 +15,7 @@ from django_fsm import FSMField, transition
 from procedure.bases import Fact, Proceeding, Room, round_constraints
 from procedure.doors import through
 from township.name_fields import PersonName
+from township.records.composed import Wording
 
 from .stages import REVIEWED, ROOMS, Stage
 
@@ -68,14 +70,9 @@ class YearReport(Proceeding):
     @cached_property
     def problems_of_last_year(self) -> list[Problem]:
         """What the newest sealed report of an earlier year found: this one says what became of it."""
-        earlier = YearReport.objects.filter(
-            matter__township=self.matter.township_id, year__lt=self.year, stage=Stage.SEALED
-        )
-        last = earlier.order_by("-year").values_list("year", flat=True).first()
-        if last is None:
-            return []
-        found = Problem.objects.filter(report__in=earlier.filter(year=last), dropped=False)
-        return list(found.order_by("pk"))
+        township = self.matter.township_id
+        last = _sealed_before().of(township=township, year=self.year)
+        return _problems().of(township=township, year=last[0]) if last else []
 
     @cached_property
     def findings_of_last_year(self) -> list[Any]:
@@ -86,13 +83,7 @@ class YearReport(Proceeding):
     @cached_property
     def words_of_last_year(self) -> Drafting | None:
         """The words of the newest sealed report of an earlier year."""
-        earlier = Drafting.objects.filter(
-            report__matter__township=self.matter.township_id,
-            report__year__lt=self.year,
-            report__stage=Stage.SEALED,
-            superseded=False,
-        )
-        return earlier.order_by("-report__year", "-report__supplement").first()
+        return next(iter(_words_before().of(township=self.matter.township_id, year=self.year)), None)
 
     @property
     def sealed(self) -> bool:
@@ -219,3 +210,31 @@ class Rectification(Fact):
 
     def __str__(self) -> str:
         return f"{self.problem}：{self.get_outcome_display()}"
+
+
+# -- what is asked of earlier years, composed once -------------------------------------------------------------------
+
+
+@cache
+def _sealed_before() -> Wording[int]:
+    sealed = YearReport.objects.filter(stage=Stage.SEALED).order_by("-year")
+    return Wording(
+        lambda township, year: sealed.filter(matter__township=township, year__lt=year).values_list(
+            "year", flat=True
+        )[:1]
+    )
+
+
+@cache
+def _problems() -> Wording[Problem]:
+    rows = Problem.objects.filter(report__stage=Stage.SEALED, dropped=False).order_by("pk")
+    return Wording(lambda township, year: rows.filter(report__matter__township=township, report__year=year))
+
+
+@cache
+def _words_before() -> Wording[Drafting]:
+    rows = Drafting.objects.filter(report__stage=Stage.SEALED, superseded=False)
+    newest = rows.order_by("-report__year", "-report__supplement")
+    return Wording(
+        lambda township, year: newest.filter(report__matter__township=township, report__year__lt=year)[:1]
+    )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import Max, Model, QuerySet
@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from township.models import Cadre, Education, Post, Seat, StaffingQuota, Tenure, Unit, Village, VillageContact
 from township.records import clock
+from township.records.composed import Wording
 from township.records.models import StepRow
 
 #: Columns of one version, by name.
@@ -32,12 +33,43 @@ def end_of(day: date) -> datetime:
 def known(model: type[Model], moment: datetime, *names: str, **wanted: Any) -> list[Version]:
     """The newest versions on record at a moment, of rows that then stood; the conditions are asked of those versions.
 
-    Versions are told apart by the order in which they were written: two acts may fall on one moment.
+    Versions are told apart by the order in which they were written: two acts may fall on one moment. `filed_in` wants what
+    is of the files a township has ever had.
     """
-    history: QuerySet[Any] = model.history.model.objects.filter(history_date__lte=moment)  # type: ignore[attr-defined]
-    newest = history.order_by().values(model._meta.pk.attname).annotate(last=Max("history_id")).values("last")
-    rows = history.filter(history_id__in=newest, **wanted).exclude(history_type="-").order_by("id")
-    return list(rows.values(*(names or (column.attname for column in model._meta.concrete_fields))))
+    if any(name.endswith("__in") and not value for name, value in wanted.items()):
+        return []
+    fixed = tuple((name, value) for name, value in wanted.items() if isinstance(value, bool))
+    asked = {name: value for name, value in wanted.items() if not isinstance(value, bool)}
+    return _asking(model, names, fixed, tuple(asked)).of(moment=moment, **asked)
+
+
+@cache
+def _asking(
+    model: type[Model], names: tuple[str, ...], fixed: tuple[tuple[str, bool], ...], asked: tuple[str, ...]
+) -> Wording[Version]:
+    """The words in which versions with these columns are asked for under conditions of these names."""
+
+    def rows(moment: datetime, **wanted: Any) -> QuerySet[Any, Version]:
+        if "filed_in" in wanted:
+            wanted["cadre__in"] = _ever_filed(wanted.pop("filed_in"))
+        history: QuerySet[Any] = model.history.model.objects.filter(history_date__lte=moment)  # type: ignore[attr-defined]
+        newest = (
+            history.order_by().values(model._meta.pk.attname).annotate(last=Max("history_id")).values("last")
+        )
+        found = (
+            history.filter(history_id__in=newest, **wanted, **dict(fixed))
+            .exclude(history_type="-")
+            .order_by("id")
+        )
+        return found.values(*(names or (column.attname for column in model._meta.concrete_fields)))
+
+    return Wording(rows, dict.fromkeys((each for each in asked if each.endswith("__in")), int))
+
+
+def _ever_filed(township: int) -> QuerySet[Any, Any]:
+    """The keys of all files a township has had: a question inside another, and not ten thousand keys written out."""
+    history: QuerySet[Any] = Cadre.history.model.objects.filter(township=township)
+    return history.order_by().values("id")
 
 
 def _days_of(model: type[Model], versions: list[int]) -> dict[int, date]:
@@ -130,16 +162,10 @@ class Roster:
             if version in returned
         ]
 
-    @property
-    def ever_filed(self) -> QuerySet[Any, Any]:
-        """The keys of all files the township has had: a question inside another, and not ten thousand keys written out."""
-        history: QuerySet[Any] = Cadre.history.model.objects.filter(township=self.township)
-        return history.order_by().values("id")
-
     @cached_property
     def all_tenures(self) -> list[Version]:
         """Every tenure known, of the township's files, whenever it ran."""
-        found = known(Tenure, self.known, cadre__in=self.ever_filed)
+        found = known(Tenure, self.known, filed_in=self.township)
         return [each for each in found if each["cadre_id"] in self.files]
 
     @cached_property
@@ -180,9 +206,7 @@ class Roster:
     def schooling(self) -> dict[int, list[Version]]:
         """The education of each file, by its key: what was finished by the day."""
         found: dict[int, list[Version]] = {}
-        for each in known(
-            Education, self.known, "cadre_id", "level", "graduated_on", cadre__in=self.ever_filed
-        ):
+        for each in known(Education, self.known, "cadre_id", "level", "graduated_on", filed_in=self.township):
             if each["cadre_id"] not in self.files:
                 continue
             if not each["graduated_on"] or each["graduated_on"] <= self.on:

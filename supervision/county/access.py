@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.db.models import Q
 from django.http import Http404
@@ -24,6 +25,7 @@ from township.accounts.one_person import held_from
 from township.accounts.same_person import ONE_NAME, same_as
 from township.models import Cadre, FamilyMember, StepRecord, Township
 from township.records import clock
+from township.records.composed import Composed, Wording
 
 from .models import CountyOversight
 
@@ -51,11 +53,23 @@ class Reach:
 
 def reach_of(acting: Actor) -> Reach:
     """In two statements, however many townships there are, unless somebody there bears the reader's name."""
-    under = CountyOversight.objects.filter(running(clock.today()), county=acting.township)
-    found = {each.township_id: each for each in under.select_related("township")}
+    under = _under().of(on=clock.today(), county=acting.township.pk)
+    found = {each.township_id: each for each in under}
     townships = tuple(sorted((each.township for each in found.values()), key=lambda town: town.name))
     since = {town: each.since for town, each in found.items()}
     return Reach(townships, hidden_from(acting, townships), since)
+
+
+@cache
+def _under() -> Wording[CountyOversight]:
+    rows = CountyOversight.objects.select_related("township")
+    return Wording(lambda on, county: rows.filter(running(on), county=county))
+
+
+@cache
+def _under_in() -> Wording[CountyOversight]:
+    rows = CountyOversight.objects.select_related("township")
+    return Wording(lambda on, county, township: rows.filter(running(on), county=county, township=township))
 
 
 def reading(acting: Actor, town: Township) -> Actor:
@@ -65,11 +79,10 @@ def reading(acting: Actor, town: Township) -> Actor:
 
 def open_township(acting: Actor, pk: int) -> Actor:
     """The reader in one township. Raises Http404 for one that is not under the department today."""
-    under = CountyOversight.objects.filter(running(clock.today()), county=acting.township, township=pk)
-    found = under.select_related("township").first()
-    if found is None:
+    found = _under_in().of(on=clock.today(), county=acting.township.pk, township=pk)
+    if not found:
         raise Http404(UNSEEN)
-    return reading(acting, found.township)
+    return reading(acting, found[0].township)
 
 
 def hidden_from(acting: Actor, townships: Iterable[Township]) -> frozenset[int]:
@@ -105,14 +118,18 @@ def named_at_home(acting: Actor, townships: Iterable[Township]) -> frozenset[int
 
 def open_appointment(acting: Actor, pk: int) -> tuple[Actor, Appointment]:
     """An appointment of one of the townships, and the reader there. Raises Http404 for any other, and for their own."""
-    found = Appointment.objects.filter(pk=pk).values_list("matter__township", flat=True).first()
-    reader = open_township(acting, found) if found else None
+    found = _appointments().of([pk])
+    reader = open_township(acting, found[0].township_id) if found else None
     if reader is None or appointments.withdrawn_from(reader).filter(pk=pk).exists():
         raise Http404("没有这个任用事项")
     if pk in named_at_home(acting, [reader.township]):
         raise Http404("没有这个任用事项")
-    loaded = Appointment.objects.select_related("matter__township", "seat__post__unit")
-    return reader, loaded.get(pk=pk)
+    return reader, found[0]
+
+
+@cache
+def _appointments() -> Composed[Appointment]:
+    return Composed(Appointment.objects.select_related("matter__township", "seat__post__unit"))
 
 
 def check_not_of_township(reader: Actor, matter: int | None) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from appointments.corridor import Stage
 from appointments.models import Appointment, FilingReceipt, Motion, Posting, PriorReportReply, QuotaReply
 from appointments.stages.county_words import CountyWord, filing_asked, quota_asked, report_asked
-from procedure.facts import lock_matter
+from procedure.locking import lock_matter
 from procedure.ritual import Lacking, Overtaken, Ritual, perform
 from township.accounts.access import COUNTY, Actor, Refused
 from township.accounts.same_person import is_same_person

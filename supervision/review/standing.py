@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ballots.counts import find_count
@@ -12,6 +13,7 @@ from ballots.models import Count
 from ballots.two_entries import agreed
 from township.known import known
 from township.law import numbers, yearly
+from township.records.composed import Wording
 
 from . import arithmetic
 from .models import Consequence, EarlierReview, Review, Reviewed
@@ -45,10 +47,15 @@ def figures_of(report: YearReport, row: Reviewed) -> dict[str, int] | None:
 
 def counts_of(township: int, year: int) -> list[Count]:
     """The counts of a year's review that stand, of whichever round and report: returned and dropped ones too."""
-    rows = Count.objects.filter(
-        kind=KIND, matter__township=township, matter__yearreport__year=year
-    ).select_related("matter__yearreport")
-    return [each for each in rows.prefetch_related("entries") if agreed(each) is not None]
+    return [each for each in _counts().of(township=township, year=year) if agreed(each) is not None]
+
+
+@cache
+def _counts() -> Wording[Count]:
+    rows = Count.objects.filter(kind=KIND).select_related("matter__yearreport").prefetch_related("entries")
+    return Wording(
+        lambda township, year: rows.filter(matter__township=township, matter__yearreport__year=year)
+    )
 
 
 def counted_before(report: YearReport) -> list[Count]:
@@ -86,32 +93,36 @@ def curve(report: YearReport) -> list[Year]:
 
 
 def _on_paper(report: YearReport) -> Iterator[Year]:
-    rows = EarlierReview.objects.filter(township=report.township_id, year__lt=report.year)
-    for each in rows:
+    for each in _earlier().of(township=report.township_id, year=report.year):
         figures = {grade: getattr(each, grade) for grade in ("good", "fair", "plain", "poor")}
         share = arithmetic.good_share(figures)
         if share is not None:
             yield Year(each.year, share, sum(figures.values()), each.document)
 
 
+@cache
+def _earlier() -> Wording[EarlierReview]:
+    return Wording(lambda township, year: EarlierReview.objects.filter(township=township, year__lt=year))
+
+
 def _here(report: YearReport) -> Iterator[Year]:
     """The years that were reviewed here, and this one as far as it stands."""
-    kept = Review.objects.filter(
-        report__matter__township=report.township_id,
-        report__year__lt=report.year,
-        superseded=False,
-        held_on__isnull=False,
-    ).exclude(report__stage="dropped")
-    earlier = kept.select_related("report__matter__township").prefetch_related(
-        "report__matter__counts__entries"
-    )
-    for review in earlier:
+    for review in _held_before().of(township=report.township_id, year=report.year):
         review.report.context = report.context
         if year := year_of(review.report, review):
             yield year
     current = report.current("review")
     if current is not None and (year := year_of(report, current)):
         yield year
+
+
+@cache
+def _held_before() -> Wording[Review]:
+    kept = Review.objects.filter(superseded=False, held_on__isnull=False).exclude(report__stage="dropped")
+    rows = kept.select_related("report__matter__township").prefetch_related("report__matter__counts__entries")
+    return Wording(
+        lambda township, year: rows.filter(report__matter__township=township, report__year__lt=year)
+    )
 
 
 def year_of(report: YearReport, review: Review) -> Year | None:

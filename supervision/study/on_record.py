@@ -30,7 +30,7 @@ def sessions(township: int, first: date, on: date, moment: datetime | None) -> l
     """学习场次 held between two days, in their order."""
     found = rows(
         StudySession, moment, "id", "held_on", "kind", "hours", "material",
-        township=township, held_on__range=(first, on),
+        township=township, held_on__gte=first, held_on__lte=on,
     )  # fmt: skip
     return sorted(found, key=lambda each: (each["held_on"], each["id"]))
 
@@ -43,7 +43,9 @@ def attended(listed: Iterable[Version], moment: datetime | None) -> list[Version
 
 def passed(township: int, first: date, on: date, moment: datetime | None) -> set[int]:
     """The files of those who passed a test of the program between two days."""
-    found = rows(StudyTest, moment, "cadre_id", township=township, passed=True, taken_on__range=(first, on))
+    found = rows(
+        StudyTest, moment, "cadre_id", township=township, passed=True, taken_on__gte=first, taken_on__lte=on
+    )
     return {each["cadre_id"] for each in found}
 
 

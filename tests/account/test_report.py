@@ -27,7 +27,9 @@ from supervision.findings.models import Finding
 from supervision.readings.models import Reading
 from tests import builders, checklists
 from tests.corridor import standing_in
+from tests.elections.walk import client_for
 from tests.forging import behind_the_back
+from tests.remembered import remembered
 from township.models import Post
 from township.records import verification
 
@@ -78,12 +80,18 @@ def opened_by(client, year: int = YEAR) -> YearReport:
     return YearReport.objects.latest("pk")
 
 
-@pytest.fixture
-def draft(township, cast, client_of) -> YearReport:
-    standing_in(township, cast, "in_office")
-    report = opened_by(client_of("officer"))
-    filled_by(client_of("officer"), report)
+@remembered
+def drafted(cast) -> YearReport:
+    """A report with everything it needs, typed by the officer."""
+    standing_in(cast.township, cast, "in_office")
+    report = opened_by(client_for(cast.officer))
+    filled_by(client_for(cast.officer), report)
     return report
+
+
+@pytest.fixture
+def draft(cast) -> YearReport:
+    return drafted(cast)
 
 
 def read(client, report: YearReport, code: str) -> int:
@@ -99,13 +107,18 @@ def passed(client, report: YearReport, code: str):
     return client.post(page(report, "door", code), ACT, follow=True)
 
 
-@pytest.fixture
-def sealed(draft, client_of) -> YearReport:
-    passed(client_of("commissioner"), draft, "submit_report")
-    passed(client_of("secretary"), draft, "seal_report")
+@remembered
+def _sealed(draft, cast) -> YearReport:
+    passed(client_for(cast.commissioner), draft, "submit_report")
+    passed(client_for(cast.secretary), draft, "seal_report")
     draft = YearReport.objects.get(pk=draft.pk)
     assert draft.sealed
     return draft
+
+
+@pytest.fixture
+def sealed(draft, cast) -> YearReport:
+    return _sealed(draft, cast)
 
 
 def test_a_report_is_submitted_once_everything_is_told_and_sealed_by_the_secretary_alone(

@@ -30,8 +30,10 @@ from supervision.review.models import Consequence, EarlierReview, Review, Review
 from supervision.review.standing import asked_by, curve
 from supervision.review.words import PLACES, RATINGS
 from tests import builders
-from tests.account.test_report import ACT, DAY, WORDS, filled_by, opened_by, page, passed, saved
+from tests.account.test_report import ACT, DAY, WORDS, drafted, filled_by, opened_by, page, passed, saved
 from tests.corridor import standing_in
+from tests.elections.walk import client_for
+from tests.remembered import remembered
 from township.accounts.access import Refused
 from township.accounts.models import User
 from township.models import FamilyMember, Office, Role
@@ -47,14 +49,17 @@ MEETING = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def convened(township, cast, client_of) -> YearReport:
+@remembered
+def convened_by(cast) -> YearReport:
     """A report that hangs before the meeting, with one person promoted."""
-    standing_in(township, cast, "in_office")
-    report = opened_by(client_of("officer"))
-    filled_by(client_of("officer"), report)
-    passed(client_of("commissioner"), report, "convene_review")
-    return loaded(report)
+    report = drafted(cast)
+    passed(client_for(cast.commissioner), report, "convene_review")
+    return report
+
+
+@pytest.fixture
+def convened(cast) -> YearReport:
+    return loaded(convened_by(cast))
 
 
 def loaded(report: YearReport) -> YearReport:

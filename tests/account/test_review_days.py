@@ -19,10 +19,9 @@ from supervision.account.models import YearReport
 from supervision.account.process import YEAR_REPORTS
 from supervision.review.models import EarlierReview, Reviewed
 from tests import builders
-from tests.account.test_report import ACT, DAY, WORDS, filled_by, opened_by, page, passed, saved
-from tests.account.test_review import MEETING, opened_box
+from tests.account.test_report import ACT, DAY, WORDS, page, passed, saved
+from tests.account.test_review import MEETING, convened_by, opened_box
 from tests.appointments import scene
-from tests.corridor import standing_in
 from township.accounts.access import Refused
 from township.models import PendingChange
 from township.pending import acts as pending
@@ -35,17 +34,9 @@ EXCLUDED = {"reason": "考察期间未作民主测评，程序不符合规定。
 SHEET = {"issued": 12, "returned": 12, "valid": 12, "void": 0, **{f"tick:{n}": 0 for n in range(1, 13)}}
 
 
-def convened_by(township: Any, cast: SimpleNamespace) -> YearReport:
-    standing_in(township, cast, "in_office")
-    report = opened_by(browser(cast.officer))
-    filled_by(browser(cast.officer), report)
-    passed(browser(cast.commissioner), report, "convene_review")
-    return report
-
-
 @pytest.fixture(scope="module")
 def _walked(django_db_setup, django_db_blocker) -> Iterator[SimpleNamespace]:
-    with scene.walked(django_db_blocker, convened_by) as walk:
+    with scene.walked(django_db_blocker, lambda _, cast: convened_by(cast)) as walk:
         yield walk
 
 

@@ -53,8 +53,12 @@ def term_of(cast: Any, province: str = "zhejiang") -> Term:
     return term
 
 
+def story_of(cast: Any, *, told: Cast = CAST, **more: Any) -> Story:
+    return replace(_village_of(cast, **more), cast=told)
+
+
 @remembered
-def story_of(cast: Any, *, told: Cast = CAST, day: date = E, **more: Any) -> Story:
+def _village_of(cast: Any, *, day: date = E, **more: Any) -> Story:
     return Story(
         officer=cast.officer,
         commissioner=cast.commissioner,
@@ -62,7 +66,7 @@ def story_of(cast: Any, *, told: Cast = CAST, day: date = E, **more: Any) -> Sto
         term=term_of(cast, more.pop("province", "zhejiang")),
         village=village(cast.township),
         day=day,
-        cast=told,
+        cast=CAST,
         on=at,
         **more,
     )
@@ -70,12 +74,23 @@ def story_of(cast: Any, *, told: Cast = CAST, day: date = E, **more: Any) -> Sto
 
 def play(story: Story, until: int) -> Story:
     """Play a story up to, and with, so many days before the election day."""
-    story.election = _played(story, until)
+    story.election = _played(_known(story, until), until)
     return story
+
+
+def _known(story: Story, until: int) -> Story:
+    """Before people vote a village is the same however they will: up to then it is played once for all their votes."""
+    if until <= 0:
+        return story
+    runners = tuple(replace(each, votes=NOT_YET) for each in story.cast.runners)
+    told = replace(story.cast, runners=runners, voted=(NOT_YET, *story.cast.voted[1:]), void=NOT_YET)
+    return replace(story, cast=told)
 
 
 #: Where stories are left most often: whoever goes further goes on from there.
 RESTS = (36, 16, 6, 1, 0)
+#: Stands for a number that is known on the day of the vote, not before: nothing can be reckoned with it.
+NOT_YET: Any = None
 
 
 @remembered
@@ -84,7 +99,7 @@ def _played(story: Story, until: int) -> Election | None:
     told, done = replace(story), 0
     rest = min((days for days in RESTS if days > until), default=None)
     if rest is not None:
-        told.election, done = _played(story, rest), _steps_until(story, rest)
+        told.election, done = _played(_known(story, rest), rest), _steps_until(story, rest)
     for day, step in told.steps()[done : _steps_until(story, until)]:
         with told.on(day):
             step()

@@ -65,6 +65,16 @@ def test_the_contact_enters_first_the_clerk_second_and_nobody_else(cast):
         story.cross("announce")
 
 
+def test_who_is_the_contact_is_told_by_the_day_on_which_it_is_asked(cast):
+    """The last day of an assignment counts, the next no longer, in whichever order the days are asked."""
+    story = play(story_of(cast), 1)
+    builders.in_village(cast.contact, story.village, until=story.day)
+    for later, there in ((0, True), (1, False), (-1, True), (2, False)):
+        with at(story.day + timedelta(later)):
+            assert contacts_of(story.election) == ([cast.contact.user] if there else [])
+            assert villages_of(cast.contact).exists() == there
+
+
 def test_where_no_contact_counts_the_officer_enters_first_so_that_nobody_is_stuck(cast):
     """A contact without the office, or whose time in the village is over, counts nowhere."""
     story = play(story_of(cast), 1)

@@ -1,5 +1,7 @@
 """A statement composed once gives what the plain query gives, whatever it was composed for."""
 
+from datetime import UTC, date, datetime, timedelta
+
 import pytest
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
@@ -7,12 +9,13 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import builders
 from township.models import Cadre, Office, YearlyAssessment
+from township.records import clock
 from township.records.composed import KEPT, LARGEST, Composed, Wording
 
 
 @pytest.fixture
 def cadres(township):
-    return [builders.cadre(township) for _ in range(KEPT + 2)]
+    return [builders.cadre(township) for _ in range(9)]
 
 
 def test_the_rows_of_other_keys_are_those_of_the_plain_query_in_one_statement_each(cadres):
@@ -20,8 +23,13 @@ def test_the_rows_of_other_keys_are_those_of_the_plain_query_in_one_statement_ea
         YearlyAssessment.objects.filter(year__gte=2024).select_related("cadre__unit").order_by("-year", "pk")
     )
     composed = Composed(query, "cadre")
-    for some in (cadres[:1], cadres[1:2], cadres[:3], cadres[2:5], cadres, cadres[1:]):
-        keys = [cadre.pk for cadre in some]
+    every = [cadre.pk for cadre in cadres]
+    nobody = [10**12 + number for number in range(KEPT)]
+    lists = (
+        every[:1], every[1:2], every[:3], every[2:6], every[:4], every, every[1:], [every[2]] * 3, nobody[:1] + every,
+        every[3:] + nobody[:-6], every + nobody,
+    )  # fmt: skip
+    for keys in lists:
         with CaptureQueriesContext(connection) as sent:
             found = composed.of(keys)
             assert [each.cadre.unit for each in found]
@@ -29,6 +37,19 @@ def test_the_rows_of_other_keys_are_those_of_the_plain_query_in_one_statement_ea
         plain = list(query.filter(cadre__in=keys))
         assert found == plain
         assert [vars(each.cadre)["name"] for each in found] == [each.cadre.name for each in plain]
+
+
+def test_statements_are_composed_for_rooms_and_not_for_every_number_of_keys(cadres):
+    composed = Composed(Cadre.objects.order_by("-pk"))
+    keys = [cadre.pk for cadre in cadres] * 4
+    with CaptureQueriesContext(connection) as sent:
+        assert composed.of([]) == []
+        found = [composed.of(keys[:count]) for count in range(1, KEPT + 1)]
+    assert len(sent) == KEPT
+    assert found == [
+        sorted(cadres[: min(count, len(cadres))], key=lambda each: -each.pk) for count in range(1, KEPT + 1)
+    ]
+    assert len(composed._statements) == 6
 
 
 def test_what_is_found_may_be_asked_on_as_ever(cadres):
@@ -73,6 +94,61 @@ def test_a_wording_gives_what_its_query_gives_for_any_values_in_one_statement(to
     assert [count for count, _ in asked[:3]] == [1, 1, 1]
     assert [bool(rows) for _, rows in asked] == [True, True, True, False]
     assert wording.of(cadre=LARGEST + 1, year=2024, name="") == []
+
+
+def test_a_wording_takes_lists_of_any_length_and_empty_ones(cadres):
+    def meant(oldest: int, keys: list[int], names: list[str]):
+        some = Q(pk__in=keys) | Q(name__in=names, pk__gte=oldest)
+        return Cadre.objects.filter(some).exclude(pk=oldest).order_by("-pk")
+
+    wording = Wording(meant, {"keys": int, "names": str})
+    every, called = [cadre.pk for cadre in cadres], [cadre.name for cadre in cadres]
+    nobody = [f"无此人{number}" for number in range(KEPT)]
+    lengths = (
+        ([], []),
+        (every[:1], []),
+        ([], called[:1]),
+        (every[2:5], called[:2]),
+        (every, nobody),
+        ({7}, set(called)),
+    )
+    for keys, names in (*lengths, (every, called + nobody), ([2**15 - 1], ["⟨⟩"])):
+        for oldest in (0, every[3]):
+            with CaptureQueriesContext(connection) as sent:
+                found = wording.of(oldest=oldest, keys=keys, names=names)
+            assert len(sent) == 1
+            assert found == list(meant(oldest=oldest, keys=list(keys), names=list(names)))
+            assert wording.of(names=names, keys=keys, oldest=oldest) == found
+    assert {room for _, room in wording._statements} == {1, 4, 16, KEPT}
+
+
+def test_a_wording_without_values_is_asked_as_it_is(cadres):
+    wording = Wording(lambda: Cadre.objects.exclude(name="无此人").order_by("-pk")[:3])
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as sent:
+            assert wording.of() == sorted(Cadre.objects.all(), key=lambda each: -each.pk)[:3]
+        assert "无此人" in sent[0]["sql"]
+
+
+def test_a_wording_takes_days_and_moments_and_holds_none_of_them(cadres):
+    def versions(on: date, moment: datetime):
+        rows = Cadre.history.filter(Q(left_on=None) | Q(left_on__gt=on), birth_recognised__lte=on)
+        return rows.filter(history_date__lte=moment).order_by("history_id").values("id", "history_date")
+
+    wording, now, born = Wording(versions), clock.now(), cadres[0].birth_recognised
+    asked = []
+    for on, moment in (
+        (born, now),
+        (date(1900, 1, 1), now),
+        (date(2026, 3, 18), now.astimezone(UTC)),
+        (born, now - timedelta(microseconds=1)),
+        (date(2026, 3, 18), now + timedelta(days=1)),
+    ):
+        with CaptureQueriesContext(connection) as sent:
+            found = wording.of(on=on, moment=moment)
+        assert (len(sent), found) == (1, list(versions(on, moment))), (on, moment)
+        asked.append(bool(found))
+    assert asked == [True, False, True, False, True]
 
 
 def test_the_manager_of_a_history_is_of_a_class_made_once_and_asks_what_it_always_asked(cadres):

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection, models, transaction
 
 from tests import builders
-from township.models import Cadre, ChainHead, StepRecord, StepRow, Unit
-from township.records import append_only, chain, verification
+from township.models import Cadre, ChainHead, StepRecord, StepRow, Unit, Village, VillageContact
+from township.records import append_only, chain, clock, verification
 from township.records.act import act
 from township.records.history import UnrecordedWrite
 
@@ -117,6 +117,21 @@ def test_a_row_written_behind_the_back_is_found(township):
     behind_the_back("UPDATE township_cadre SET name = '冒名' WHERE id = %s", cadre.pk)
     assert any(f"干部 {cadre.pk}：与最后一次记录不符" in line for line in breaks(township))
     assert Cadre.objects.get(pk=cadre.pk).name == "冒名"
+
+
+def test_the_first_row_of_a_table_and_the_first_version_are_found_if_written_behind_the_back(township):
+    """What is empty is not read: each of the two alone makes it be read."""
+    assert breaks(township) == []
+    village = Village(township=township, name="北沟村")
+    models.Model.save_base(village, raw=True)
+    assert breaks(township) == [f"行政村 {village.pk}：没有变更历史：绕过系统写入"]
+    version = VillageContact.history.model(
+        id=1, village_id=1, cadre_id=1, since=date(2026, 1, 5), history_type="+", history_date=clock.now()
+    )
+    models.Model.save_base(version, raw=True)
+    found = "\n".join(breaks(township))
+    assert f"变更行 {version.pk}：没有对应的纪实" in found
+    assert "包村干部 1：记录仍在、数据已无：绕过系统删除" in found
 
 
 def test_the_chain_of_each_township_is_its_own(township):

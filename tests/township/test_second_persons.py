@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import transaction
+from django.http import Http404
 
 from tests import builders, reviewing, workbooks
 from township.accounts import offices, users
-from township.accounts.access import Refused
+from township.accounts.access import Actor, Refused
 from township.models import Cadre, FamilyMember, PendingChange, Sanction, User
-from township.pending import acts
-from township.pending.access import awaited_from, visible_to
+from township.pending import acts, kinds
+from township.pending.access import awaited_from, find, visible_to
 from township.pending.second_persons import SecondPersons
 from township.roster.own_files import own_files
 
@@ -88,6 +91,47 @@ def test_where_all_are_concerned_who_stands_in_confirms_and_then_the_committee(
     assert declined.status_code == 302
     change.refresh_from_db()
     assert (change.state, change.decided_by) == ("declined", cast.member2.user)
+
+
+def found(acting: Actor) -> list[int]:
+    """The changes this person finds, each by its key, to read it and to answer it."""
+    keys = []
+    for change in PendingChange.objects.order_by("pk"):
+        try:
+            with transaction.atomic():
+                assert find(acting, change.pk) == find(acting, change.pk, lock=True) == change
+            keys.append(change.pk)
+        except Http404:
+            continue
+    return keys
+
+
+def test_whoever_sees_a_change_in_the_list_finds_it_and_nobody_else(change, person, cast, monkeypatch):
+    relate(cast, person, *CONFIRMERS)
+    users.propose_reset(by=cast.admin, user=cast.member1.user, reason="本人遗忘")
+    own = cast.officer.user.cadre
+    acts.propose(
+        "sanction.remove", by=cast.commissioner, subject="干部", reason="误", lines=[], payload={}, cadre=own
+    )
+    everybody = [each for each in vars(cast).values() if isinstance(each, Actor)]
+
+    def seen() -> dict[str, list[int]]:
+        return {
+            each.user.username: list(visible_to(each).order_by("pk").values_list("pk", flat=True))
+            for each in everybody
+        }
+
+    assert {each.user.username: found(each) for each in everybody} == seen()
+    assert {len(keys) for keys in seen().values()} == {0, 1, 2, 3}
+    # A kind that nobody knew of when the statements were composed, and a matter of a relative.
+    new = replace(kinds.kind_of("sanction.remove"), code="test.new", of_matter=True, proposers={"member"})
+    monkeypatch.setitem(kinds._kinds, "test.new", new)
+    new = acts.propose(
+        "test.new", by=cast.officer, subject="事", reason="误", lines=[], payload={}, cadre=person
+    )
+    assert {each.user.username: found(each) for each in everybody} == seen()
+    reading = {name for name, keys in seen().items() if new.pk in keys}
+    assert (reading & set(CONFIRMERS), "member1" in reading) == (set(), True)
 
 
 def test_who_proposed_it_is_no_second_person_of_any_tier(person, cast):

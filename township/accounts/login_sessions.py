@@ -11,12 +11,13 @@ from django.db import models
 from django.db.models import QuerySet
 
 from township.records import clock
+from township.records.saving import Saved
 
 from .models import User
 from .sessions import SessionStore
 
 
-class LoginSession(AbstractBaseSession):
+class LoginSession(Saved, AbstractBaseSession):
     """One login, or a visitor's session; `session_key` is the digest of the key in the cookie."""
 
     session_key = models.CharField("密钥摘要", max_length=64, primary_key=True)

@@ -19,6 +19,7 @@ from township.name_fields import ComparedName, PersonName
 from township.records import clock
 from township.records.act import act
 from township.records.history import Recorded, RecordedQuerySet
+from township.records.saving import Saved
 
 #: A longer password costs seconds to hash and is nobody's.
 LONGEST_PASSWORD = 128
@@ -87,7 +88,7 @@ class UserManager(BaseUserManager.from_queryset(RecordedQuerySet)):  # type: ign
         return user
 
 
-class User(AbstractBaseUser):
+class User(Saved, AbstractBaseUser):
     """A person who can log in. Accounts are deactivated, never deleted: step records name them.
 
     Who somebody is, which file is their own, whether they can log in and that their password changed is recorded like
@@ -137,7 +138,7 @@ class User(AbstractBaseUser):
     created_at = models.DateTimeField("建立时间", default=clock.now, editable=False)
 
     objects = UserManager()
-    history = HistoricalRecords(excluded_fields=[*UNRECORDED])
+    history = HistoricalRecords(excluded_fields=[*UNRECORDED], bases=(Saved,))
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["name"]

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from township import naming
 from township.known import known
+from township.records.composed import Wording
 from township.roster.models import Cadre
 
 from .models import User
@@ -49,7 +50,13 @@ def persons_of(users: Iterable[User]) -> dict[int, int]:
 
 def accounts_of(user: User) -> frozenset[int]:
     """The keys of the accounts that may be this person's."""
-    return frozenset(User.objects.filter(same_as(user)).values_list("pk", flat=True))
+    asked = {"user": user.pk, "called": _called(user)}
+    if user.cadre_id is None:
+        return frozenset(_WITHOUT_FILE.of(**asked))
+    if User.cadre.is_cached(user):
+        # It may be one that is supposed to be called so: what the file of the database is called is another question.
+        return frozenset(_WITH_FILE_CALLED.of(**asked, of_file=known(user.cadre).compared_name))
+    return frozenset(_WITH_FILE.of(**asked))
 
 
 def has_namesake(user: str) -> Exists:
@@ -64,26 +71,55 @@ def has_namesake(user: str) -> Exists:
 
 def same_as(user: User, path: str = "") -> Q:
     """`is_same_person`, asked of the database about the account at the end of a path."""
+    of_file = None if user.cadre_id is None else _names_of_file(user)
+    return _same_as(user.pk, _called(user), of_file, path)
+
+
+def _same_as(user: int, called: str, of_file: Any, path: str = "") -> Q:
+    """The same, of the account of this key and name; `of_file` are the names of its file, None where it has none."""
     account = f"{path}__" if path else ""
-    own = user.compared_name or naming.found_by(user.name)
-    bears_name = Q(**{f"{account}compared_name": own})
-    if user.cadre_id is None:
-        bears_name |= Q(**{f"{account}cadre__compared_name": own})
+    bears_name = Q(**{f"{account}compared_name": called})
+    if of_file is None:
+        bears_name |= Q(**{f"{account}cadre__compared_name": called})
     else:
-        bears_name |= Q(**{f"{account}compared_name__in": _names_of_file(user)})
+        bears_name |= Q(**{f"{account}compared_name__in": of_file})
         bears_name &= Q(**{f"{account}cadre": None})
-    return Q(**{path or "pk": user.pk}) | bears_name
+    return Q(**{path or "pk": user}) | bears_name
+
+
+def _called(user: User) -> str:
+    return user.compared_name or naming.found_by(user.name)
 
 
 def _names(user: User) -> set[str]:
     """What the account is called, and its file, as names are compared."""
     file = user.cadre
-    called = {user.compared_name or naming.found_by(user.name), file.compared_name if file else ""}
-    return called - {""}
+    return {_called(user), file.compared_name if file else ""} - {""}
 
 
 def _names_of_file(user: User) -> Any:
     """What the file is called: as it was read already, or asked in the statement that is sent anyway."""
     if User.cadre.is_cached(user):
         return [known(user.cadre).compared_name]
-    return Cadre.objects.filter(user=user.pk).values("compared_name")
+    return _of_file(user.pk)
+
+
+def _of_file(user: int) -> QuerySet[Cadre, Any]:
+    return Cadre.objects.filter(user=user).values("compared_name")
+
+
+def _without_file(user: int, called: str) -> QuerySet[User, int]:
+    return User.objects.filter(_same_as(user, called, None)).values_list("pk", flat=True)
+
+
+def _with_file_called(user: int, called: str, of_file: str) -> QuerySet[User, int]:
+    return User.objects.filter(_same_as(user, called, [of_file])).values_list("pk", flat=True)
+
+
+def _with_file(user: int, called: str) -> QuerySet[User, int]:
+    return User.objects.filter(_same_as(user, called, _of_file(user))).values_list("pk", flat=True)
+
+
+#: The accounts of whoever's account has no file, one whose name is known, or one whose name is asked along.
+_WITHOUT_FILE, _WITH_FILE_CALLED = Wording(_without_file), Wording(_with_file_called)
+_WITH_FILE = Wording(_with_file)

@@ -69,7 +69,7 @@ class SessionStore(DatabaseSessions):
 
     def exists(self, session_key: str) -> bool:
         """Whether there is a login with this key."""
-        return super().exists(digest(session_key))
+        return bool(_by_key().of([digest(session_key)]))
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         """The row of this session: its data, and the columns that are taken from them."""

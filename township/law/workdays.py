@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Subquery
+from django.db.models import QuerySet, Subquery
 from django.db.models.functions import Coalesce
+
+from township.records.composed import Wording
 
 from .models import CalendarDay, CalendarYear
 from .parameters import Unjudged
@@ -102,8 +104,7 @@ class WorkCalendar:
 
 def load() -> WorkCalendar:
     """The calendar of this installation: national facts, shared by all townships."""
-    columns = ("year", *(f"days__{name}" for name in DAY))
-    rows = list(CalendarYear.objects.values_list(*columns))
+    rows = _DAYS.of()
     kept = [(day, kind) for _, day, kind, _, dropped, *_ in rows if day and dropped is None]
     return WorkCalendar(
         years=frozenset(row[0] for row in rows),
@@ -111,6 +112,14 @@ def load() -> WorkCalendar:
         work=frozenset(day for day, kind in kept if kind == Kind.WORK),
         changes=tuple(sorted(_changes(rows), key=_moment)),
     )
+
+
+def _every_day() -> QuerySet[CalendarYear, tuple[Any, ...]]:
+    """Every year entered, with each of its days."""
+    return CalendarYear.objects.values_list("year", *(f"days__{name}" for name in DAY))
+
+
+_DAYS = Wording(_every_day)
 
 
 def _moment(change: Change) -> tuple[date, float, bool]:

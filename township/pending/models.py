@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from township.records.composed import Composed
 from township.records.history import Recorded
 
 from .kinds import Kind, all_kinds, kind_of
@@ -156,5 +158,11 @@ def waiting_for(rows: list[Any]) -> dict[Any, PendingChange]:
 
 def waiting_under(by_target: Mapping[str, Any]) -> dict[Any, PendingChange]:
     """The changes that wait under names of their own, each by what its name stands for."""
-    found = PendingChange.objects.filter(state=PendingChange.State.WAITING, target__in=by_target)
-    return {by_target[change.target]: change for change in found.select_related("proposed_by")}
+    return {by_target[change.target]: change for change in _waiting().of(list(by_target))}
+
+
+@cache
+def _waiting() -> Composed[PendingChange]:
+    """The changes that wait, by their targets."""
+    rows = PendingChange.objects.filter(state=PendingChange.State.WAITING)
+    return Composed(rows.select_related("proposed_by"), "target", key=str)

@@ -11,14 +11,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import QuerySet
+
 from township.accounts.access import Actor
-from township.accounts.middleware import held_by_all
+from township.accounts.middleware import holders_today
 from township.accounts.models import COMMITTEE, Office, User
-from township.accounts.same_person import is_same_person, same_as
+from township.accounts.same_person import is_same_person
+from township.records.composed import Wording
 from township.roster.own_files import own_files, related_files
 from township.roster.relations import index_of
 
-from .models import PendingChange
+from .models import ConcernedFile, PendingChange
 
 #: Which holders are asked, in the order in which they are: of a kind, whether an office is one of them.
 _TIERS: tuple[Callable[[PendingChange, Office], bool], ...] = (
@@ -37,7 +40,7 @@ class SecondPersons:
     @cached_property
     def touched(self) -> frozenset[int]:
         """The files it is about."""
-        several = self.change.concerned.values_list("cadre", flat=True)
+        several = _FILES.of(change=self.change.pk)
         single = {self.change.cadre_id} if self.change.cadre_id else set()
         return frozenset(single | set(several))
 
@@ -59,7 +62,7 @@ class SecondPersons:
     @cached_property
     def free(self) -> frozenset[int]:
         """The accounts of those it waits for."""
-        held = list(held_by_all(self.change.township))
+        held = holders_today(self.change.township_id)
         tiers = _TIERS if self.change.declared.last_resort else _TIERS[:1]
         found = ({office.user_id for office in self._in(tier, held)} for tier in tiers)
         return frozenset(next(filter(None, found), set()))
@@ -79,7 +82,20 @@ def left_to(acting: Actor) -> list[int]:
     """The keys of the changes that wait for this person because nobody is left before them."""
     if not (acting.stand_ins or acting.holds(*COMMITTEE)):
         return []
-    rows = PendingChange.objects.filter(township=acting.township, state=PendingChange.State.WAITING)
-    rows = rows.exclude(same_as(acting.user, "proposed_by")).select_related("township", "proposed_by")
-    waiting = [change for change in rows if not change.declared.confirmed_by(acting)]
-    return [change.pk for change in waiting if acting.user.pk in SecondPersons(change).free]
+    own = acting.user.pk
+    waiting = [each for each in _WAITING.of(township=acting.township.pk) if each.proposed_by_id != own]
+    others = (change for change in waiting if not change.declared.confirmed_by(acting))
+    return [change.pk for change in others if own in SecondPersons(change).free]
+
+
+def _waiting(township: int) -> QuerySet[PendingChange]:
+    """The changes of a township that wait, with what is asked of whoever proposed them and of whose account they are."""
+    rows = PendingChange.objects.filter(township=township, state=PendingChange.State.WAITING)
+    return rows.select_related("township", "proposed_by__cadre", "account__cadre")
+
+
+def _files(change: int) -> QuerySet[ConcernedFile, int]:
+    return ConcernedFile.objects.filter(change=change).values_list("cadre", flat=True)
+
+
+_WAITING, _FILES = Wording(_waiting), Wording(_files)

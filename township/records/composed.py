@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import copy
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
-from django.db import connections
+from django.db import connection, connections
 from django.db.models import Model, QuerySet
 
 from .prepared import Preparable
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R")
-#: For so many rows at once a statement is kept; a list asks for more, and composes its own.
-KEPT = 12
+#: For so many keys at once statements are kept: one with room for 1, 2, 4, 8, 16 and 32. Who asks for more composes anew.
+KEPT = 32
 #: No row has a larger key, and no database takes one.
 LARGEST = 2**63 - 1
 #: What stands in a statement where keys will stand: numbers and words no key has.
@@ -31,9 +33,44 @@ PLACES: dict[type, list[Any]] = {
 #: The same for a statement with values of several columns, in numbers each of them can hold: of a number it cannot, Django
 #: makes a statement that finds nothing.
 VALUES: dict[type, list[Any]] = {
-    int: [2**15 - 1 - number for number in range(KEPT)],
-    str: PLACES[str],
+    int: [2**15 - 1 - number for number in range(8 * KEPT)],
+    str: [f"⟨{number}⟩" for number in range(8 * KEPT)],
+    date: [date(1901, 1, 1) + timedelta(days=number) for number in range(KEPT)],
+    datetime: [datetime(1902, 1, 1, tzinfo=UTC) + timedelta(days=number) for number in range(KEPT)],
 }
+#: What fills the places of a list of which nothing is asked for: what no column holds, and each can be compared with.
+NOTHING: dict[type, Any] = {int: -(2**15), str: "⟨⟩"}
+
+
+def room_for(count: int) -> int:
+    """How many places a statement has that serves so many values: there are few statements, and each is used often."""
+    return 1 << (count - 1).bit_length() if count else 1
+
+
+def filled(values: Sequence[Any], room: int) -> list[Any]:
+    """These values in so many places: the last one stands in those that are left, and finds nothing more."""
+    return [*values, *[values[-1]] * (room - len(values))]
+
+
+def sent(value: Any) -> Any:
+    """A value as the database is told it: to some a day or a moment is a word."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """Stands where a set of rows has its query, and has composed already; of anything else the query is asked."""
+
+    query: Any
+    compiler: Any
+
+    def get_compiler(self, *_args: Any, **_kwargs: Any) -> Any:
+        return self.compiler
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.query, name)
 
 
 @dataclass(frozen=True)
@@ -54,13 +91,17 @@ class Statement:
         changing = [at for at, value in enumerate(parameters) if value in places]
         return cls(compiler, Preparable.of(sql, changing), tuple(parameters))
 
-    def asked(self, rows: QuerySet[Any, R], parameters: tuple[Any, ...], alias: str) -> list[R]:
+    def asked(self, query: QuerySet[Any, R], parameters: tuple[Any, ...], alias: str) -> list[R]:
         """The rows of a query, by a compiler that has composed already: of this thread's connection, with these values."""
         ready, sql = copy.copy(self.compiler), self.sql
         ready.connection = connections[alias]
         ready.as_sql = lambda *_args, **_kwargs: (sql, parameters)
         ready.get_converters = lambda columns: self._converters(ready, columns)
-        rows.query.get_compiler = lambda *_args, **_kwargs: ready  # type: ignore[method-assign]
+        # Its twin, to be run: Django would copy the query behind it, of which nothing is changed.
+        rows: QuerySet[Any, R] = object.__new__(type(query))
+        vars(rows).update(
+            vars(query), _query=_Ready(query.query, ready), _deferred_filter=None, _result_cache=None
+        )
         try:
             return list(rows)
         finally:
@@ -97,16 +138,17 @@ class Composed(Generic[M]):
     def of(self, keys: Sequence[Any]) -> list[M]:
         """The rows of these keys, in one statement."""
         keys = [key for key in keys if not isinstance(key, int) or abs(key) <= LARGEST]
-        if not keys or len(keys) > KEPT:
+        if not keys:
+            return []
+        if len(keys) > KEPT:
             return list(self._asked(keys))
-        rows = self.query.all()
-        alias = rows.db
-        kept = self._statements.get((alias, len(keys)))
+        room, alias = room_for(len(keys)), self.query.db
+        kept = self._statements.get((alias, room))
         if kept is None:
-            kept = self._statements[alias, len(keys)] = self._compose(len(keys), alias)
+            kept = self._statements[alias, room] = self._compose(room, alias)
         statement, at = kept
-        before, after = statement.parameters[:at], statement.parameters[at + len(keys) :]
-        return statement.asked(rows, (*before, *keys, *after), alias)
+        before, after = statement.parameters[:at], statement.parameters[at + room :]
+        return statement.asked(self.query, (*before, *filled(keys, room), *after), alias)
 
     def _asked(self, keys: Sequence[Any]) -> QuerySet[M]:
         return self.query.filter(**{f"{self.name}__in": keys})
@@ -122,24 +164,45 @@ class Composed(Generic[M]):
 class Wording(Generic[R]):
     """The rows of a query that is asked in the same words each time, with other values in their places.
 
-    The values are whole numbers and words, never nothing, and each is always of the same kind.
+    The values are whole numbers, words, days and moments, never nothing, and each is always of the same kind. A value that is a list is
+    named with what it is a list of; it may be empty.
     """
 
     query: Callable[..., QuerySet[Any, R]]
-    _worded: QuerySet[Any, R] | None = None
-    _statements: dict[str, Statement] = field(default_factory=dict)
+    lists: Mapping[str, type[int] | type[str]] = field(default_factory=dict)
+    #: By the room there is in the lists; the statements by the database, too.
+    _worded: dict[int, tuple[QuerySet[Any, R], list[Any]]] = field(default_factory=dict)
+    _statements: dict[tuple[str, int], Statement] = field(default_factory=dict)
 
     def of(self, **values: Any) -> list[R]:
         """The rows for these values, in one statement; none for a number no database takes."""
         if any(isinstance(value, int) and abs(value) > LARGEST for value in values.values()):
             return []
-        places = {name: VALUES[type(value)][number] for number, (name, value) in enumerate(values.items())}
-        if self._worded is None:
-            self._worded = self.query(**places)
-        rows = self._worded.all()
-        alias = rows.db
-        statement = self._statements.get(alias)
+        room = room_for(max((len(values[name]) for name in self.lists), default=0))
+        if room > KEPT:
+            return list(self.query(**values))
+        worded, places = self._worded.get(room) or self._word(values, room)
+        alias = worded.db
+        statement = self._statements.get((alias, room))
         if statement is None:
-            statement = self._statements[alias] = Statement.of(self._worded, alias, places.values())
-        meant = {place: values[name] for name, place in places.items()}
-        return statement.asked(rows, tuple(meant.get(each, each) for each in statement.parameters), alias)
+            statement = self._statements[alias, room] = Statement.of(worded, alias, places)
+        meant = dict(zip(places, self._each_of(values, room), strict=True))
+        return statement.asked(worded, tuple(meant.get(each, each) for each in statement.parameters), alias)
+
+    def _word(self, values: Mapping[str, Any], room: int) -> tuple[QuerySet[Any, R], list[Any]]:
+        """The query with something that stands for a value in each place, and what stands there, in order."""
+        free = {kind: iter(places) for kind, places in VALUES.items()}
+        standing: dict[str, Any] = {}
+        for name, value in values.items():
+            kind = self.lists.get(name)
+            standing[name] = list(islice(free[kind], room)) if kind else next(free[type(value)])
+        self._worded[room] = self.query(**standing), list(self._each_of(standing, room))
+        return self._worded[room]
+
+    def _each_of(self, values: Mapping[str, Any], room: int) -> Iterator[Any]:
+        """The values one by one, lists filled up to the room there is, in an order of their names."""
+        for name in sorted(values):
+            if kind := self.lists.get(name):
+                yield from filled([*values[name]] or [NOTHING[kind]], room)
+            else:
+                yield sent(values[name])

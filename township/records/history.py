@@ -18,6 +18,7 @@ from simple_history.models import HistoricalRecords
 
 from . import clock
 from .checks import joined
+from .saving import Saved
 
 Row = TypeVar("Row", bound=models.Model)
 #: What a row is answered that breaks a rule of its table which has no sentence of its own.
@@ -65,11 +66,11 @@ class VersionManager(HistoryManager):
         return super().from_queryset(queryset_class, class_name)
 
 
-class Recorded(models.Model):
+class Recorded(Saved):
     """Base of every business table: its rows have a history, and nothing else may write them."""
 
     objects = RecordedManager()
-    history = HistoricalRecords(inherit=True, history_manager=VersionManager)
+    history = HistoricalRecords(inherit=True, history_manager=VersionManager, bases=(Saved,))
 
     class Meta:
         abstract = True

@@ -11,10 +11,11 @@ from township.law.rule import Verdict
 
 from .lateness import LATE, MARK, days_late
 from .matter import Matter
+from .saving import Saved, SavedQuerySet
 from .sorts import SORTED
 
 
-class StepRecord(models.Model):
+class StepRecord(Saved):
     """One act or one refused attempt (纪实), appended and never changed.
 
     `happened_on` is the day of the act, `recorded_at` the moment it was entered: late entry stays visible.
@@ -105,7 +106,7 @@ class StepRecord(models.Model):
         return self.outcome == self.Outcome.REFUSED
 
 
-class StepRow(models.Model):
+class StepRow(Saved):
     """A history row written by an act, with its digest as it was then."""
 
     append_only = True
@@ -115,6 +116,8 @@ class StepRow(models.Model):
     history_id = models.BigIntegerField()
     digest = models.CharField(max_length=64)
 
+    objects = models.Manager.from_queryset(SavedQuerySet)()
+
     class Meta:
         verbose_name = verbose_name_plural = "变更行"
         constraints = [models.UniqueConstraint(fields=["table", "history_id"], name="step_row_once")]
@@ -123,7 +126,7 @@ class StepRow(models.Model):
         return f"{self.table} {self.history_id}"
 
 
-class ChainHead(models.Model):
+class ChainHead(Saved):
     """How long a township's chain is and where it ends: a record cut off its end is found by this."""
 
     township = models.OneToOneField("township.Township", models.PROTECT, primary_key=True)

@@ -55,9 +55,9 @@ class PreparingCursor(cursor):
             super().execute(f"PREPARE composed_{query.number} AS {self._numbered(query, values)}")
             known.add(query.number)
         given = [values[at] for at in query.places]
-        places = ", ".join(["%s"] * len(given))
+        places = f" ({', '.join(['%s'] * len(given))})" if given else ""
         self._meant = str(query), values
-        return super().execute(f"EXECUTE composed_{query.number} ({places})", given)
+        return super().execute(f"EXECUTE composed_{query.number}{places}", given)
 
     def _numbered(self, query: Preparable, values: Sequence[Any]) -> str:
         """The text with a number in each place that changes; what never changes is written out."""

@@ -12,11 +12,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, models, transaction
 
 from . import clock
+from .composed import Composed
+from .saving import Saved
 
 if TYPE_CHECKING:
     from .act import Act
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 KEPT = timedelta(days=7)
 
 
-class Sending(models.Model):
+class Sending(Saved):
     """A form that was sent and recorded: by its digest, with what the answer to sending it again says."""
 
     key = models.CharField("摘要", max_length=64, unique=True)
@@ -68,7 +71,12 @@ def under_way(key: str) -> Iterator[UnderWay]:
 
 def find(key: str) -> Sending | None:
     """The sending of that digest, if something was recorded of it."""
-    return Sending.objects.filter(key=key).first()
+    return next(iter(_by_key().of([key])), None)
+
+
+@cache
+def _by_key() -> Composed[Sending]:
+    return Composed(Sending.objects.all(), "key", key=str)
 
 
 def claim(step: Act) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from django.apps import apps
 from django.db import models
 
+from .composed import Composed, Wording
 from .history import Version
 from .matter import Matter
 from .models import StepRecord, StepRow
@@ -54,7 +56,7 @@ def _reason(step: StepRecord) -> str:
 def differences(steps: list[StepRecord]) -> dict[int, list[dict[str, str]]]:
     """For each step, what changed in which row: label, before, after. As many queries for many steps as for one."""
     by_table: dict[str, list[StepRow]] = defaultdict(list)
-    for row in StepRow.objects.filter(record__in=steps).order_by("pk"):
+    for row in _step_rows().of([step.pk for step in steps]):
         by_table[row.table].append(row)
     pairs = {table: _with_predecessors(table, rows) for table, rows in by_table.items()}
     names = _Names(version for found in pairs.values() for pair in found.values() for version in pair)
@@ -66,23 +68,39 @@ def differences(steps: list[StepRecord]) -> dict[int, list[dict[str, str]]]:
     return changes
 
 
+@cache
+def _step_rows() -> Composed[StepRow]:
+    return Composed(StepRow.objects.order_by("pk"), "record")
+
+
 #: A version of a row, and the one before it.
 Pair = tuple[Version, Version | None]
 
 
 def _with_predecessors(table: str, rows: list[StepRow]) -> dict[int, Pair]:
     """The versions a table's step rows list, each with the version before it, by the key of the version."""
-    model = apps.get_model(table)
-    key = model.instance_type._meta.pk.attname
+    key = apps.get_model(table).instance_type._meta.pk.attname
     listed = {row.history_id for row in rows}
-    touched = model.objects.filter(pk__in=listed).values(key)
     last: dict[Any, Version] = {}
     found: dict[int, Pair] = {}
-    for version in model.objects.filter(**{f"{key}__in": touched}).order_by("pk"):
+    for version in _of_touched(table).of(listed=listed):
         if version.pk in listed:
             found[version.pk] = (version, last.get(getattr(version, key)))
         last[getattr(version, key)] = version
     return found
+
+
+@cache
+def _of_touched(table: str) -> Wording[Any]:
+    """Every version of the rows to which some versions of them belong."""
+    versions = apps.get_model(table).objects
+    key = versions.model.instance_type._meta.pk.attname
+
+    def worded(listed: Collection[int]) -> models.QuerySet[Any]:
+        touched = versions.filter(pk__in=listed).values(key)
+        return versions.filter(**{f"{key}__in": touched}).order_by("pk")
+
+    return Wording(worded, {"listed": int})
 
 
 def _difference(version: Version, before: Version | None, names: _Names) -> list[dict[str, str]]:

@@ -9,11 +9,14 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.db.models import QuerySet
 
 from . import chain
+from .composed import Composed, Wording
 from .models import ChainHead, StepRecord, StepRow
 
 if TYPE_CHECKING:
@@ -89,9 +92,8 @@ class _Walk:
         """The records, some at a time. Acts recorded meanwhile are walked too."""
         while True:
             # Before the records: a record and the head are written at once, so a sound chain has no more than these.
-            self.head = ChainHead.objects.filter(township=self.township).first()
-            further = StepRecord.objects.filter(township=self.township, sequence__gt=self.length)
-            if not (records := list(further.order_by("sequence")[:CHUNK])):
+            self.head = next(iter(_heads().of([self.township.pk])), None)
+            if not (records := _FURTHER.of(township=self.township.pk, length=self.length)):
                 return
             yield records
 
@@ -116,6 +118,19 @@ class _Walk:
             yield Break(place, "缺失")
 
 
+@cache
+def _heads() -> Composed[ChainHead]:
+    return Composed(ChainHead.objects.all(), "township")
+
+
+def _further(township: int, length: int) -> QuerySet[StepRecord]:
+    """The next records of a chain of which so many have been read."""
+    return StepRecord.objects.filter(township=township, sequence__gt=length).order_by("sequence")[:CHUNK]
+
+
+_FURTHER = Wording(_further)
+
+
 def _place(township: Township, sequence: int) -> str:
     return f"{township} 第{sequence}条纪实"
 
@@ -133,6 +148,13 @@ def _rows(township: Township, records: list[StepRecord]) -> Iterator[Break]:
         yield from _rows_of(township, table, rows)
 
 
+@cache
+def _versions(table: str) -> Composed[Any]:
+    """The history rows of a table, column by column."""
+    model = apps.get_model(table)
+    return Composed(model.objects.values(*(field.attname for field in model._meta.concrete_fields)))
+
+
 def listed(records: list[int]) -> dict[int, list[tuple[str, int, str]]]:
     """The rows these records list, by the key of the record."""
     found: dict[int, list[tuple[str, int, str]]] = defaultdict(list)
@@ -144,13 +166,11 @@ def listed(records: list[int]) -> dict[int, list[tuple[str, int, str]]]:
 
 def _rows_of(township: Township, table: str, rows: list[tuple[int, str, int]]) -> Iterator[Break]:
     """Rows of one table, by the key, the digest and the sequence number of the record that lists them."""
-    model = apps.get_model(table)
-    name = model.instance_type._meta.verbose_name
-    columns = [field.attname for field in model._meta.concrete_fields]
+    name = apps.get_model(table).instance_type._meta.verbose_name
     for start in range(0, len(rows), CHUNK):
         chunk = rows[start : start + CHUNK]
-        versions = model.objects.filter(pk__in=[key for key, _, _ in chunk])
-        found = {each["history_id"]: chain.values_digest(table, each) for each in versions.values(*columns)}
+        versions = _versions(table).of([key for key, _, _ in chunk])
+        found = {each["history_id"]: chain.values_digest(table, each) for each in versions}
         for key, digest, sequence in chunk:
             if found.get(key) != digest:
                 place = f"{_place(township, sequence)}所列的{name}变更行 {key}"

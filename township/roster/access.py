@@ -5,6 +5,7 @@ Nobody opens their own file, and whoever administers accounts opens none (proced
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -13,6 +14,7 @@ from django.http import Http404
 
 from township.accounts.access import READERS, STAFF, Actor, Refused
 from township.accounts.models import Role
+from township.records.composed import Wording
 from township.roster.identity import normalise
 from township.roster.models import Cadre, Post, StaffingQuota, Unit, Village
 from township.roster.own_files import own_files
@@ -28,9 +30,13 @@ ADMINISTRATOR = "系统管理员不得查阅干部档案。兼任其他职务的
 
 def cadres_of(acting: Actor) -> QuerySet[Cadre]:
     """The cadres of the township, for lists. Refused to administrators, whatever else they are."""
+    _refuse_to_administrators(acting)
+    return Cadre.objects.filter(township=acting.township)
+
+
+def _refuse_to_administrators(acting: Actor) -> None:
     if acting.holds(Role.ADMINISTRATOR):
         raise Refused(ADMINISTRATOR)
-    return Cadre.objects.filter(township=acting.township)
 
 
 def own_of(acting: Actor) -> frozenset[int]:
@@ -40,10 +46,10 @@ def own_of(acting: Actor) -> frozenset[int]:
 
 def open_cadre(acting: Actor, pk: int, *, lock: bool = False) -> Cadre:
     """One cadre's file. Raises Http404 for another township's, Refused for one's own."""
-    cadres = cadres_of(acting)
+    _refuse_to_administrators(acting)
     if pk in own_of(acting):
         raise Refused(OWN_FILE)
-    return _one(cadres.select_related("unit"), pk, lock=lock)
+    return _one(Cadre, pk, lock=lock, along="unit", township=acting.township.pk)
 
 
 def find_cadre(acting: Actor, number: str) -> Cadre | None:
@@ -56,29 +62,39 @@ def find_cadre(acting: Actor, number: str) -> Cadre | None:
 
 def open_part(acting: Actor, cadre: Cadre, model: type[models.Model], pk: int, *, lock: bool = False) -> Any:
     """One part of a file that has been opened."""
-    return _one(model.objects.filter(cadre=cadre), pk, lock=lock)
+    return _one(model, pk, lock=lock, cadre=cadre.pk)
 
 
 def open_unit(acting: Actor, pk: int, *, lock: bool = False) -> Unit:
-    return _one(Unit.objects.filter(township=acting.township), pk, lock=lock)
+    return _one(Unit, pk, lock=lock, township=acting.township.pk)
 
 
 def open_post(acting: Actor, pk: int, *, lock: bool = False) -> Post:
-    return _one(Post.objects.filter(township=acting.township).select_related("unit"), pk, lock=lock)
+    return _one(Post, pk, lock=lock, along="unit", township=acting.township.pk)
 
 
 def open_quota(acting: Actor, pk: int, *, lock: bool = False) -> StaffingQuota:
-    return _one(StaffingQuota.objects.filter(township=acting.township), pk, lock=lock)
+    return _one(StaffingQuota, pk, lock=lock, township=acting.township.pk)
 
 
 def open_village(acting: Actor, pk: int, *, lock: bool = False) -> Village:
-    return _one(Village.objects.filter(township=acting.township), pk, lock=lock)
+    return _one(Village, pk, lock=lock, township=acting.township.pk)
 
 
-def _one(rows: QuerySet, pk: int, *, lock: bool) -> Any:
-    if lock:
-        rows = rows.select_for_update(of=("self",))
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise Http404("没有这条记录")
-    return found
+def _one(model: type[models.Model], pk: int, *, lock: bool, along: str = "", **owner: int) -> Any:
+    """The row of this key, where it hangs on this owner. Raises Http404 for any other."""
+    for found in _worded(model, lock, along).of(pk=pk, **owner):
+        return found
+    raise Http404("没有这条记录")
+
+
+@cache
+def _worded(model: type[models.Model], lock: bool, along: str) -> Wording[Any]:
+    """The statement by which a row of a table is asked for, held until the transaction ends where it is to be changed."""
+
+    def worded(pk: int, **owner: int) -> QuerySet[Any]:
+        rows = model._default_manager.filter(pk=pk, **owner).order_by("pk")
+        rows = rows.select_related(along) if along else rows
+        return rows.select_for_update(of=("self",)) if lock else rows
+
+    return Wording(worded)

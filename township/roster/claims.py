@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.urls import reverse
+
+from township.records.composed import Composed
 
 from .models import Cadre, Seat
 
@@ -104,7 +107,13 @@ def any_claimed(township: int) -> bool:
 
 def claimed(seats: list[int]) -> set[int]:
     """Those of some seats that a matter under way reserves; they are given to nobody else."""
-    return {pk for claim in _claims for pk in claim().filter(pk__in=seats).values_list("pk", flat=True)}
+    return {seat.pk for claim in _claims for seat in _among(claim).of(seats)}
+
+
+@cache
+def _among(claim: Callable[[], QuerySet[Seat]]) -> Composed[Seat]:
+    """The statement by which a process is asked for some seats: which matters reserve seats is the same every day."""
+    return Composed(claim())
 
 
 def appearances_of(cadre: Cadre) -> list[Appearance]:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from township import naming
+from township.records.composed import Wording
 from township.roster.models import Cadre, FamilyMember
 
 from .kinship_matching import (
@@ -141,33 +142,19 @@ class Circle:
         return left
 
     def _persons_at(self, traces: Traces) -> Iterator[Person]:
-        # The township stands in each branch, so that each is answered from an index of its own.
-        here = Q(township=self._township)
         named = {trace.rpartition(" ")[0] for trace in traces.namesakes} | traces.bare
-        found = Cadre.objects.filter(
-            (here & Q(pk__in=traces.keys))
-            | (here & Q(id_number__in=traces.numbers))
-            | (here & Q(compared_name__in=named))
-        )
-        for pk, name, number, birth in found.order_by().values_list(
-            "pk", "name", "id_number", "birth_recognised"
-        ):
+        found = _PEOPLE.of(township=self._township, keys=traces.keys, numbers=traces.numbers, names=named)
+        for pk, name, number, birth in found:
             person = Person(key=pk, name=name, identity_number=number or None, birth_month=birth)
             if _traces_of_person(person).of_person_at(traces):
                 yield person
 
     def _records_at(self, traces: Traces) -> Iterator[tuple[int, FamilyRecord]]:
-        found = FamilyMember.objects.filter(
-            Q(cadre__in=traces.keys)
-            | Q(person__in=traces.keys)
-            | Q(id_number__in=traces.numbers)
-            | Q(namesake__in=traces.namesakes)
-            | Q(compared_name__in=traces.borne, namesake="", person=None)
+        found = _RECORDS.of(
+            keys=traces.keys, numbers=traces.numbers, namesakes=traces.namesakes, borne=traces.borne
         )
         # Asked for the township's, SQLite would walk through all its people instead of along the traces.
-        for pk, township, owner, relation, name, number, birth, linked in found.order_by().values_list(
-            "pk", "cadre__township", "cadre", "relation", "name", "id_number", "birth", "person"
-        ):
+        for pk, township, owner, relation, name, number, birth, linked in found:
             if township == self._township:
                 yield (
                     pk,
@@ -180,6 +167,40 @@ class Circle:
                         linked_key=linked,
                     ),
                 )
+
+
+def _people(
+    township: int, keys: Iterable[int], numbers: Iterable[str], names: Iterable[str]
+) -> QuerySet[Cadre, Any]:
+    """The people of a township with one of these keys, numbers or names."""
+    # The township stands in each branch, so that each is answered from an index of its own.
+    here = Q(township=township)
+    found = Cadre.objects.filter(
+        (here & Q(pk__in=keys)) | (here & Q(id_number__in=numbers)) | (here & Q(compared_name__in=names))
+    )
+    return found.order_by().values_list("pk", "name", "id_number", "birth_recognised")
+
+
+_PEOPLE = Wording(_people, {"keys": int, "numbers": str, "names": str})
+
+
+def _records(
+    keys: Iterable[int], numbers: Iterable[str], namesakes: Iterable[str], borne: Iterable[str]
+) -> QuerySet[FamilyMember, Any]:
+    """The family records, of whichever township, that one of these traces leads to."""
+    found = FamilyMember.objects.filter(
+        Q(cadre__in=keys)
+        | Q(person__in=keys)
+        | Q(id_number__in=numbers)
+        | Q(namesake__in=namesakes)
+        | Q(compared_name__in=borne, namesake="", person=None)
+    )
+    return found.order_by().values_list(
+        "pk", "cadre__township", "cadre", "relation", "name", "id_number", "birth", "person"
+    )
+
+
+_RECORDS = Wording(_records, {"keys": int, "numbers": str, "namesakes": str, "borne": str})
 
 
 def _traces_of_person(person: Person) -> Traces:

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.db.models import QuerySet
+
 from township import naming
+from township.records.composed import Wording
 
 from .models import Cadre
 
@@ -49,7 +52,15 @@ def bearing(name: str, township_id: int) -> list[Cadre]:
     """The files of a township under a name, in whatever spelling."""
     if not (wanted := naming.found_by(name)):
         return []
-    return list(Cadre.objects.filter(township=township_id, compared_name=wanted).select_related("unit"))
+    return _CALLED.of(township=township_id, name=wanted)
+
+
+def _called(township: int, name: str) -> QuerySet[Cadre]:
+    """The files of a township under a name, as names are compared."""
+    return Cadre.objects.filter(township=township, compared_name=name).select_related("unit")
+
+
+_CALLED = Wording(_called)
 
 
 def related_files(files: Iterable[int], kinship: TownshipKinship, *, certain: bool = False) -> set[int]:

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 
 from township import naming
 from township.roster.models import Cadre, Township, Unit
+from township.roster.own_files import bearing
 
 #: 王同名（党政办，1985.03生）: the name, and what tells its bearer from others of that name.
 _WRITTEN = re.compile(r"^(?P<name>[^（(]+?)\s*(?:[（(](?P<about>.*)[)）])?$")
@@ -149,7 +150,7 @@ def _of_roster(name: str, about: str, township_id: int) -> Named:
 
 
 def _serving(name: str, township_id: int) -> list[Cadre]:
-    return list(namesakes(township_id, name).filter(status=Cadre.Status.IN_SERVICE))
+    return [each for each in bearing(name, township_id) if each.status == Cadre.Status.IN_SERVICE]
 
 
 def _beside_a_post(written: str, township_id: int) -> list[Cadre]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.db.models import (
     Count,
@@ -21,6 +21,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from township import paging
+from township.records.composed import Composed
 from township.roster.claims import is_claimed
 from township.roster.models import (
     Cadre,
@@ -136,8 +137,13 @@ def _place() -> Coalesce:
 def in_order(page: Iterable[int]) -> list[Cadre]:
     """The cadres of one page of keys, loaded with what a line shows. Sorting whole rows would cost far more."""
     keys = list(page)
-    found = {cadre.pk: cadre for cadre in listed(Cadre.objects.filter(pk__in=keys))}
+    found = {cadre.pk: cadre for cadre in _lines().of(keys)}
     return [found[key] for key in keys if key in found]
+
+
+@cache
+def _lines() -> Composed[Cadre]:
+    return Composed(listed(Cadre.objects.all()))
 
 
 def at_level(cadres: QuerySet[Cadre], level: str) -> QuerySet[Cadre]:

@@ -9,6 +9,7 @@ before 章).
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
 
@@ -54,6 +55,7 @@ def _surname(name: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=10_000)
 def _reading(character: str) -> str:
     # One character at a time: a reading must not depend on its neighbours, or the given names that share a
     # character would be torn apart.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from django.db import models
 
 from township.controls import DATE_FORMATS
 from township.pending.models import PendingChange
+from township.records.composed import Composed
 from township.records.models import StepRecord, StepRow
 from township.records.verification import Break
 
@@ -51,11 +53,15 @@ def _declared(township: Township) -> int | None:
 
 def _versions(township: Township) -> Iterator[tuple[StepRecord, Any]]:
     """Every version of a tenure of the township, with the record of the act that wrote it."""
-    history = Tenure.history.model
     rows = StepRow.objects.filter(table=HISTORY, record__township=township).select_related("record")
     for row in rows.order_by("pk").iterator(500):
-        if version := history.objects.filter(pk=row.history_id).first():
+        for version in _by_key().of([row.history_id]):
             yield row.record, version
+
+
+@cache
+def _by_key() -> Composed[Any]:
+    return Composed(Tenure.history.model.objects.all())
 
 
 def _from_nothing(record: StepRecord, declared: int | None) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 
 from township.accounts.access import Refused
 from township.known import known
 from township.records.act import Act
+from township.records.composed import Composed
 from township.roster import freeze
 from township.roster.claims import claimed
 from township.roster.models import (
@@ -210,9 +212,13 @@ def _locked(seat: Seat) -> Seat:
 
 
 def _holder(seat_id: int | None) -> Tenure | None:
-    return (
-        Tenure.objects.filter(seat=seat_id, until=None).select_related("cadre").first() if seat_id else None
-    )
+    return next(iter(_open_tenures().of([seat_id])), None) if seat_id else None
+
+
+@cache
+def _open_tenures() -> Composed[Tenure]:
+    """Who holds a seat now: nobody, or one."""
+    return Composed(Tenure.objects.filter(until=None).select_related("cadre"), "seat")
 
 
 def _present(cadre: Cadre, since: date) -> list[Tenure]:

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from township.known import known
 from township.records import clock
+from township.records.composed import Wording
 from township.records.models import StepRecord
 from township.refusal import Refusal
 
@@ -113,5 +116,13 @@ def refusal_beside_seats(level: str, *, held: bool, township: Township) -> Refus
 
 def in_use_since(township: Township) -> date:
     """The day on which the township's records begin."""
-    first = StepRecord.objects.filter(township=township).order_by("sequence").first()
-    return first.happened_on if first else clock.today()
+    return next(iter(_FIRST_DAY.of(township=township.pk)), None) or clock.today()
+
+
+def _first_day(township: int) -> QuerySet[StepRecord, date]:
+    """The day of the first record of a township."""
+    first = StepRecord.objects.filter(township=township).order_by("sequence")
+    return first.values_list("happened_on", flat=True)[:1]
+
+
+_FIRST_DAY = Wording(_first_day)

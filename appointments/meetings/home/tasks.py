@@ -12,10 +12,11 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 
-from appointments.access import withdrawn_from
+from appointments.access import ACCESS
 from appointments.corridor import Stage
 from appointments.models import AgendaItem, Consent, Meeting, Pack, Reading, Reopening, Seatholder, Stance
 from appointments.stages.decision.rules import reopening_of
+from procedure.persons import AskedOfPerson, Person, person_of
 from procedure.workbench import Task
 from township.accounts.access import Actor
 
@@ -74,17 +75,18 @@ def _ahead(today: date) -> Q:
 def _seats(acting: Actor) -> QuerySet[Seatholder]:
     """The member's seats, each with the items of its meeting they may know of and their own part in them."""
     seats = Seatholder.objects.filter(user=acting.user.pk, meeting__township=acting.township)
-    items = Prefetch("meeting__items", items_for(acting), to_attr="open_to_me")
+    items = Prefetch("meeting__items", items_for(person_of(acting)), to_attr="open_to_me")
     return seats.select_related("meeting").prefetch_related(items)
 
 
-def items_for(acting: Actor) -> QuerySet[AgendaItem]:
-    """Agenda items without those of matters, or of meetings, in which this person withdraws."""
+def items_for(person: Person) -> QuerySet[AgendaItem]:
+    """Agenda items without those of matters, or of meetings, in which somebody withdraws."""
+    acting = person.acting
     own = Stance.objects.filter(member__user=acting.user.pk)
     withdrew = Stance.objects.filter(acting.at("member__user"), item=OuterRef("pk"), recused=True)
     return (
         AgendaItem.objects.exclude(Exists(withdrew))
-        .exclude(appointment__in=withdrawn_from(acting))
+        .exclude(appointment__in=ACCESS.withdrawn_by(person))
         .select_related("appointment__matter", "appointment__seat__post__unit", "meeting")
         .prefetch_related(Prefetch("stances", own, to_attr="mine"))
         .order_by("meeting", "number")
@@ -156,19 +158,27 @@ def _to_confirm(acting: Actor, today: date) -> Iterable[Task]:
 
 def _to_consent(acting: Actor) -> Iterable[Task]:
     """Reopenings proposed by others, not yet carried, to which the member has not consented."""
-    given = Consent.objects.filter(reopening=OuterRef("pk"), member__user=acting.user.pk)
-    rows = Reopening.objects.filter(
-        item__in=items_for(acting).values("pk"),
-        item__meeting__roster__user=acting.user.pk,
-        item__appointment__stage=Stage.DECISION,
-        item__decision__superseded=False,
-    ).exclude(Exists(given))
-    shown = rows.select_related("item__meeting", "item__appointment__seat__post__unit")
-    for row in shown.prefetch_related("consents", "item__meeting__roster").order_by("pk"):
+    for row in _UNANSWERED.of(acting):
         if reopening_of(row.item) is None:
             url = reverse("appointments:item.reopening", args=[row.item.meeting_id, row.item_id])
             count = f"已有 {len(row.consents.all())} 人同意"
             yield Task(_post(row.item), url, f"{row.item.meeting.title}第{row.item.number}项，{count}")
+
+
+def _unanswered(person: Person) -> QuerySet[Reopening]:
+    member = person.acting.user.pk
+    given = Consent.objects.filter(reopening=OuterRef("pk"), member__user=member)
+    rows = Reopening.objects.filter(
+        item__in=items_for(person).values("pk"),
+        item__meeting__roster__user=member,
+        item__appointment__stage=Stage.DECISION,
+        item__decision__superseded=False,
+    ).exclude(Exists(given))
+    shown = rows.select_related("item__meeting", "item__appointment__seat__post__unit")
+    return shown.prefetch_related("consents", "item__meeting__roster").order_by("pk")
+
+
+_UNANSWERED = AskedOfPerson(_unanswered)
 
 
 # -- where -----------------------------------------------------------------------------------------------------------

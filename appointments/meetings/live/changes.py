@@ -17,6 +17,7 @@ from appointments.models import AgendaItem, Meeting
 from appointments.polls.sheets import DECISION
 from ballots.models import Box, Urn
 from township.accounts.access import Request
+from township.records.composed import Wording
 from township.records.models import ChainHead
 
 #: The parameter in which a screen says what it shows.
@@ -28,9 +29,9 @@ def version_of(township: int, meeting: int) -> str:
 
     It stands in every screen, also of those who withdraw from the item: neither number can be read from it.
     """
-    length = ChainHead.objects.filter(township=township).values_list("length", flat=True).first() or 0
+    length = next(iter(_LENGTH.of(township=township)), 0)
     # Each cast seals the urn anew: its bytes tell that something came in, and nobody has to open it.
-    urns = sorted(sha256(urn.contents).hexdigest() for urn in _open_urns(township, meeting))
+    urns = sorted(sha256(urn.contents).hexdigest() for urn in _URNS.of(township=township, meeting=meeting))
     return salted_hmac("township.meetings.version", f"{meeting}:{length}:{urns}").hexdigest()[:32]
 
 
@@ -46,13 +47,18 @@ def _open_urns(township: int, meeting: int) -> QuerySet[Urn]:
     ).distinct()
 
 
+_LENGTH = Wording(lambda township: ChainHead.objects.filter(pk=township).values_list("length", flat=True))
+_URNS = Wording(_open_urns)
+_VOTING = Wording(lambda township, meeting: _open_urns(township, meeting).values_list("pk"))
+
+
 def quiet_while_voting(request: Request, meeting: int, answer: HttpResponse) -> HttpResponse:
     """The same answer; during a secret ballot, to a screen that asks by itself, one that prolongs nobody's login.
 
     All screens redraw with each ballot. Whose login was not prolonged with the others had another page before them: the
     one for voting.
     """
-    voting = SINCE in request.GET and _open_urns(_township(request), meeting).exists()
+    voting = SINCE in request.GET and bool(_VOTING.of(township=_township(request), meeting=meeting))
     return _quiet(answer) if voting else answer
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
 from appointments import access
-from appointments.meetings.access import Case, open_item, open_meeting
+from appointments.meetings.access import Case, items_on, open_item, open_meeting
 from appointments.meetings.presentation import segments_of
 from appointments.models import Appointment, Candidate, Stance
 from appointments.stages.decision.agenda_item import AgendaItem
@@ -18,10 +18,12 @@ from appointments.stages.decision.meeting import Meeting, Seatholder
 from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.secret import questions_on
 from appointments.stages.decision.tally import votes_of, wants_postponement
+from procedure.persons import AskedOfPerson, Person
 from township.accounts.access import STAFF, Actor
 from township.accounts.models import Role
 from township.law import numbers
 from township.records import clock
+from township.records.composed import Wording
 from township.records.models import StepRecord
 from township.refusal import Refusal
 
@@ -106,7 +108,9 @@ def _opened(
 
 def _latest(meeting: Meeting) -> AgendaItem | None:
     """The item closed last, whose result stays on the screens until the next is taken up."""
-    closed = {item.appointment_id: item for item in meeting.items.all() if item.result}
+    closed = {item.appointment_id: item for item in items_on(meeting) if item.result}
+    if not closed:
+        return None
     steps = StepRecord.objects.filter(
         township=meeting.township_id,
         matter__in=closed,
@@ -119,20 +123,29 @@ def _latest(meeting: Meeting) -> AgendaItem | None:
 
 
 def lines_of(acting: Actor, meeting: Meeting, busy: AgendaItem | None) -> Iterator[Line]:
+    rows = _LINES.of(meeting=meeting.pk)
+    hidden, free = _hidden(acting, meeting, rows), meeting.in_session and busy is None
+    for row in rows:
+        row.meeting = meeting
+        shut = row.appointment_id in hidden
+        case = _presided(acting, meeting, row) if free and not shut and not row.result else None
+        in_hand = busy is not None and row.pk == busy.pk
+        yield Line(row, shut, in_hand, case is not None, _not_to_take_up(case) if case else None)
+
+
+def _lines(meeting: int) -> QuerySet[AgendaItem]:
     proposed = Prefetch(
         "appointment__candidates",
         Candidate.objects.filter(standing="proposed").select_related("cadre"),
         to_attr="to_be_appointed",
     )
-    rows = meeting.items.select_related(
-        "appointment__matter", "appointment__seat__post__unit"
-    ).prefetch_related(proposed)
-    hidden, free = _hidden(acting, meeting), meeting.in_session and busy is None
-    for row in rows:
-        shut = row.appointment_id in hidden
-        case = _presided(acting, meeting, row) if free and not shut and not row.result else None
-        in_hand = busy is not None and row.pk == busy.pk
-        yield Line(row, shut, in_hand, case is not None, _not_to_take_up(case) if case else None)
+    rows = AgendaItem.objects.filter(meeting=meeting)
+    return rows.select_related("appointment__matter", "appointment__seat__post__unit").prefetch_related(
+        proposed
+    )
+
+
+_LINES = Wording(_lines)
 
 
 def _presided(acting: Actor, meeting: Meeting, item: AgendaItem) -> Case | None:
@@ -155,16 +168,24 @@ def _not_to_announce(case: Case) -> Refusal | None:
     return refusal or rules.closed_by(case, "宣布结果前须满足", rules.TO_PUT_TO_VOTE)
 
 
-def _hidden(acting: Actor, meeting: Meeting) -> set[int]:
-    on_it = Appointment.objects.filter(items__meeting=meeting)
-    # Whoever withdrew from the item in this meeting, also where its decision counts no more.
-    said = Stance.objects.filter(acting.at("member__user"), item__meeting=meeting, recused=True)
-    gone = on_it.filter(Q(items__stances__in=said) | Q(pk__in=access.withdrawn_from(acting)))
-    away = set(gone.values_list("pk", flat=True))
+def _hidden(acting: Actor, meeting: Meeting, rows: Collection[AgendaItem]) -> set[int]:
+    away = set(_AWAY.of(acting, meeting=meeting.pk))
     if seat_of(acting, meeting):
         return away
-    shown = set(access.readable(acting, on_it).values_list("pk", flat=True))
-    return away | (set(on_it.values_list("pk", flat=True)) - shown)
+    there = [row.appointment for row in rows]
+    return away | ({each.pk for each in there} - access.readable_among(acting, there))
+
+
+def _away(person: Person, meeting: int) -> QuerySet[Appointment, int]:
+    on_it = Appointment.objects.filter(items__meeting=meeting)
+    # Whoever withdrew from the item in this meeting, also where its decision counts no more.
+    by_them = person.acting.at("member__user")
+    said = Stance.objects.filter(by_them, item__meeting=meeting, recused=True)
+    gone = on_it.filter(Q(items__stances__in=said) | Q(pk__in=access.ACCESS.withdrawn_by(person)))
+    return gone.values_list("pk", flat=True)
+
+
+_AWAY = AskedOfPerson(_away)
 
 
 def _attendance(acting: Actor, meeting: Meeting, seat: Seatholder | None) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from appointments import dossier
-from appointments.meetings.access import Case, item_of
+from appointments.meetings.access import Case, item_of, items_on
 from appointments.meetings.agenda import number
 from appointments.meetings.roster import refusal_to_hold
 from appointments.stages.decision.agenda_item import AgendaItem
@@ -41,6 +41,7 @@ from township.accounts.access import Actor
 from township.law import numbers
 from township.law.rule import Checklist, Rule, evaluate
 from township.records import clock
+from township.records.composed import Wording
 from township.refusal import Refusal
 
 from .presiding import leader_of
@@ -77,7 +78,7 @@ def refusal_to_meet(meeting: Meeting) -> Refusal | None:
 
 
 def refusal_to_sign_in(meeting: Meeting) -> Refusal | None:
-    items = list(meeting.items.all())
+    items = items_on(meeting)
     if any(item.result for item in items):
         return Refusal("会议已有议题议决，到会名单已固定。迟到的成员列席，不表态、不表决。")
     if any(item.phase == Phase.VOTING for item in items):
@@ -122,14 +123,21 @@ def in_hand(meeting: Meeting) -> AgendaItem | None:
 
     Resumed while another is in hand, it waits until that one is decided.
     """
-    busy = meeting.items.filter(phase__in=(Phase.DISCUSSION, Phase.VOTING), result="")
+    busy = next(iter(_IN_HAND.of(meeting=meeting.pk)), None)
+    if busy:
+        busy.meeting = meeting
+    return busy
+
+
+def _in_hand(meeting: int) -> QuerySet[AgendaItem]:
+    busy = AgendaItem.objects.filter(meeting=meeting, phase__in=(Phase.DISCUSSION, Phase.VOTING), result="")
     suspended = Suspension.objects.filter(matter=OuterRef("appointment"))
-    return (
-        busy.exclude(Exists(suspended.filter(lifted_on=None)))
-        .annotate(resumed=Exists(suspended.filter(lifted_on__gte=meeting.held_on)))
-        .order_by("resumed", "number")
-        .first()
-    )
+    rows = busy.exclude(Exists(suspended.filter(lifted_on=None)))
+    resumed = Exists(suspended.filter(lifted_on__gte=OuterRef("meeting__held_on")))
+    return rows.annotate(resumed=resumed).order_by("resumed", "number")[:1]
+
+
+_IN_HAND = Wording(_in_hand)
 
 
 # -- one item --------------------------------------------------------------------------------------------------------

@@ -16,7 +16,8 @@ from appointments.facts import FactPage
 from appointments.models import Appointment, Candidate
 from appointments.office_holders import approve_anew, office_of, propose, put, title_of_scan
 from procedure.brought_in import ScanForm, keep_scan
-from procedure.facts import check_room_open, facts_of, lock_matter
+from procedure.facts import check_room_open, facts_of
+from procedure.locking import lock_matter
 from procedure.ritual import Ritual, perform
 from township import naming
 from township.accounts.access import STAFF, Actor, Refused, Request, page

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from appointments.models import Appointment, Report
-from procedure.facts import lock_matter
+from procedure.locking import lock_matter
 from township.accounts.access import Actor
 from township.accounts.models import Role
 from township.known import known

@@ -13,7 +13,8 @@ from appointments import access
 from appointments.facts import FactPage
 from appointments.models import Appointment, Candidate
 from procedure.addresses import address
-from procedure.facts import back_to, check_room_open, facts_of, lock_matter, record
+from procedure.facts import back_to, check_room_open, facts_of, record
+from procedure.locking import lock_matter
 from procedure.ritual import Ritual, perform
 from procedure.takeover.declared import Anew, Fields, Rows
 from township.accounts.access import READERS, NotYet, Request, page

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, wraps
 from statistics import median
-from typing import Any, overload
+from typing import Any, TypeVar, overload
 
 from supervision.account.standing import Roster
 from township.accounts.access import READERS
@@ -87,6 +87,23 @@ class Scope:
     def kept(self) -> dict[str, Any]:
         """What several figures read, by name."""
         return {}
+
+
+Read = TypeVar("Read")
+
+
+def once(read: Callable[[Scope], Read]) -> Callable[[Scope], Read]:
+    """What several figures ask of a scope is read when the first of them asks, and kept."""
+    name = f"{read.__module__}.{read.__name__}"
+
+    @wraps(read)
+    def kept(scope: Scope) -> Read:
+        if name not in scope.kept:
+            scope.kept[name] = read(scope)
+        found: Read = scope.kept[name]
+        return found
+
+    return kept
 
 
 class Lines(Sequence[Row]):

@@ -17,12 +17,13 @@ from township.known import known
 from township.law import workdays
 from township.wording import cdate
 
-from .base import Figure, Measure, Row, Scope, register
+from .base import Figure, Measure, Row, Scope, once, register
 from .dossiers import YEAR, of, own
 
 # -- notice --------------------------------------------------------------------------------------------------------
 
 
+@once
 def _published(scope: Scope) -> list[Notice]:
     rows = Notice.objects.filter(
         **own(scope, "appointment__matter"), published_on__gte=scope.first, published_on__lte=scope.on
@@ -55,15 +56,20 @@ def notice_days(scope: Scope) -> Iterable[Row]:
             yield Row(cells, Decimal(days), **of(each.appointment))
 
 
+@once
+def _reported(scope: Scope) -> list[Report]:
+    found = Report.objects.filter(
+        notice__appointment__matter__township=scope.township,
+        received_on__gte=scope.first, received_on__lte=scope.on,
+    ).select_related("notice__appointment__matter", "notice__appointment__seat__post__unit")  # fmt: skip
+    return list(found.order_by("pk"))
+
+
 def reported(*, concluded: bool = False) -> Callable[[Scope], Iterable[Row]]:
     """反映 received in the year about what was posted; those concluded by the day. Who sent one and what it says stand nowhere here."""
 
     def rows(scope: Scope) -> Iterable[Row]:
-        found = Report.objects.filter(
-            notice__appointment__matter__township=scope.township,
-            received_on__gte=scope.first, received_on__lte=scope.on,
-        ).select_related("notice__appointment__matter", "notice__appointment__seat__post__unit")  # fmt: skip
-        for each in found.order_by("pk"):
+        for each in _reported(scope):
             done = each.concluded_on is not None and each.concluded_on <= scope.on
             if concluded and not done:
                 continue
@@ -77,17 +83,18 @@ def reported(*, concluded: bool = False) -> Callable[[Scope], Iterable[Row]]:
     return rows
 
 
+@once
+def _received(scope: Scope) -> list[Report]:
+    of_township = Q(cadre__township=scope.township) | Q(notice__appointment__matter__township=scope.township)
+    found = Report.objects.filter(of_township, received_on__gte=scope.first, received_on__lte=scope.on)
+    return list(found.select_related("notice__appointment", "cadre").order_by("received_on", "pk"))
+
+
 def received(*, hotline: bool = False, concluded: bool = False) -> Callable[[Scope], Iterable[Row]]:
     """反映 received in the year by whatever channel, with a notice or without; those of 12380, those concluded."""
 
     def rows(scope: Scope) -> Iterable[Row]:
-        of_township = Q(cadre__township=scope.township) | Q(
-            notice__appointment__matter__township=scope.township
-        )
-        found = Report.objects.filter(
-            of_township, received_on__gte=scope.first, received_on__lte=scope.on
-        ).select_related("notice__appointment", "cadre")
-        for each in found.order_by("received_on", "pk"):
+        for each in _received(scope):
             done = each.concluded_on is not None and each.concluded_on <= scope.on
             if (hotline and each.channel != Report.Channel.HOTLINE) or (concluded and not done):
                 continue
@@ -110,6 +117,7 @@ def received(*, hotline: bool = False, concluded: bool = False) -> Callable[[Sco
 HELD = Meeting.Kind.COMMITTEE
 
 
+@once
 def _items(scope: Scope) -> list[AgendaItem]:
     rows = AgendaItem.objects.filter(
         meeting__township=scope.township,
@@ -187,14 +195,19 @@ def talks(scope: Scope) -> Iterable[Row]:
         yield Row(cells, **of(each.appointment))
 
 
+@once
+def _reviewed(scope: Scope) -> list[ProbationReview]:
+    found = ProbationReview.objects.filter(
+        **own(scope, "posting__appointment__matter"),
+        reviewed_on__gte=scope.first,
+        reviewed_on__lte=scope.on,
+    ).select_related("posting__appointment__matter", "posting__appointment__seat__post__unit")
+    return list(found.order_by("pk"))
+
+
 def probation(*results: str) -> Callable[[Scope], Iterable[Row]]:
     def rows(scope: Scope) -> Iterable[Row]:
-        found = ProbationReview.objects.filter(
-            **own(scope, "posting__appointment__matter"),
-            reviewed_on__gte=scope.first,
-            reviewed_on__lte=scope.on,
-        ).select_related("posting__appointment__matter", "posting__appointment__seat__post__unit")
-        for each in found.order_by("pk"):
+        for each in _reviewed(scope):
             if not results or each.result in results:
                 appointment = each.posting.appointment
                 cells = (

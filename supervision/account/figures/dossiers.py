@@ -31,7 +31,7 @@ from ballots.two_entries import agreed
 from township.models import Matter, StepRecord
 from township.wording import cdate
 
-from .base import Figure, Measure, Row, Scope, register
+from .base import Figure, Measure, Row, Scope, once, register
 
 MATTER = ("编号", "职位", "环节", "日期")
 
@@ -61,12 +61,9 @@ class Standing:
         return Row(cells, url=reverse("appointments:dossier", args=[key]), matter=key)
 
 
+@once
 def standing(scope: Scope) -> Standing:
-    """Read once a scope."""
-    if "appointments" not in scope.kept:
-        scope.kept["appointments"] = Standing(scope)
-    found: Standing = scope.kept["appointments"]
-    return found
+    return Standing(scope)
 
 
 def opened(scope: Scope) -> Iterable[Row]:
@@ -132,16 +129,21 @@ def of(appointment: Appointment) -> dict[str, Any]:
 RECOMMENDED = ("编号", "职位", "推荐会日期", "轮次", "人次")
 
 
+@once
+def _taking_part(scope: Scope) -> list[Participants]:
+    taking = Participants.objects.filter(
+        **own(scope, "recommendation__appointment__matter"),
+        recommendation__meeting_on__gte=scope.first, recommendation__meeting_on__lte=scope.on,
+    ).select_related("recommendation__appointment__matter", "recommendation__appointment__seat__post__unit")  # fmt: skip
+    return list(taking.order_by("recommendation", "pk"))
+
+
 def recommended(column: str = "") -> Callable[[Scope], Iterable[Row]]:
     """The recommendation meetings held in the year, of every round; weighed by a number of those who take part."""
 
     def rows(scope: Scope) -> Iterable[Row]:
-        taking = Participants.objects.filter(
-            **own(scope, "recommendation__appointment__matter"),
-            recommendation__meeting_on__gte=scope.first, recommendation__meeting_on__lte=scope.on,
-        ).select_related("recommendation__appointment__matter", "recommendation__appointment__seat__post__unit")  # fmt: skip
         meetings: dict[int, list[Participants]] = {}
-        for each in taking.order_by("recommendation", "pk"):
+        for each in _taking_part(scope):
             meetings.setdefault(each.recommendation_id, []).append(each)
         for found in meetings.values():
             held = found[0].recommendation
@@ -184,16 +186,21 @@ def talked(scope: Scope) -> Iterable[Row]:
         yield Row(cells, **of(appointment))
 
 
+@once
+def _counts(scope: Scope) -> list[Count]:
+    counts = Count.objects.filter(
+        matter__township=scope.township, matter__kind=Appointment.KIND, kind=ASSESSMENT,
+        held_on__gte=scope.first, held_on__lte=scope.on,
+    ).select_related("matter", "question").prefetch_related("entries").order_by("pk")  # fmt: skip
+    return list(counts)
+
+
 def assessed(*, below: bool = False) -> Callable[[Scope], Iterable[Row]]:
     """民主测评 of the year, one row a person, weighed by the share of 优秀 and 称职 in per cent; or those that did not reach it."""
 
     def rows(scope: Scope) -> Iterable[Row]:
-        counts = Count.objects.filter(
-            matter__township=scope.township, matter__kind=Appointment.KIND, kind=ASSESSMENT,
-            held_on__gte=scope.first, held_on__lte=scope.on,
-        ).select_related("matter", "question").prefetch_related("entries").order_by("pk")  # fmt: skip
         around = standing(scope).appointments
-        for each in counts:
+        for each in _counts(scope):
             figures = agreed(each)
             if figures is None or each.matter_id not in around:
                 continue
@@ -208,17 +215,22 @@ def assessed(*, below: bool = False) -> Callable[[Scope], Iterable[Row]]:
     return rows
 
 
+@once
+def _checks(scope: Scope) -> list[Must]:
+    found = Must.objects.filter(
+        **own(scope, "material__evaluation__appointment__matter"),
+        checked_on__gte=scope.first, checked_on__lte=scope.on,
+    ).select_related(
+        "material__evaluation__appointment__matter", "material__evaluation__appointment__seat__post__unit"
+    )  # fmt: skip
+    return list(found.order_by("pk"))
+
+
 def checked(*results: str) -> Callable[[Scope], Iterable[Row]]:
     """凡提四必 of the year: every answer, or those of a result."""
 
     def rows(scope: Scope) -> Iterable[Row]:
-        found = Must.objects.filter(
-            **own(scope, "material__evaluation__appointment__matter"),
-            checked_on__gte=scope.first, checked_on__lte=scope.on,
-        ).select_related(
-            "material__evaluation__appointment__matter", "material__evaluation__appointment__seat__post__unit"
-        )  # fmt: skip
-        for each in found.order_by("pk"):
+        for each in _checks(scope):
             if results and each.result not in results:
                 continue
             appointment = each.material.evaluation.appointment

@@ -95,7 +95,7 @@ def whole_files(scope: Scope) -> Iterable[Row]:
     roster = kept(scope.roster)
     careers = {each["cadre_id"] for each in roster.all_tenures}
     # A family has no days: it stood as it was on record at the end of the day.
-    told = known(FamilyMember, roster.moment, "cadre_id", cadre__in=roster.ever_filed)
+    told = known(FamilyMember, roster.moment, "cadre_id", filed_in=roster.township)
     families = {each["cadre_id"] for each in told}
     for key, each in roster.serving.items():
         joined = each["joined_party"] or each["politics"] not in IN_PARTY

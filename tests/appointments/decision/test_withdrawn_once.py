@@ -53,6 +53,7 @@ def answers(hall: Hall, opened, who: str) -> dict[str, bool]:
         "part": part.recused,
         "dossier": bool(access.recusal(person, loaded)),
         "list": opened.pk in access.withdrawn_from(person).values_list("pk", flat=True),
+        "kept": opened.pk in access.withdrawn_among(person, [opened.pk]),
         "item": client.get(url("item", *keys)).status_code == 403,
         "material": client.get(url("item.material", *keys)).status_code == 403,
         "readers": read is not None and part.member not in [*read.waiting, *(m for m, _ in read.read)],
@@ -65,7 +66,7 @@ def test_a_recusal_declared_at_one_meeting_is_carried_into_the_item_of_the_next(
     assert set(answers(second, opened, "member4").values()) == {True}
     free = answers(second, opened, "member5")
     assert not any(
-        free[place] for place in ("part", "dossier", "list", "item", "material", "readers", "hall")
+        free[place] for place in ("part", "dossier", "list", "kept", "item", "material", "readers", "hall")
     )
     kept = Stance.objects.get(item=second.item(), member=second.seat("member4"))
     assert (kept.recused, REASON in kept.recusal_reason) == (True, True)
@@ -88,7 +89,7 @@ def test_the_office_may_put_down_that_it_need_not_be_and_then_it_is_so_everywher
     assert post(second.client("officer"), *address, **settled).status_code == 302
     found = answers(second, opened, "member4")
     assert not any(
-        found[place] for place in ("part", "dossier", "list", "item", "material", "readers", "hall")
+        found[place] for place in ("part", "dossier", "list", "kept", "item", "material", "readers", "hall")
     )
 
 
@@ -159,8 +160,9 @@ def test_a_withdrawal_binds_the_person_under_whatever_account_they_come_back(
     """Another account without a file of its own sits, reads and acts: it is the same person who has withdrawn."""
 
     def said() -> tuple[str, bool]:
-        listed = access.withdrawn_from(cast.twin).values_list("pk", flat=True)
-        return access.recusal(cast.twin, dossier.load(opened.pk)), opened.pk in listed
+        listed = opened.pk in access.withdrawn_from(cast.twin).values_list("pk", flat=True)
+        assert access.withdrawn_among(cast.twin, [opened.pk]) == ({opened.pk} if listed else set())
+        return access.recusal(cast.twin, dossier.load(opened.pk)), listed
 
     moved_to_a_second_account(cast)
     reason, listed = said()

@@ -103,7 +103,7 @@ def test_opening_a_box_asks_who_must_withdraw_in_as_many_statements_for_three_do
     few, many = boxes.prepared(cast, dossiers[0]), boxes.prepared(cast, *dossiers)
     open_box(cast.officer, few.pk)  # whose relatives are whose is read when first asked, and kept
     for box in (few, many):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             open_box(cast.officer, box.pk)
     builders.own_file(cast.officer, dossiers[2].candidates.all()[0].cadre)
     with pytest.raises(Recused, match="涉及您本人"):

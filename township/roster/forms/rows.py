@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -16,6 +17,7 @@ from township.accounts.access import Actor
 from township.days import DayKind
 from township.forms import ModelForm
 from township.records import clock
+from township.records.composed import Wording
 from township.records.lateness import LEAST, days_allowed, late_sentence
 from township.saying import is_blank
 
@@ -32,7 +34,12 @@ def newest_version(row: models.Model) -> Any:
     """The latest history row of a record, or None while it has none."""
     if row.pk is None:
         return None
-    return type(row).history.filter(id=row.pk).order_by("-history_id").first()
+    return next(iter(_newest(type(row)).of(pk=row.pk)), None)
+
+
+@cache
+def _newest(model: type[Any]) -> Wording[Any]:
+    return Wording(lambda pk: model.history.filter(id=pk).order_by("-history_id")[:1])
 
 
 class ReviewableForm(NamesSigners, ModelForm):

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.db import models
 
+from township.records.composed import Wording
 from township.roster import tenures
 from township.roster.models import Cadre, Post, Seat, Tenure, Township, Village, VillageContact
 
 from .columns import Sheet
 from .sheets import (
     ASSESSMENTS,
+    BY_CODE,
     CADRES,
     EDUCATIONS,
     FAMILY,
@@ -56,8 +59,9 @@ class Standing:
 
     def rows(self, sheet: Sheet) -> Iterator[tuple[Any, dict[str, Any]]]:
         """The rows of a sheet with what the workbook says of each, read from the database as they are taken."""
-        for instance in _instances(sheet, self.township, lock=False, only=NEEDED.get(sheet.code, NAMED)):
-            yield instance, _face(self, sheet, instance)
+        for instance in _needed(sheet, self.township).iterator(CHUNK):
+            if _counts(instance):
+                yield instance, _face(self, sheet, instance)
 
     def of(self, sheet: Sheet) -> list[Entry]:
         return [entry for entries in self.entries[sheet.code].values() for entry in entries]
@@ -89,7 +93,8 @@ def load(township: Township, *, lock: bool = False) -> Standing:
     """Read the roster of a township; `lock` holds every row until the transaction ends."""
     standing, found = Standing(township), {}
     for sheet in LOCK_ORDER:
-        found[sheet.code] = list(_instances(sheet, township, lock))
+        rows = _every(sheet.code, lock).of(township=township.pk)
+        found[sheet.code] = [row for row in rows if _counts(row)]
         if sheet is POSTS:
             standing.seats = _seats(township, lock)
     standing.contacts = _contacts(township, lock)
@@ -101,13 +106,25 @@ def load(township: Township, *, lock: bool = False) -> Standing:
     return standing
 
 
-def _instances(sheet: Sheet, township: Township, lock: bool, only: tuple[str, ...] = ()) -> Iterator[Any]:
-    """The rows of a sheet; `only` names what is needed of the rows they point to, where not all of it is."""
+@cache
+def _every(code: str, lock: bool) -> Wording[Any]:
+    """The rows of a sheet in whichever township: to compose what reads them takes longer than to read a small roster."""
+    return Wording(lambda township: _of_sheet(BY_CODE[code], township, lock))
+
+
+def _of_sheet(sheet: Sheet, township: int, lock: bool) -> models.QuerySet[Any]:
     conditions, related, order = QUERIES[sheet.code]
-    rows = _rows(sheet.model, {conditions: township}, lock, *related, order=order)
-    if only:
-        rows = rows.only(*(column.name for column in sheet.model._meta.concrete_fields), *only)
-    return (row for row in rows.iterator(CHUNK) if not getattr(row, "annulled_on", None))
+    return _rows(sheet.model, {conditions: township}, lock, *related, order=order)
+
+
+def _needed(sheet: Sheet, township: Township) -> models.QuerySet[Any]:
+    """The same with no more than is needed of the rows they point to."""
+    rows, only = _of_sheet(sheet, township.pk, lock=False), NEEDED.get(sheet.code, NAMED)
+    return rows.only(*(column.name for column in sheet.model._meta.concrete_fields), *only) if only else rows
+
+
+def _counts(row: Any) -> bool:
+    return not getattr(row, "annulled_on", None)
 
 
 def _entries(standing: Standing, sheet: Sheet, instances: list[Any]) -> dict[tuple, list[Entry]]:
@@ -131,15 +148,26 @@ def _rows(
 
 
 def _contacts(township: Township, lock: bool) -> dict[int, VillageContact]:
-    current = {"village__township": township, "until": None}
-    return {each.village_id: each for each in _rows(VillageContact, current, lock, "cadre")}
+    return {each.village_id: each for each in _every_contact(lock).of(township=township.pk)}
+
+
+@cache
+def _every_contact(lock: bool) -> Wording[VillageContact]:
+    return Wording(
+        lambda township: _rows(VillageContact, {"village__township": township, "until": None}, lock, "cadre")
+    )
 
 
 def _seats(township: Township, lock: bool) -> dict[int, list[Seat]]:
     by_post: dict[int, list[Seat]] = defaultdict(list)
-    for seat in _rows(Seat, {"post__township": township}, lock, order=("post", "number")):
+    for seat in _every_seat(lock).of(township=township.pk):
         by_post[seat.post_id].append(seat)
     return by_post
+
+
+@cache
+def _every_seat(lock: bool) -> Wording[Seat]:
+    return Wording(lambda township: _rows(Seat, {"post__township": township}, lock, order=("post", "number")))
 
 
 _PART = "cadre__township"

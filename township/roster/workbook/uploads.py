@@ -15,11 +15,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import QuerySet
 from django.http import Http404
 
 from township.accounts.access import Actor
 from township.pending.models import PendingChange, waiting_for
 from township.records import clock
+from township.records.composed import Wording
 from township.roster.models import Township
 
 from .book import Book, as_json, from_json
@@ -83,13 +85,21 @@ def keep(acting: Actor, book: Book, *, name: str, sha256: str, purpose: str = ""
 
 def find(acting: Actor, token: str, purpose: str = "") -> ImportUpload:
     """The upload of a person in a township. Raises Http404 for anybody else's and for one that has expired."""
-    own = ImportUpload.objects.filter(township=acting.township, user=acting.user).defer("rows")
-    upload = own.filter(token=token, purpose=purpose).first()
+    found = _OWN.of(township=acting.township.pk, user=acting.user.pk, token=token, purpose=purpose)
+    upload = next(iter(found), None)
     if upload is None:
         raise Http404("没有这次上传")
     if upload.expires < clock.machine_now() and change_of(upload) is None:
         raise Http404("这次上传已过期")
     return upload
+
+
+def _own(township: int, user: int, token: str, purpose: str) -> QuerySet[ImportUpload]:
+    asked = ImportUpload.objects.filter(township=township, user=user, token=token, purpose=purpose)
+    return asked.defer("rows")
+
+
+_OWN = Wording(_own)
 
 
 def is_own(acting: Actor, token: str) -> bool:

@@ -1,0 +1,36 @@
+"""What somebody must withdraw from is asked in the same words for everybody, and answered for each of them."""
+
+from dataclasses import replace
+
+from appointments import access
+from tests import builders, corridor
+from tests.ballots import boxes
+from township.models import FamilyMember
+
+
+def test_words_kept_for_one_person_ask_for_the_next_one_s_own_matters(cast, township):
+    first = corridor.standing_in(township, cast, "evaluation")
+    second = boxes.meeting_today(cast, post="副站长")
+    keys = [first.pk, second.pk]
+    one, other = (each.candidates.all()[0].cadre for each in (first, second))
+    brother = builders.cadre(township, "丙三")
+    with builders.recorded(township):
+        FamilyMember(cadre=brother, relation="弟弟", name=one.name, person=one).save()
+    expected = {
+        "linked": {first.pk}, "also": {second.pk}, "named": {second.pk}, "relative": {first.pk}, "stranger": set()
+    }  # fmt: skip
+    people = [
+        builders.user(township, "linked", "甲一", "officer", file=one),
+        builders.user(township, "also", "乙二", "officer", file=other),
+        builders.user(township, "named", other.name, "officer"),
+        builders.user(township, "relative", "丙三", "officer", file=brother),
+        builders.user(township, "stranger", "丁四", "officer"),
+    ]
+    for may_be_two in (True, False, True):
+        for somebody in people:
+            asked = replace(somebody, may_be_two=may_be_two)
+            found = access.withdrawn_among(asked, keys)
+            assert found == set(access.withdrawn_from(asked).values_list("pk", flat=True))
+            assert found == expected[somebody.user.username], somebody
+            assert access.withdrawn_among(asked, keys[1:]) == found - {first.pk}
+            assert access.withdrawn_among(asked, []) == set()
