@@ -107,12 +107,12 @@ def _refused_already(facts: dict[str, Any], sentence: str) -> bool:
         "actor": facts["by"].user.pk,
         "code": facts["code"],
         "subject": facts.get("subject", ""),
+        "happened_on": facts["happened_on"],
+        "recorded_at__date": clock.today(),
     }
     before = _REFUSED_ON.of(**asked, matter=about.pk) if about else _REFUSED.of(**asked)
     return any(
-        each.happened_on == facts["happened_on"]
-        and clock.day_of(each.recorded_at) == clock.today()
-        and _unmet(each.checklist) == _unmet(checklist)
+        _unmet(each.checklist) == _unmet(checklist)
         and (checklist is not None or each.details.get("refusal") == sentence)
         for each in before
     )
@@ -122,7 +122,7 @@ def _refused(**asked: Any) -> QuerySet[StepRecord]:
     return StepRecord.objects.filter(**{"outcome": "refused", "matter": None, **asked})
 
 
-#: What somebody was refused, and what of it on one matter: statements composed once (decision 0050).
+#: What somebody was refused on a day, and what of it on one matter: statements composed once (decision 0050).
 _REFUSED, _REFUSED_ON = Wording(_refused), Wording(_refused)
 
 
