@@ -122,20 +122,23 @@ class Access(Generic[P]):
         """The proceedings of the township a person may see in lists: none they must withdraw from."""
         return self.readable(acting, self.rows()).exclude(pk__in=self.withdrawn_from(acting))
 
-    def on_workbench(self, acting: Actor) -> list[int]:
+    def on_workbench(self, person: Person) -> list[int]:
         """The keys of those of them that stand on the workbench."""
-        if acting.regular & READERS:
-            return self._on_workbench.of(acting)
-        return list(self.process.on_workbench(self.visible_to(acting)).values_list("pk", flat=True))
+        if person.acting.regular & READERS:
+            return self._on_workbench.of(person)
+        return list(self._among(person, self.readable(person.acting, self.rows())))
 
     @cached_property
     def _on_workbench(self) -> AskedOfPerson[int]:
         def shown(person: Person) -> QuerySet[P, int]:
-            rows = self.rows().filter(matter__township=person.acting.township)
-            rows = rows.exclude(pk__in=self.withdrawn_by(person))
-            return self.process.on_workbench(rows).values_list("pk", flat=True)
+            return self._among(person, self.rows().filter(matter__township=person.acting.township))
 
         return AskedOfPerson(shown)
+
+    def _among(self, person: Person, rows: QuerySet[P]) -> QuerySet[P, int]:
+        """The keys of those of some proceedings that stand on the workbench of a person who may read them."""
+        seen = rows.exclude(pk__in=self.withdrawn_by(person))
+        return self.process.on_workbench(seen).values_list("pk", flat=True)
 
     def readable(self, acting: Actor, rows: QuerySet[P]) -> QuerySet[P]:
         """What the offices of a person open to them in their township, before recusal."""

@@ -51,9 +51,9 @@ class AskedOfPerson(Generic[R]):
     query: Callable[..., QuerySet[Any, R]]
     _wordings: dict[frozenset[str], Wording[R]] = field(default_factory=dict)
 
-    def of(self, acting: Actor, **values: Any) -> list[R]:
-        """The rows for somebody and these values, in one statement."""
-        person = person_of(acting)
+    def of(self, who: Actor | Person, **values: Any) -> list[R]:
+        """The rows for somebody and these values, in one statement; whose files are asked for first, unless they are known."""
+        person = who if isinstance(who, Person) else person_of(who)
         told = _told_of(person)
         if told is None:
             return list(self.query(person, **values))

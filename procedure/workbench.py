@@ -17,6 +17,7 @@ from township.accounts.access import Actor
 from .doors import Door
 from .facts import PAGES
 from .notes.asking import PAGE
+from .persons import Person
 from .process import Process
 from .standings import Answer, Standing, of_township
 
@@ -55,13 +56,13 @@ def duties_of(acting: Actor, today: date) -> list[Task]:
 
 
 def seen_by(
-    acting: Actor, processes: Iterable[Process[Any]], today: date
+    person: Person, processes: Iterable[Process[Any]], today: date
 ) -> dict[Process[Any], list[Standing]]:
     """The standings of the matters under way this person may see; for who sees none, nothing is judged."""
-    keys = {process: process.access.on_workbench(acting) for process in processes}
+    keys = {process: process.access.on_workbench(person) for process in processes}
     if not any(keys.values()):
         return {process: [] for process in keys}
-    kept = of_township(acting.township.pk, today)
+    kept = of_township(person.acting.township.pk, today)
     return {
         # One opened since they were judged is shown the next time.
         process: [kept[process.kind][pk] for pk in shown if pk in kept[process.kind]]

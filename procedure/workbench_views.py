@@ -22,7 +22,7 @@ from township.records.timeline import entries
 from township.roster.staffing import staffing
 
 from . import workbench
-from .persons import AskedOfPerson, Person
+from .persons import AskedOfPerson, Person, person_of
 from .process import Process, all_processes, named
 
 #: How many of the latest steps are shown.
@@ -41,10 +41,11 @@ def show(request: Request) -> HttpResponse:
         if acting:
             context |= _of_accounts(acting)
         return render(request, "procedure/workbench_plain.html", context)
-    context = _under_way(acting, shown, clock.today())
+    person = person_of(acting)
+    context = _under_way(person, shown, clock.today())
     context["missing"] = setting_up.missing_for(acting, clock.today())
     if acting.holds(*READERS):
-        context |= {"quotas": staffing(acting.township.pk), "latest": _latest(acting, shown)}
+        context |= {"quotas": staffing(acting.township.pk), "latest": _latest(person, shown)}
     return render(request, "procedure/workbench.html", context)
 
 
@@ -67,9 +68,10 @@ def _of_accounts(acting: Actor) -> dict[str, Any]:
     }
 
 
-def _under_way(acting: Actor, shown: Collection[Process[Any]], today: date) -> dict[str, Any]:
+def _under_way(person: Person, shown: Collection[Process[Any]], today: date) -> dict[str, Any]:
+    acting = person.acting
     tasks, approaching, boards = workbench.duties_of(acting, today), [], []
-    for process, seen in workbench.seen_by(acting, shown, today).items():
+    for process, seen in workbench.seen_by(person, shown, today).items():
         tasks += workbench.tasks(process, acting, seen, today)
         approaching += workbench.approaching(seen, today)
         boards.append(
@@ -90,7 +92,7 @@ def _under_way(acting: Actor, shown: Collection[Process[Any]], today: date) -> d
     }
 
 
-def _latest(acting: Actor, shown: Collection[Process[Any]]) -> list[dict[str, Any]]:
+def _latest(person: Person, shown: Collection[Process[Any]]) -> list[dict[str, Any]]:
     """The latest steps of the matters a reader may see, each with its matter."""
     return [
         {
@@ -100,7 +102,7 @@ def _latest(acting: Actor, shown: Collection[Process[Any]]) -> list[dict[str, An
                 f"{named(entry['step'].matter.kind).namespace}:timeline", args=[entry["step"].matter_id]
             ),
         }
-        for entry in entries(_steps_of(tuple(shown)).of(acting))
+        for entry in entries(_steps_of(tuple(shown)).of(person))
     ]
 
 

@@ -18,7 +18,7 @@ from township.accounts.access import Actor
 from township.models import Township, User
 from township.roster import relations
 
-from . import builders, emptying, remembered, shared_memory, short_ways  # noqa: F401  (what the last does, it does when it is imported)
+from . import builders, emptying, short_ways  # noqa: F401  (what the last does, it does when it is imported)
 from .one_stack import pytest_runtest_protocol  # noqa: F401  (pytest finds its hooks by their names)
 
 # How long an example takes says something of the machine, nothing of the product.
@@ -52,12 +52,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request, django_db_setup, django_db_blocker):
-    """The tables, made once, what stays in them after each test that commits, and what other processes build."""
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The tables, made once, and what stays in them after each test that commits."""
     with django_db_blocker.unblock():
         emptying.note()
-        shared_memory.count_apart(request)
-    remembered.MEMORY.shared = shared_memory.shelf_of(request)
 
 
 @pytest.fixture(autouse=True)

@@ -1,8 +1,7 @@
-"""What tests stand on is built once, by the product's own acts; after that its rows are put back.
+"""What tests stand on is built once a process, by the product's own acts; after that its rows are put back.
 
 Building takes longer than most tests. Whoever asks for the same thing on the same rows at the same instant gets the
-rows it left the first time, key for key and digest for digest, and a copy of what it returned. The processes of one run
-share what they have built (tests/shared_memory.py).
+rows it left the first time, key for key and digest for digest, and a copy of what it returned.
 """
 
 from __future__ import annotations
@@ -26,7 +25,6 @@ from township.records import clock
 from township.records.models import ChainHead, StepRecord
 
 from . import emptying
-from .shared_memory import Shelf
 
 Rows = dict[Any, tuple]
 PRODUCT = ("township", "procedure", "ballots", "appointments", "elections", "supervision")
@@ -70,26 +68,6 @@ class Built:
 @dataclass
 class Memory:
     kept: dict[Any, Built] = field(default_factory=dict)
-    shared: Shelf | None = None
-
-    def of(self, key: Any) -> Built | None:
-        """What was built for a key, here or by another process."""
-        if key not in self.kept and self.shared is not None and (found := self.shared.take(key)) is not None:
-            self.kept[key] = found
-        return self.kept.get(key)
-
-    @contextmanager
-    def building(self, key: Any) -> Iterator[None]:
-        try:
-            yield
-        finally:
-            if self.shared is not None:
-                self.shared.leave(key)
-
-    def keep(self, key: Any, built: Built) -> None:
-        self.kept[key] = built
-        if self.shared is not None:
-            self.shared.put(key, built)
 
 
 MEMORY = Memory()
@@ -102,18 +80,14 @@ def remembered(build: Callable[..., Any]) -> Callable[..., Any]:
     def built(*args: Any, **kwargs: Any) -> Any:
         given = (args, kwargs)
         key = (build.__module__, build.__qualname__, _named(given), clock.now(), state())
-        known = MEMORY.of(key)
-        return _build(key, build, given) if known is None else _put_back(known, given)
+        if key not in MEMORY.kept:
+            return _build(key, build, given)
+        return _put_back(MEMORY.kept[key], given)
 
     return built
 
 
 def _build(key: Any, build: Callable[..., Any], given: tuple) -> Any:
-    with MEMORY.building(key):
-        return _built(key, build, given)
-
-
-def _built(key: Any, build: Callable[..., Any], given: tuple) -> Any:
     before, handed = _everything(), [_columns(each) for each in _objects(given)]
     answer = build(*given[0], **given[1])
     touched = [
@@ -123,7 +97,7 @@ def _built(key: Any, build: Callable[..., Any], given: tuple) -> Any:
     changes = _changes(before, _everything())
     if connection.vendor == "postgresql":
         _copy_out(changes)
-    MEMORY.keep(key, Built(changes, SERIAL.next, touched, _packed(answer, given)))
+    MEMORY.kept[key] = Built(changes, SERIAL.next, touched, _packed(answer, given))
     return answer
 
 
@@ -211,9 +185,7 @@ def _columns_of(cursor: Any, table: str) -> list[str]:
 
 
 def _plain(value: Any) -> Any:
-    """SQLite's driver reads a time of day, and cannot write one; PostgreSQL's reads bytes where they lie."""
-    if isinstance(value, memoryview):
-        return bytes(value)
+    """SQLite's driver reads a time of day, and cannot write one."""
     return str(value) if isinstance(value, time) else value
 
 
@@ -289,9 +261,7 @@ def _named(value: Any) -> Any:
     """An argument as part of a key: a row by its key, whose contents the state of the database tells."""
     if isinstance(value, models.Model) and value.pk:
         return value._meta.label, value.pk
-    if isinstance(value, frozenset):
-        return "frozenset", tuple(sorted(map(_named, value), key=repr))
-    if value is None or isinstance(value, str | int | date):
+    if value is None or isinstance(value, str | int | date | frozenset):
         return type(value).__name__, value
     if isinstance(value, FunctionType) and value.__qualname__ == value.__name__:
         # One that stands in a module is what it is called; one made by another is what that one was given.

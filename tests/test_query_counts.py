@@ -28,8 +28,8 @@ TODAY = date(2026, 3, 18)
 #: one for what supervision has found (decision 0047), at an officer's one for ends of village offices nobody has announced.
 LISTS = (
     ("officer", "appointments:list", 9),
-    ("officer", "workbench", 20),
-    ("member1", "workbench", 18),
+    ("officer", "workbench", 18),
+    ("member1", "workbench", 16),
     ("supervisor", "supervision:steps", 10),
     ("admin", "measures", 4),
     ("admin", "calendar", 5),

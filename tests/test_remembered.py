@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 from django.db import transaction
 
-from tests import builders, corridor, remembered, shared_memory
-from tests.shared_memory import Shelf
+from tests import builders, corridor, remembered
 from township.models import StepRecord, Township
 from township.records.verification import verify
 
@@ -113,52 +110,3 @@ def test_what_cannot_be_named_is_not_remembered(db):
         build(lambda: None)
     with pytest.raises(TypeError, match="cannot remember"):
         build(Township(name="未存镇"))
-
-
-def test_what_one_process_has_built_another_takes_from_the_shelf(tmp_path):
-    key = ("tests.corridor", "standing_in", ("in_office", frozenset({1})))
-    one, other = Shelf(tmp_path), Shelf(tmp_path)
-    assert one.take(key) is None
-    one.put(key, {"built": "by one"})
-    assert other.take(key) == {"built": "by one"}
-    assert other.take((*key, "of another state")) is None
-    one.put((*key, "of another state"), {"built": "by nobody who had begun it"})
-    other.put((*key, "of another state"), {"built": "by the other"})
-    assert one.take((*key, "of another state")) == {"built": "by the other"}
-
-
-def test_whoever_comes_second_waits_until_the_first_has_built_or_given_up(tmp_path, monkeypatch):
-    monkeypatch.setattr(shared_memory, "PATIENCE", 0.03)
-    one, other = Shelf(tmp_path), Shelf(tmp_path)
-    assert one.take("a world") is None
-    assert other.take("a world") is None
-    other.put("a world", "built in vain")
-    with ThreadPoolExecutor() as pool:
-        monkeypatch.setattr(shared_memory, "PATIENCE", 60)
-        waiting = pool.submit(other.take, "a world")
-        one.put("a world", "built")
-        assert waiting.result() == "built"
-    assert one.take("a ruin") is None
-    one.leave("a ruin")
-    assert other.take("a ruin") is None
-    other.put("a ruin", "built after all")
-    assert one.take("a ruin") == "built after all"
-
-
-def test_a_building_that_fails_is_left_to_whoever_asks_next(db, monkeypatch, tmp_path):
-    monkeypatch.setattr(remembered, "MEMORY", remembered.Memory(shared=Shelf(tmp_path)))
-    town = builders.township("青石镇")
-
-    @remembered.remembered
-    def build(town: Township, name: str) -> str:
-        if not tmp_path.joinpath("ready").exists():
-            raise LookupError(name)
-        return name
-
-    with pytest.raises(LookupError):
-        build(town, "甲")
-    tmp_path.joinpath("ready").touch()
-    assert build(town, "甲") == "甲"
-    monkeypatch.setattr(remembered, "MEMORY", remembered.Memory(shared=Shelf(tmp_path)))
-    tmp_path.joinpath("ready").unlink()
-    assert build(town, "甲") == "甲"

@@ -405,8 +405,8 @@ def test_the_meeting_asks_the_database_the_same_however_many_have_read(
             officer.get(page)
 
 
-OF_MEETING = 15
-OF_ITEM = 22
+OF_MEETING = 14
+OF_ITEM = 20
 
 # -- the rule ----------------------------------------------------------------------------------------------------------
 
