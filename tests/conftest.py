@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import hypothesis
 import pytest
 from django.test import Client
+from django.urls import get_resolver
 
 from procedure import standings
 from supervision.readings import recording as readings
@@ -53,7 +54,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The tables, made once, and what stays in them after each test that commits."""
+    """The tables, made once, and what stays in them after each test that commits; the pages, whichever test is first."""
+    # Pages of facts make themselves known when the addresses are read: in a server before it starts.
+    assert get_resolver().url_patterns
     with django_db_blocker.unblock():
         emptying.note()
 

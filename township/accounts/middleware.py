@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -16,7 +17,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from township.records import clock
-from township.records.composed import Composed
+from township.records.composed import Composed, Wording
 from township.security import client_address
 
 from . import handed_back, second_factor
@@ -128,24 +129,23 @@ def _offices() -> Composed[Office]:
 
 def held_by_all(township: object) -> QuerySet[Office]:
     """Every office held in the township today, and every one stood in for."""
-    return _today().filter(township=township).select_related("user__cadre").order_by("pk")
+    return _held_in(township, clock.today())
 
 
 def holders_today(township_id: int) -> list[Office]:
     """The same, read: by a statement composed once."""
-    today = clock.today()
-    return [office for office in _offices_in().of([township_id]) if office.held_on(today)]
+    return _HELD_IN.of(township=township_id, on=clock.today())
 
 
-@cache
-def _offices_in() -> Composed[Office]:
-    """The offices of a township, whenever held."""
-    return Composed(Office.objects.select_related("user__cadre").order_by("pk"), "township")
+def _held_in(township: object, on: date) -> QuerySet[Office]:
+    return _held_on(on).filter(township=township).select_related("user__cadre").order_by("pk")
 
 
-def _today() -> QuerySet[Office]:
-    today = clock.today()
-    return Office.objects.filter(since__lte=today).exclude(until__lt=today)
+_HELD_IN = Wording(_held_in)
+
+
+def _held_on(day: date) -> QuerySet[Office]:
+    return Office.objects.filter(since__lte=day).exclude(until__lt=day)
 
 
 def _comes_first(request: HttpRequest, acting: Actor) -> str:
