@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from django.urls import reverse
+
 from appointments import access
 from tests import builders, corridor
 from tests.ballots import boxes
@@ -34,3 +36,22 @@ def test_words_kept_for_one_person_ask_for_the_next_one_s_own_matters(cast, town
             assert found == expected[somebody.user.username], somebody
             assert access.withdrawn_among(asked, keys[1:]) == found - {first.pk}
             assert access.withdrawn_among(asked, []) == set()
+
+
+def test_the_latest_steps_on_a_workbench_are_of_matters_its_reader_need_not_withdraw_from(
+    cast, township, client_of
+):
+    dossier = corridor.standing_in(township, cast, "evaluation")
+    about = dossier.candidates.all()[0].cadre
+    brother = builders.cadre(township, "丙三")
+    with builders.recorded(township):
+        FamilyMember(cadre=brother, relation="弟弟", name=about.name, person=about).save()
+    readers = {
+        "linked": (builders.user(township, "linked", "甲一", "officer", file=about), set()),
+        "relative": (builders.user(township, "relative", "丙三", "officer", file=brother), set()),
+        "stranger": (builders.user(township, "stranger", "丁四", "officer"), {dossier.pk}),
+    }
+    for name in ("stranger", "linked", "relative", "stranger"):
+        reader, matters = readers[name]
+        page = client_of(reader).get(reverse("workbench"))
+        assert {each["step"].matter_id for each in page.context["latest"]} == matters, name

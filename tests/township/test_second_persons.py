@@ -72,6 +72,18 @@ def test_as_long_as_one_of_those_who_confirm_is_left_it_waits_for_them_alone(cha
     assert awaited_from(cast.discipline).count() == 1
 
 
+def test_who_is_a_second_person_is_told_by_the_day_on_which_it_is_asked(change, cast, time_machine):
+    """The last day of an office counts, the next no longer, in whichever order the days are asked."""
+    with builders.recorded(cast.township):
+        held = cast.township.offices.get(user=cast.discipline.user, role="discipline")
+        held.until = date(2026, 3, 20)
+        held.save()
+    for day, there in ((20, True), (21, False), (18, True), (23, False)):
+        time_machine.move_to(f"2026-03-{day} 10:00 +0800", tick=False)
+        assert ("discipline" in free(change)) == there, day
+        assert "commissioner" in free(change)
+
+
 def test_where_all_are_concerned_who_stands_in_confirms_and_then_the_committee(
     change, person, cast, client_of
 ):

@@ -164,8 +164,8 @@ class Composed(Generic[M]):
 class Wording(Generic[R]):
     """The rows of a query that is asked in the same words each time, with other values in their places.
 
-    The values are whole numbers, words, days and moments, never nothing, and each is always of the same kind. A value that is a list is
-    named with what it is a list of; it may be empty.
+    The values are whole numbers, words, days and moments, never nothing, and each is always of the same kind. A value that
+    is a list is named with what it is a list of; it may be empty.
     """
 
     query: Callable[..., QuerySet[Any, R]]
