@@ -19,6 +19,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models, transaction
 
+from elections.terms import TermKey
 from township.accounts.models import User
 from township.models import Headcount, LoginSession
 from township.records import clock
@@ -117,12 +118,15 @@ def _put_back(built: Built, given: tuple) -> Any:
 def state() -> tuple:
     """Every row but an account is written in an act, and the head of a chain covers all acts before it.
 
+    The key of a term stands under no digest: one made anew opens nothing that was sealed under another, on whatever chain.
+
     The key of the newest record tells more where keys recur: SQLite takes its counters back with what is rolled back, and
     with a database that is restored, so that the same records may stand under other keys. What is put back must not meet them.
     """
     asked = [
         f"SELECT 'head', township_id, CAST(length AS text), digest, '' FROM {ChainHead._meta.db_table}",  # noqa: S608
         f"SELECT 'user', id, username, CAST(home_id AS text), CAST(cadre_id AS text) FROM {User._meta.db_table}",  # noqa: S608
+        f"SELECT 'key', term_id, name, '', '' FROM {TermKey._meta.db_table}",  # noqa: S608
     ]
     if connection.vendor == "sqlite":
         asked.append(f"SELECT 'step', MAX(id), '', '', '' FROM {StepRecord._meta.db_table}")  # noqa: S608

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from django.db import transaction
 
+from elections.terms import VillageRound
 from tests import builders, corridor, remembered
+from tests.elections.conftest import play, story_of
 from township.models import StepRecord, Township
 from township.records.verification import verify
 
@@ -99,6 +101,21 @@ def test_another_state_another_argument_and_another_hour_are_built_anew(db, monk
     time_machine.move_to("2026-03-18 11:00 +0800", tick=False)
     note(town, "甲")
     assert built == ["甲", "乙", "甲", "甲"]
+
+
+def test_what_was_sealed_under_one_key_is_not_put_back_under_another(db, monkeypatch):
+    """The same term twice, told in other words: chains alike to the last digest, and each with a key of its own."""
+    monkeypatch.setattr(remembered, "MEMORY", remembered.Memory())
+    names = set()
+    for more in ({}, {"province": "zhejiang"}):
+        with transaction.atomic():
+            town = builders.township("青石镇")
+            story = play(story_of(builders.counters(builders.cast(town)), **more), 38)
+            names.add(story.term.words_key.name)
+            assert VillageRound.objects.get().situation == story.cast.situation
+            assert not list(verify(town))
+            transaction.set_rollback(True)
+    assert len(names) == 2
 
 
 def test_what_cannot_be_named_is_not_remembered(db):
