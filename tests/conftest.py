@@ -20,6 +20,7 @@ from township.models import Township, User
 from township.roster import relations
 
 from . import builders, emptying, short_ways  # noqa: F401  (what the last does, it does when it is imported)
+from .ground import _bare_ground  # noqa: F401  (pytest finds its fixtures by their names)
 from .one_stack import pytest_runtest_protocol  # noqa: F401  (pytest finds its hooks by their names)
 
 # How long an example takes says something of the machine, nothing of the product.

@@ -26,6 +26,7 @@ from township.records import clock
 from township.records.models import ChainHead, StepRecord
 
 from . import emptying
+from .ground import GROUND
 
 Rows = dict[Any, tuple]
 PRODUCT = ("township", "procedure", "ballots", "appointments", "elections", "supervision")
@@ -60,6 +61,8 @@ class Change:
 @dataclass
 class Built:
     changes: dict[str, Change]
+    #: The state of the database it left.
+    state: tuple
     serial: int
     #: The columns that were changed on the objects handed in, by their place.
     touched: list[dict[str, Any]]
@@ -80,10 +83,17 @@ def remembered(build: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(build)
     def built(*args: Any, **kwargs: Any) -> Any:
         given = (args, kwargs)
-        key = (build.__module__, build.__qualname__, _named(given), clock.now(), state())
+        untouched = GROUND.is_untouched()
+        held = GROUND.state(state) if untouched else state()
+        key = (build.__module__, build.__qualname__, _named(given), clock.now(), held)
         if key not in MEMORY.kept:
             return _build(key, build, given)
-        return _put_back(MEMORY.kept[key], given)
+        kept = MEMORY.kept[key]
+        if not (untouched and GROUND.goes_up(key)):
+            _put_back(kept)
+            if untouched:
+                GROUND.lay(key, kept.state)
+        return _handed_out(kept, given)
 
     return built
 
@@ -98,14 +108,18 @@ def _build(key: Any, build: Callable[..., Any], given: tuple) -> Any:
     changes = _changes(before, _everything())
     if connection.vendor == "postgresql":
         _copy_out(changes)
-    MEMORY.kept[key] = Built(changes, SERIAL.next, touched, _packed(answer, given))
+    MEMORY.kept[key] = Built(changes, state(), SERIAL.next, touched, _packed(answer, given))
     return answer
 
 
-def _put_back(built: Built, given: tuple) -> Any:
+def _put_back(built: Built) -> None:
     with transaction.atomic(), connection.cursor() as cursor, _triggers_asleep(cursor):
         for table, change in built.changes.items():
             _apply(cursor, table, change)
+
+
+def _handed_out(built: Built, given: tuple) -> Any:
+    """The answer, and on the objects handed in what changes on them."""
     SERIAL.next = built.serial
     for each, columns in zip(_objects(given), built.touched, strict=True):
         vars(each).update(columns)
