@@ -212,13 +212,19 @@ def test_what_is_due_within_a_week_for_the_township_the_overdue_first():
 BEFORE_THE_DAY = [step.code for step in STEPS if step.planned is not None]
 
 
+#: A step planned so many days before a day that is moved by so many still lies in the time of the law of 2026: under the
+#: one before it steps are others.
+EARLY, MOVED = 60, 40
+FIRST = date(2026, 1, 1) + (EARLY + MOVED) * DAY
+
+
 #: No time limit: a busy machine says nothing about a calendar.
 @hypothesis_settings(deadline=None)
 @given(
-    election_day=st.dates(date(2026, 3, 1), date(2027, 3, 1)),
-    days=st.integers(-40, 40),
-    done=st.dictionaries(st.sampled_from(BEFORE_THE_DAY), st.integers(1, 60)),
-    plan=st.dictionaries(st.sampled_from(BEFORE_THE_DAY), st.integers(0, 60)),
+    election_day=st.dates(FIRST, date(2027, 3, 1)),
+    days=st.integers(-MOVED, MOVED),
+    done=st.dictionaries(st.sampled_from(BEFORE_THE_DAY), st.integers(1, EARLY)),
+    plan=st.dictionaries(st.sampled_from(BEFORE_THE_DAY), st.integers(0, EARLY)),
     province=st.sampled_from(("zhejiang", "shanghai", "beijing", "henan", "chongqing", "sichuan")),
 )
 def test_moving_the_day_moves_nothing_done_and_everything_undone_by_the_same_days(
