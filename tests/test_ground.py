@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
 from tests import builders
@@ -86,3 +87,15 @@ def _failed() -> None:
 
 def _open() -> None:
     transaction.atomic().__enter__()
+
+
+def test_a_class_of_djangos_own_is_left_to_django():
+    class Own(TestCase):
+        pass
+
+    entered = Own._enter_atomics()
+    assert entered is not GROUND
+    builders.bare_township("黄土镇", "黄土")
+    Own._rollback_atomics(entered)
+    assert GROUND.is_sound()
+    assert not Township.objects.exists()
