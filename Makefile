@@ -70,11 +70,11 @@ test-postgres: $(VENV)/.dev ## the suite on a PostgreSQL that lives as long as t
 test-links: $(VENV)/.dev ## every office follows every link there is, without end: a quarter of an hour and more, no part of CI
 	EVERY_LINK=1 $(BIN)/pytest $(PARALLEL) tests/demonstration/test_every_link.py tests/elections/test_links.py $(PYTEST)
 
-test-coverage: $(VENV)/.dev ## the suite on SQLite, traced: which branches it takes; the floor is in pyproject.toml
-	@echo '== SQLite, traced'
-	$(BIN)/pytest -p traced_while_new $(PARALLEL) --cov --cov-report=term:skip-covered $(PYTEST)
+test-coverage: $(VENV)/.dev ## the suite on SQLite: which lines and branches it takes; the floor is in pyproject.toml
+	@echo '== SQLite, with the lines and branches it takes'
+	$(BIN)/pytest -p branches_taken $(PARALLEL) $(PYTEST)
 
-test-browser: $(VENV)/.browser ## the browser tests, in the system's chromium; the meeting also on PostgreSQL
+test-browser: $(VENV)/.browser ## the browser tests, in the system's Chromium; the meeting also on PostgreSQL
 	@echo '== Browser'
 	$(BIN)/pytest $(PARALLEL) tests/browser $(PYTEST)
 	$(BIN)/python .ci/with_postgres.py -- $(BIN)/pytest $(PARALLEL) tests/browser/test_meeting.py $(PYTEST)
