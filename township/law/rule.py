@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 
 from django.db.models import TextChoices
 
@@ -146,6 +146,18 @@ class Rule:
         return self.since <= on <= self.until
 
 
+class KeptRow(TypedDict):
+    """One line of a checklist as the step record keeps it."""
+
+    code: str
+    requirement: str
+    citation: str
+    control: str
+    verdict: str
+    evidence: str
+    values: dict[str, str]
+
+
 @dataclass(frozen=True)
 class Row:
     """One line of a checklist: the rule, what was found, and the numbers it was judged by.
@@ -181,7 +193,7 @@ class Row:
     def mark(self) -> Mark:
         return Mark.HINT if self.warns else Mark(self.finding.verdict.value)
 
-    def as_record(self) -> dict[str, Any]:
+    def as_record(self) -> KeptRow:
         return {
             "code": self.rule.code,
             "requirement": self.rule.requirement,
@@ -239,7 +251,7 @@ class Checklist:
     def row(self, code: str) -> Row:
         return next(row for row in self.rows if row.rule.code == code)
 
-    def as_record(self) -> list[dict[str, Any]]:
+    def as_record(self) -> list[KeptRow]:
         return [row.as_record() for row in self.rows]
 
 
