@@ -73,12 +73,12 @@ class AskedOfPerson(Generic[R]):
 TOLD = ("user", "township", "name", "called", "own", "kin")
 
 
-def _told_of(person: Person) -> dict[str, Any] | None:
+def _told_of(person: Person) -> dict[str, object] | None:
     """The values that stand for a person; None for somebody of several files, or whose file would have to be read."""
     acting, user = person.acting, person.acting.user
     if len(person.own) > 1:
         return None
-    told: dict[str, Any] = {"user": user.pk, "township": acting.township.pk}
+    told: dict[str, object] = {"user": user.pk, "township": acting.township.pk}
     if person.own:
         told |= {"own": next(iter(person.own)), "kin": sorted(person.kin)}
     if acting.may_be_two:

@@ -78,13 +78,13 @@ def keep(step: Act, *, matter: int | None, number: int, **paper: Any) -> IssuedP
     return kept
 
 
-def freeze_named(step: Act, subject: Any, codes: Iterable[str], *, site: str = "") -> list[IssuedPaper]:
+def freeze_named(step: Act, subject: object, codes: Iterable[str], *, site: str = "") -> list[IssuedPaper]:
     """Issue the papers of these kinds, those that can be drawn up; returns them as they stand issued now."""
     kinds = [kind for kind in map(kind_of, codes) if not kind.refusal(subject)]
     return [freeze(step, draw(kind, subject, site=site)) for kind in kinds]
 
 
-def freeze_the_rest(step: Act, subject: Any, codes: Iterable[str]) -> None:
+def freeze_the_rest(step: Act, subject: object, codes: Iterable[str]) -> None:
     """Issue those of these papers that can be drawn up and were not issued before: what was, stays."""
     for kind in map(kind_of, codes):
         if not kind.refusal(subject) and not issued(step.township, kind.code, kind.key(subject)):
