@@ -39,7 +39,7 @@ GRID_KINDS = (
 )  # fmt: skip
 
 
-class Elections(ReadOnDemand):
+class Elections(ReadOnDemand[models.Election]):
     """村级换届选举: the township records, computes and checks; who is elected the villagers decide."""
 
     kind = models.Election.KIND

@@ -147,7 +147,7 @@ def _offered_for(proceeding: Proceeding, page: FactPage, row: models.Model) -> O
 
 
 def form_of(
-    page: FactPage, proceeding: Proceeding, acting: Actor, row: models.Model, *sent: object, **more: Any
+    page: FactPage, proceeding: Proceeding, acting: Actor, row: models.Model, *sent: object, **more: object
 ) -> FactForm:
     """The form of a fact about its row, with a field for the reason where it bears a day."""
     form = page.form(*sent, instance=row, proceeding=proceeding, acting=acting, room=page.room, **more)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.db.models import TextChoices
 from django.urls import NoReverseMatch
@@ -13,7 +12,7 @@ from township.accounts.access import Actor, NotYet
 from township.known import known
 from township.law.rule import Checklist, Finding, Row
 from township.records.models import StepRecord
-from township.records.timeline import entries
+from township.records.timeline import Entry, entries
 
 from .addresses import address
 from .bases import Proceeding, Room
@@ -192,7 +191,7 @@ def timeline_of(
     steps: Iterable[StepRecord] | None = None,
     limit: int | None = None,
     with_rows: bool = False,
-) -> list[dict[str, Any]]:
+) -> list[Entry]:
     if steps is None:
         steps = proceeding.steps.order_by("-sequence")[:limit]
     return entries(steps, with_rows=with_rows)

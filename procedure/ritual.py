@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -120,7 +120,7 @@ def _refused_already(facts: StepFacts, sentence: str) -> bool:
     )
 
 
-def _refused(**asked: Any) -> QuerySet[StepRecord]:
+def _refused(**asked: object) -> QuerySet[StepRecord]:
     return StepRecord.objects.filter(**{"outcome": "refused", "matter": None, **asked})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.db.models import QuerySet
 
@@ -58,8 +58,20 @@ def _kept(step: Act, drawn: Drawn, last: IssuedPaper | None, matter: int | None 
     )
 
 
-def keep(step: Act, *, matter: int | None, number: int, **paper: Any) -> IssuedPaper:
-    """Write an issued paper, and tell the step record of it. `content` and `facts` are plain JSON."""
+class KeptPaper(TypedDict):
+    """A paper as it is kept; `content` and `facts` are plain JSON."""
+
+    kind: str
+    key: int
+    title: str
+    template: str
+    version: str
+    facts: dict[str, str]
+    content: Any
+
+
+def keep(step: Act, *, matter: int | None, number: int, **paper: Unpack[KeptPaper]) -> IssuedPaper:
+    """Write an issued paper, and tell the step record of it."""
     kept = IssuedPaper(
         township=step.township,
         matter_id=matter,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypedDict
 
 from django.apps import apps
 from django.db import models
@@ -22,7 +23,20 @@ SILENT = {"revision", "recorded_by", "sort_key", "compared_name", "initials", "n
 SECRET = {"id_number", "reporter", "contact", "figures"}
 
 
-def entries(steps: Iterable[StepRecord], *, with_rows: bool = False) -> list[dict[str, Any]]:
+class Entry(TypedDict):
+    """One step as the timeline shows it."""
+
+    when: datetime
+    who: str
+    act: str
+    reason: str
+    outcome: str
+    #: What changed: label, before, after.
+    details: list[dict[str, str]]
+    step: StepRecord
+
+
+def entries(steps: Iterable[StepRecord], *, with_rows: bool = False) -> list[Entry]:
     """What the timeline component shows, newest first as given."""
     steps = list(steps)
     changes = differences(steps) if with_rows else {}
