@@ -137,7 +137,7 @@ class Rule:
     def judged_twice(self) -> bool:
         return self.of_person or self.both_days
 
-    def values_for(self, subject: Any, on: date, measures: Sequence[Measure]) -> dict[str, Any]:
+    def values_for(self, subject: object, on: date, measures: Sequence[Measure]) -> dict[str, object]:
         """Its numbers as they stood on the day of the fact, or where that has none, of the act."""
         day = (self.own_day and self.parameters and self.own_day(subject)) or on
         return {name: parameter.value_on(day, measures) for name, parameter in self.parameters.items()}
@@ -167,7 +167,7 @@ class Row:
 
     rule: Rule
     finding: Finding
-    values: Mapping[str, Any]
+    values: Mapping[str, object]
     on: date | None = None
 
     @property
@@ -264,7 +264,7 @@ def listed(rows: Sequence[Row]) -> str:
 def evaluate(
     title: str,
     rules: Iterable[Rule],
-    subject: Any,
+    subject: object,
     on: date,
     measures: Iterable[Measure] = (),
     *,
@@ -287,7 +287,7 @@ def evaluate(
     return Checklist(title, on, rows)
 
 
-def _found(rule: Rule, subject: Any, on: date, values: Mapping[str, Any]) -> Finding:
+def _found(rule: Rule, subject: object, on: date, values: Mapping[str, object]) -> Finding:
     try:
         return rule.check(subject, on, **values)
     except Awaited as waiting:

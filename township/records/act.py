@@ -202,7 +202,9 @@ def current() -> Act | None:
 
 
 @receiver(pre_create_historical_record)
-def _name_the_author(sender: Any, history_instance: Version, instance: models.Model, **kwargs: Any) -> None:
+def _name_the_author(
+    sender: object, history_instance: Version, instance: models.Model, **kwargs: object
+) -> None:
     step = _current.get()
     if step is None:
         raise UnrecordedWrite(f"{instance._meta.label} may be written only inside an act")
@@ -211,5 +213,5 @@ def _name_the_author(sender: Any, history_instance: Version, instance: models.Mo
 
 
 @receiver(post_create_historical_record)
-def _remember_the_row(sender: Any, history_instance: models.Model, **kwargs: Any) -> None:
+def _remember_the_row(sender: object, history_instance: models.Model, **kwargs: object) -> None:
     known(_current.get()).rows.append(history_instance)

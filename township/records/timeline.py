@@ -95,7 +95,7 @@ def _with_predecessors(table: str, rows: list[StepRow]) -> dict[int, Pair]:
     """The versions a table's step rows list, each with the version before it, by the key of the version."""
     key = apps.get_model(table).instance_type._meta.pk.attname
     listed = {row.history_id for row in rows}
-    last: dict[Any, Version] = {}
+    last: dict[int, Version] = {}
     found: dict[int, Pair] = {}
     for version in _of_touched(table).of(listed=listed):
         if version.pk in listed:
@@ -151,7 +151,7 @@ class _Names:
 
     def __init__(self, versions: Iterable[Version | None]) -> None:
         given = [each for each in versions if each is not None]
-        keys: dict[type[models.Model], set[Any]] = defaultdict(set)
+        keys: dict[type[models.Model], set[int]] = defaultdict(set)
         for version in given:
             for field in version.tracked_fields:
                 if isinstance(field, models.ForeignKey) and field.name not in SILENT:
@@ -161,7 +161,7 @@ class _Names:
         _hand_over_matters(given, rows.get(Matter, {}))
 
     @staticmethod
-    def _look_up(model: type[models.Model], keys: set[Any]) -> dict[Any, models.Model]:
+    def _look_up(model: type[models.Model], keys: set[int]) -> dict[int, models.Model]:
         rows = model._base_manager.all()
         if through := getattr(model, "NAMED_THROUGH", ""):
             rows = rows.select_related(*([through] if isinstance(through, str) else through))
