@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from township.accounts.access import Refused
 
@@ -104,7 +103,7 @@ def given_out(box: Box, contents: Contents) -> SlipsGivenOut:
     )
 
 
-def write_down(box: Box, taken: TakenOut) -> dict[str, Any]:
+def write_down(box: Box, taken: TakenOut) -> dict[str, object]:
     """Write ballots, receipts and remarks, each sorted by content, and seal the box; what the step record keeps."""
     rows = [Ballot(box=box, category=b.category, answers=b.answers, void=b.void) for b in taken.ballots]
     Ballot.objects.bulk_create(sorted(rows, key=ballot_line))

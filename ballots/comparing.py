@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from township.accounts.access import Actor
 from township.models import Township
 
@@ -25,7 +23,7 @@ def figures_by_line(count: Count, people: People, answers: AnswerType | None = N
 
 def side_by_side(
     count: Count, first: Entry, second: Entry, people: People, answers: AnswerType | None = None
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Both entries line by line, where they differ, and whether they agree."""
     one, other = first.figures, second.figures
     return {

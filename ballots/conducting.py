@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from procedure.offices import in_words
 from procedure.ritual import Ritual, perform
 from township.accounts.access import STAFF, Actor, Refused
 from township.known import known
 from township.records import clock
-from township.records.act import Act
+from township.records.act import Act, StepFacts
 from township.records.composed import Composed
 from township.records.models import StepRecord
 
@@ -48,7 +48,7 @@ class BoxAction:
     reason: str = ""
     responsible: str = "主持投票的工作人员对投票的组织负责，监票人对收发票签负责"
 
-    def record(self, box: Box) -> dict[str, Any]:
+    def record(self, box: Box) -> StepFacts:
         """What the step record says of it."""
         return {
             "by": self.by, "code": f"ballots.{self.code}", "label": self.label, "happened_on": clock.today(),

@@ -37,7 +37,7 @@ INTRO = "对照计票单逐项填写。另一人将独立录入同一张计票�
 class CountPages:
     """The pages of the paper counts of one kind. `urls()` names both with their methods and offices."""
 
-    def __init__(self, counts: PaperCounts) -> None:
+    def __init__(self, counts: PaperCounts[Any]) -> None:
         self.counts = counts
         self.fact = FactPage(
             counts.page,
@@ -112,7 +112,7 @@ class CountPages:
             context |= {"void": True, "hidden": True, "figures": None}
         return render(request, "ballots/count.html", context)
 
-    def _words(self, acting: Actor, count: Count, *, may_enter: bool) -> dict[str, Any]:
+    def _words(self, acting: Actor, count: Count, *, may_enter: bool) -> dict[str, object]:
         """The words on the paper ballots: for those who count as copied, for everybody else once they may be told."""
         counts = may_enter and entered_alike(count) is not None
         kept = paper_words.words_of(count) if counts else None
@@ -135,7 +135,7 @@ class CountPages:
 
     def _compared(
         self, acting: Actor, subject: CountedSubject, count: Count, first: Entry, second: Entry
-    ) -> dict[str, Any]:
+    ) -> dict[str, object]:
         figures = entered_alike(count)
         return {
             **side_by_side(count, first, second, subject.people, subject.answers),

@@ -1,6 +1,6 @@
 """A count in its matter: which one it is, what a process says of its subject, what does not add up on its sheet.
 
-    class ReviewCounts(PaperCounts):
+    class ReviewCounts(PaperCounts[Drill]):
         kind, page, room, process = "review", "review.count", Stage.REVIEW, Drill.KIND
         ...
 
@@ -16,12 +16,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Generic
 
 from django.http import Http404
 from django.urls import reverse
 
-from procedure.process import named
+from procedure.process import P, named
 from township.refusal import Refusal
 
 from .answer_types import AnswerType, Figures, People, votes_for
@@ -96,7 +96,7 @@ class CountedSubject:
         return wrong
 
 
-class PaperCounts(ABC):
+class PaperCounts(ABC, Generic[P]):
     """The counts of one kind of ballot that two people enter from paper: what only their process can say of them."""
 
     #: The codes of the kind of ballot and of the process.
@@ -117,16 +117,16 @@ class PaperCounts(ABC):
         "有人不在票面所列人员中，不能计票；从计票页重新打开录入，这样的票计为无效票。"
     )
 
-    def refusal_to_count(self, acting: Actor, proceeding: Any) -> Refusal | None:
+    def refusal_to_count(self, acting: Actor, proceeding: P) -> Refusal | None:
         """Why somebody neither sees nor enters the figures, whatever their office."""
         return None
 
-    def refusal_to_enter(self, acting: Actor, proceeding: Any) -> Refusal | None:
+    def refusal_to_enter(self, acting: Actor, proceeding: P) -> Refusal | None:
         """Why somebody enters none, whose office may: others are left who do so as a rule."""
         return None
 
     @abstractmethod
-    def subject_of(self, proceeding: Any, row: int) -> CountedSubject:
+    def subject_of(self, proceeding: P, row: int) -> CountedSubject:
         """What the count on a row of a matter is about; of the matter itself where `row` is 0.
 
         Raises Http404 for a row that is not there or not voted on, Refused while something must be recorded first.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, time
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, TypedDict, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -18,7 +18,7 @@ from township.roster.people import Unclear, recognised
 
 from . import preparing
 from .conducting import SPARE
-from .kinds import BallotKind, choices
+from .kinds import BallotKind, BallotSubject, choices
 from .models import Box, Category
 from .slips import TYPED_MOST
 
@@ -109,6 +109,17 @@ class DeskForm(Form):
     )
 
 
+class Prepared(TypedDict):
+    """What `preparing.prepare` asks for, besides who prepares what kind of box."""
+
+    title: str
+    place: str
+    tellers: str
+    closes_at: datetime
+    subjects: list[BallotSubject]
+    expected: dict[str, int]
+
+
 class PrepareForm(TellersForm):
     """A box of one kind: what is put to the voters, and how many of each category vote."""
 
@@ -132,7 +143,7 @@ class PrepareForm(TellersForm):
                 label=f"应投票人数：{label}", min_value=0, max_value=2000, required=False
             )
 
-    def prepared(self) -> dict[str, Any]:
+    def prepared(self) -> Prepared:
         """What `preparing.prepare` asks for."""
         data = self.cleaned_data
         return {

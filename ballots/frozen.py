@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, TypedDict
 
 from procedure.issuing.freezing import issued, keep
 from procedure.issuing.kinds import version_of
@@ -23,7 +23,29 @@ from .models import Box
 CODE, TEMPLATE = "ballots.sheet", "vote/question.html"
 
 
-def freeze_sheet(step: Act, box: Box, kind: BallotKind, asked: Iterable[dict[str, Any]]) -> IssuedPaper:
+class KeptName(TypedDict):
+    """One name as it is kept."""
+
+    key: int
+    name: str
+    listed: bool
+    about: str
+
+
+class KeptQuestion(TypedDict):
+    """One question as it is kept, in plain values."""
+
+    question: int
+    number: int
+    title: str
+    note: str
+    most: int
+    with_words: bool
+    answers: dict[str, Any]
+    names: list[KeptName]
+
+
+def freeze_sheet(step: Act, box: Box, kind: BallotKind, asked: Iterable[KeptQuestion]) -> IssuedPaper:
     """Keep what is asked, in the act by which the box opens."""
     return keep(
         step,
@@ -39,7 +61,7 @@ def freeze_sheet(step: Act, box: Box, kind: BallotKind, asked: Iterable[dict[str
     )
 
 
-def frozen_questions(box: Box) -> dict[int, dict[str, Any]]:
+def frozen_questions(box: Box) -> dict[int, KeptQuestion]:
     """What each question looked like when the box opened, by its key; none of a box that has not opened."""
     if box.state == Box.State.DRAFT:
         return {}
@@ -47,13 +69,13 @@ def frozen_questions(box: Box) -> dict[int, dict[str, Any]]:
     return {each["question"]: each for each in paper.content["questions"]} if paper else {}
 
 
-def names_kept(names: Iterable[NameOnBallot]) -> list[dict[str, Any]]:
+def names_kept(names: Iterable[NameOnBallot]) -> list[KeptName]:
     return [
         {"key": each.key, "name": each.name, "listed": each.listed, "about": each.about} for each in names
     ]
 
 
-def names_frozen(kept: Iterable[dict[str, Any]]) -> list[NameOnBallot]:
+def names_frozen(kept: Iterable[KeptName]) -> list[NameOnBallot]:
     return [NameOnBallot(each["key"], each["name"], each["listed"], each["about"]) for each in kept]
 
 

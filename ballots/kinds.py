@@ -18,7 +18,7 @@ from township.refusal import Refusal
 from .answer_types import AnswerType
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
+    from django.db.models import Model, QuerySet
 
     from township.accounts.access import Actor
     from township.models import Cadre
@@ -94,7 +94,7 @@ class BallotProcess(ABC):
     without_boxes: str = ""
 
     @abstractmethod
-    def withdrawn_from(self, acting: Actor) -> QuerySet[Any, dict[str, Any]]:
+    def withdrawn_from(self, acting: Actor) -> QuerySet[Model, dict[str, int]]:
         """The keys of the matters in the township from which this person must withdraw."""
 
     @abstractmethod
@@ -134,7 +134,7 @@ class BallotKind(ABC):
     #: Its figures are never shown of fewer ballots than this, whatever the township has set lower.
     fewest: ClassVar[int] = 0
     #: How its ballots are counted on paper, where two people may do so.
-    paper_counts: ClassVar[PaperCounts | None] = None
+    paper_counts: ClassVar[PaperCounts[Any] | None] = None
 
     @abstractmethod
     def possible(self, by: Actor) -> list[ProposedQuestion]:
@@ -208,7 +208,7 @@ def kind_of(code: str) -> BallotKind:
         raise UnknownKind(code) from None
 
 
-def paper_counts_of(code: str) -> PaperCounts:
+def paper_counts_of(code: str) -> PaperCounts[Any]:
     """How ballots of a kind are counted on paper. Raises UnknownKind, also for a kind that never is."""
     if (counts := kind_of(code).paper_counts) is None:
         raise UnknownKind(code)

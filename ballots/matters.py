@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from procedure.access import Recused
 from procedure.process import Process
@@ -25,7 +25,7 @@ class MattersOf(BallotProcess):
         self.boxes_title = boxes_title
         self.without_boxes = without_boxes
 
-    def withdrawn_from(self, acting: Actor) -> QuerySet[Any, Any]:
+    def withdrawn_from(self, acting: Actor) -> QuerySet[Model, dict[str, int]]:
         return self.process.access.withdrawn_from(acting)
 
     def check_may_read(self, acting: Actor, matters: Collection[int]) -> None:

@@ -57,7 +57,7 @@ class Result:
         return on_paper(self.count)
 
 
-def box_context(box: Box, acting: Actor) -> dict[str, Any]:
+def box_context(box: Box, acting: Actor) -> dict[str, object]:
     questions = list(box.questions.all())
     origins = kind_of(box.kind).origins_of(questions)
     lost, closing = lost_urn(box), closing_of(box)

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from procedure.fact_forms import FactForm
+from procedure.process import P
 from township.accounts.access import Actor, Refused
 from township.accounts.same_person import is_same_person
 from township.models import Township
@@ -121,6 +122,6 @@ class ConfirmWordsForm(_WordsForm):
         return kept
 
 
-def address_of(counts: PaperCounts, count: Count, suffix: str) -> str:
+def address_of(counts: PaperCounts[P], count: Count, suffix: str) -> str:
     """Where the words of a count are entered (`_words`) or confirmed (`_words_confirm`)."""
     return counts.address(count.matter_id, count.subject, suffix)

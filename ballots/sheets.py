@@ -11,12 +11,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from typing import Any
 
 from township.records.composed import Composed
 
 from .answer_types import Answer, AnswerType, NotAllowed
-from .frozen import answers_frozen, answers_kept, frozen_questions, names_frozen, names_kept
+from .frozen import (
+    KeptName,
+    KeptQuestion,
+    answers_frozen,
+    answers_kept,
+    frozen_questions,
+    names_frozen,
+    names_kept,
+)
 from .kinds import BallotKind, NameOnBallot, kind_of
 from .models import Box, Question
 
@@ -99,7 +106,7 @@ def _as_of_now(kind: BallotKind, questions: Sequence[Question]) -> list[AskedQue
     ]
 
 
-def _as_frozen(question: Question, kind: BallotKind, kept: dict[str, Any]) -> AskedQuestion:
+def _as_frozen(question: Question, kind: BallotKind, kept: KeptQuestion) -> AskedQuestion:
     answers = answers_frozen(kind.answers, kept["answers"])
     return AskedQuestion(question, kind, names_frozen(kept["names"]), answers=answers)
 
@@ -113,7 +120,7 @@ def changes_since_opening(box: Box) -> list[str]:
     ]
 
 
-def _changed(then: list[dict[str, Any]], now: list[dict[str, Any]]) -> Iterator[str]:
+def _changed(then: list[KeptName], now: list[KeptName]) -> Iterator[str]:
     present = {each["key"]: each for each in now}
     for kept in then:
         found = present.pop(kept["key"], None)
@@ -124,17 +131,17 @@ def _changed(then: list[dict[str, Any]], now: list[dict[str, Any]]) -> Iterator[
     yield from (f"{each['name']}开箱后列入名单，票面上没有" for each in present.values())
 
 
-def _told(name: dict[str, Any]) -> str:
+def _told(name: KeptName) -> str:
     return f"{name['name']}（{name['about']}）" if name["about"] else str(name["name"])
 
 
-def as_kept(box: Box) -> list[dict[str, Any]]:
+def as_kept(box: Box) -> list[KeptQuestion]:
     """The questions of a box as voters would find them now, in plain values: what is frozen when it opens."""
     kind = kind_of(box.kind)
     return [_kept(each) for each in _as_of_now(kind, list(box.questions.all()))]
 
 
-def _kept(asked: AskedQuestion) -> dict[str, Any]:
+def _kept(asked: AskedQuestion) -> KeptQuestion:
     question, lives = asked.question, asked.kind.lives_of(asked.names)
     return {
         "question": question.pk,

@@ -60,7 +60,7 @@ class Contents:
         insort(self.on_paper, slip)
 
 
-def canonical(value: Any) -> str:
+def canonical(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

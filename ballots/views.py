@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TypeVar
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -35,6 +35,8 @@ from .models import Box
 from .opening import UrnLost
 from .pages import box_context, lost_urn, slips_to_print
 from .turnout import turnout_of, whole_of
+
+Sent = TypeVar("Sent", bound=Form)
 
 #: What is only proposed on its page.
 TAKES_TWO = ("核销未交回的票签", "票箱作废")
@@ -186,8 +188,8 @@ def _act(
     request: Request,
     pk: int,
     label: str,
-    make: Callable[..., Form],
-    do: Callable[[Any], object],
+    make: Callable[..., Sent],
+    do: Callable[[Sent], object],
     *,
     done: str = "已办理",
 ) -> HttpResponse:

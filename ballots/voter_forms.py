@@ -71,11 +71,11 @@ class AnswerForm(Form, Generic[Answers]):
         """The way of answering this form is made for: `form_of` has chosen it by that."""
         return cast("Answers", self.asked.answers)
 
-    def ask(self, answers: Answers, given: Any, seed: str) -> None:
+    def ask(self, answers: Answers, given: Answer | None, seed: str) -> None:
         """Add the fields, filled with what was answered before."""
         raise NotImplementedError
 
-    def answer_in(self, data: dict[str, Any]) -> Any:
+    def answer_in(self, data: dict[str, Any]) -> Answer:
         """What goes on the ballot, from fields that are filled in."""
         raise NotImplementedError
 
@@ -103,7 +103,7 @@ class NamesForm(AnswerForm[Names]):
 
     fields_template = "vote/_names.html"
 
-    def ask(self, answers: Names, given: Any, seed: str) -> None:
+    def ask(self, answers: Names, given: Answer | None, seed: str) -> None:
         self.people = list(self.asked.names)
         random.Random(seed).shuffle(self.people)  # noqa: S311 - an order on a page, not a secret
         choices = [(str(person.key), person.name) for person in self.people]
@@ -158,7 +158,7 @@ class NamesForm(AnswerForm[Names]):
         ]
 
 
-def _initial_of_one(given: Any) -> str | None:
+def _initial_of_one(given: Answer | None) -> str | None:
     if not isinstance(given, list):
         return None
     return str(given[0]) if given else NOBODY
@@ -167,7 +167,7 @@ def _initial_of_one(given: Any) -> str | None:
 class GradesForm(AnswerForm[Grades]):
     """A grade in each place, on one screen."""
 
-    def ask(self, answers: Grades, given: Any, seed: str) -> None:
+    def ask(self, answers: Grades, given: Answer | None, seed: str) -> None:
         for prefix, label in answers.places.items():
             self.fields[_place(prefix)] = forms.ChoiceField(
                 label=label,
@@ -189,7 +189,7 @@ class TicksForm(GradesForm):
     def with_ticks(self) -> GradesWithTicks:
         return cast("GradesWithTicks", self.asked.answers)
 
-    def ask(self, answers: Grades, given: Any, seed: str) -> None:
+    def ask(self, answers: Grades, given: Answer | None, seed: str) -> None:
         super().ask(answers, given, seed)
         own = self.with_ticks
         if not own.ticks:
@@ -219,7 +219,7 @@ def _place(prefix: str) -> str:
 class OneVoteForm(AnswerForm[OneVote]):
     """One of a few options."""
 
-    def ask(self, answers: OneVote, given: Any, seed: str) -> None:
+    def ask(self, answers: OneVote, given: Answer | None, seed: str) -> None:
         self.fields["vote"] = forms.ChoiceField(
             label=answers.label,
             choices=list(answers.options.items()),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
@@ -97,7 +97,7 @@ def _allowed(asked: AskedQuestion, answer: object) -> bool:
 
 
 def _form(
-    asked: list[AskedQuestion], slip: Slip, draft: Draft, place: int, data: Any = None
+    asked: list[AskedQuestion], slip: Slip, draft: Draft, place: int, data: QueryDict | None = None
 ) -> AnswerForm[Any]:
     return form_of(asked[place])(
         data, asked=asked[place], seed=f"{slip.digest}{place}", draft=draft, place=place

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import CharField, Count, F, Q, QuerySet, Value
+from django.db.models import CharField, Count, F, Model, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from township.records.composed import Wording
@@ -32,7 +32,7 @@ def _counts() -> Wording[tuple[str, int, int]]:
     return Wording(_every_kind)
 
 
-def _every_kind(township: int) -> QuerySet[Any, tuple[str, int, int]]:
+def _every_kind(township: int) -> QuerySet[Model, tuple[str, int, int]]:
     first, *others = (
         _counted(kind, rows, owner, township, counting) for kind, rows, owner, counting in _kinds()
     )

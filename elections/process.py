@@ -39,7 +39,7 @@ GRID_KINDS = (
 )  # fmt: skip
 
 
-class Elections(ReadOnDemand):
+class Elections(ReadOnDemand[models.Election]):
     """村级换届选举: the township records, computes and checks; who is elected the villagers decide."""
 
     kind = models.Election.KIND
@@ -161,11 +161,11 @@ class Elections(ReadOnDemand):
     def township_facts(self, township_id: int) -> ElectionSurroundings:
         return ElectionSurroundings(township_id)
 
-    def load_all(self, rows: QuerySet[Any], around: Any) -> list[Any]:
+    def load_all(self, rows: QuerySet[models.Election], around: Any) -> list[models.Election]:
         named = self.model.objects.filter(pk__in=rows.values("pk"))
         return self._attached(named.select_related(*self.along), around)
 
-    def with_rooms(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+    def with_rooms(self, rows: QuerySet[models.Election]) -> QuerySet[models.Election]:
         """Elections with the round that counts of every room, and their plan, read along in the same statement."""
         for kind in GRID_KINDS:
             holds = Q() if kind == "plans" else Q(**{f"{kind}__superseded": False})
@@ -175,7 +175,9 @@ class Elections(ReadOnDemand):
             "matter", "village_round__village", "village_round__term", "village_round__party_result", *along
         )
 
-    def load_grid(self, rows: Iterable[Any], around: ElectionSurroundings) -> list[Any]:
+    def load_grid(
+        self, rows: Iterable[models.Election], around: ElectionSurroundings
+    ) -> list[models.Election]:
         """Elections read `with_rooms`: what the grid asks of their rooms is at hand."""
         loaded = self._attached(rows, around)
         for kind in GRID_KINDS if loaded else ():
@@ -186,7 +188,7 @@ class Elections(ReadOnDemand):
 
     # -- rooms ----------------------------------------------------------------------------------------------
 
-    def rooms_to_return_to(self, proceeding: Any) -> tuple[TextChoices, ...]:
+    def rooms_to_return_to(self, proceeding: models.Election) -> tuple[TextChoices, ...]:
         """Back to an earlier room while nobody has voted: what has happened at the urn stays as it happened."""
         if proceeding.stage in (*ROOMS[:4], *PARTY_ROOMS, *SUPERVISION_ROOMS):
             return self._not_behind_the_decision(proceeding, self.rooms_before(proceeding))
@@ -198,14 +200,16 @@ class Elections(ReadOnDemand):
         return () if self._is_once_more(proceeding, ballot) else (Stage.REVIEW,)
 
     @staticmethod
-    def _is_once_more(proceeding: Any, ballot: Any) -> bool:
+    def _is_once_more(proceeding: models.Election, ballot: models.Ballot) -> bool:
         """Whether the vote follows one over the same candidates: their review was before that one, and is not gone back to."""
         earlier = [each for each in proceeding.ballots.all() if each.round < ballot.round]
         review = proceeding.current("review")
         return any(each.closed_on is None or review.opened_on < each.closed_on for each in earlier)
 
     @staticmethod
-    def _not_behind_the_decision(proceeding: Any, rooms: tuple[TextChoices, ...]) -> tuple[TextChoices, ...]:
+    def _not_behind_the_decision(
+        proceeding: models.Election, rooms: tuple[TextChoices, ...]
+    ) -> tuple[TextChoices, ...]:
         """A void election that is held again goes back to nothing the body's decision has kept."""
         room = proceeding.room
         if room is None or room.round == 1:
@@ -214,12 +218,12 @@ class Elections(ReadOnDemand):
         return tuple(each for each in rooms if all(each in ROOMS[ROOMS.index(Stage(one)) :] for one in kept))
 
     @staticmethod
-    def _was_ruled(proceeding: Any) -> bool:
+    def _was_ruled(proceeding: models.Election) -> bool:
         """Whether the body had decided by the day on which somebody goes back."""
         ruling, on = last_ruling(proceeding), proceeding.acting_on
         return ruling is not None and (on is None or ruling.ruled_on <= on)
 
-    def refuse_ending(self, proceeding: Any, code: str) -> None:
+    def refuse_ending(self, proceeding: models.Election, code: str) -> None:
         """选举无效 is declared by a body, and two people have recorded its decision before anybody ends the matter."""
         if code == "declare_void" and not is_ruled_void(proceeding):
             raise NotYet(NOT_RULED, at=address(proceeding, PAGE))
@@ -228,10 +232,10 @@ class Elections(ReadOnDemand):
 
     # -- on the workbench -----------------------------------------------------------------------------------
 
-    def title_of(self, proceeding: Any) -> str:
+    def title_of(self, proceeding: models.Election) -> str:
         return f"{proceeding.village} {proceeding.what}"
 
-    def deadline(self, proceeding: Any) -> Deadline | None:
+    def deadline(self, proceeding: models.Election) -> Deadline | None:
         if proceeding.open_suspension:
             return super().deadline(proceeding)
         day: date | None = proceeding.election_day

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import NoReturn, TypeVar
+
+from django.db.models import Model
 
 from township.accounts.access import NotYet, Refused
 from township.records import clock
@@ -12,6 +14,7 @@ from township.wording import cdate
 from .by_elections import seats_to_fill
 from .models import (
     AssemblyEntry,
+    Ballot,
     Candidate,
     CommitteeMember,
     Election,
@@ -20,9 +23,12 @@ from .models import (
     Nominee,
     Objection,
     Plan,
+    Register,
+    ReviewAnswer,
     Station,
     SupervisionCandidate,
     SupervisionEntry,
+    VillageRound,
 )
 from .notices.hanging import hung_on
 from .rooms.ballot import anew
@@ -31,13 +37,16 @@ from .rooms.result.breaches import held_of
 from .rooms.supervision.counting import reading_of
 from .stages import Stage, VoteKind
 
-Instance = Callable[[Any, "int | None"], Any]
+R = TypeVar("R", bound=Model)
+Instance = Callable[[Election, "int | None"], Model]
 
 
-def _row(rows: Callable[[Election], Any], new: Callable[[Election], Any], what: str) -> Instance:
+def _row(
+    rows: Callable[[Election], Iterable[R]], new: Callable[[Election], R], what: str
+) -> Callable[[Election, int | None], R]:
     """The row of a key among those of the round that counts, or a new one. Raises Refused for one that is not there."""
 
-    def get(election: Election, key: int | None) -> Any:
+    def get(election: Election, key: int | None) -> R:
         if key is None:
             return new(election)
         found = next((each for each in rows(election) if each.pk == key), None)
@@ -48,7 +57,7 @@ def _row(rows: Callable[[Election], Any], new: Callable[[Election], Any], what: 
     return get
 
 
-def village(election: Election, key: int | None) -> Any:
+def village(election: Election, key: int | None) -> VillageRound:
     return election.village_round
 
 
@@ -59,13 +68,13 @@ def plan(election: Election, key: int | None) -> Plan:
     return election.plan or Plan(election=election, **seats_to_fill(election, clock.today()))
 
 
-def roll(election: Election, key: int | None) -> Any:
+def roll(election: Election, key: int | None) -> Register:
     """The roll while nobody has counted, where it is kept by numbers."""
     _uncounted(election)
     return by_numbers(election, key)
 
 
-def _uncounted(election: Election) -> Any:
+def _uncounted(election: Election) -> Register:
     """The roll while nobody has counted. Raises Refused afterwards: its number is what a vote is valid by."""
     ballot = election.current("ballot")
     if ballot and any(each.entries.all() for each in ballot.stations.all()):
@@ -73,7 +82,7 @@ def _uncounted(election: Election) -> Any:
     return election.current("register")
 
 
-def by_numbers(election: Election, key: int | None) -> Any:
+def by_numbers(election: Election, key: int | None) -> Register:
     """The room's record, for what is typed of it. Raises Refused where the roll is kept by person: then it is computed."""
     register = election.current("register")
     if register.by_person:
@@ -100,19 +109,19 @@ def elector(election: Election, key: int | None) -> Elector:
     return found
 
 
-def _members(election: Election) -> Any:
+def _members(election: Election) -> Iterable[CommitteeMember]:
     return election.current("preparation").members.all()
 
 
-def _objections(election: Election) -> Any:
+def _objections(election: Election) -> Iterable[Objection]:
     return election.current("register").objections.all()
 
 
-def _named(election: Election) -> Any:
+def _named(election: Election) -> Iterable[Candidate]:
     return election.current("nomination").candidates.all()
 
 
-def _stations(election: Election) -> Any:
+def _stations(election: Election) -> Iterable[Station]:
     return election.current("ballot").stations.all()
 
 
@@ -147,11 +156,11 @@ def reviewed(election: Election, key: int | None) -> Candidate:
     return found
 
 
-def _no_answer(election: Election) -> Any:
+def _no_answer(election: Election) -> NoReturn:
     raise Refused("先选择要退回的答复。")
 
 
-def _standing_answers(election: Election) -> Any:
+def _standing_answers(election: Election) -> Iterable[ReviewAnswer]:
     review = election.current("review")
     return review.given if review else ()
 
@@ -172,11 +181,11 @@ def named_anew(election: Election, key: int | None) -> Candidate:
     return Candidate(nomination=election.current("nomination"))
 
 
-def _groups(election: Election) -> Any:
+def _groups(election: Election) -> Iterable[GroupChoice]:
     return election.current("register").groups.all()
 
 
-def vote(election: Election, key: int | None) -> Any:
+def vote(election: Election, key: int | None) -> Ballot:
     """The vote under way, for its lists. Raises Refused once a sheet is entered: who was listed is fixed by then."""
     ballot = election.current("ballot")
     if any(each.entries.all() for each in ballot.stations.all()):
@@ -191,14 +200,14 @@ candidate = _row(_named, lambda e: Candidate(nomination=e.current("nomination"))
 station = _row(_stations, lambda e: Station(ballot=e.current("ballot")), "投票站")
 
 
-def _nominees(election: Election) -> Any:
+def _nominees(election: Election) -> Iterable[Nominee]:
     return election.current("recommendation").nominees.all()
 
 
 nominee = _row(_nominees, lambda e: Nominee(recommendation=e.current("recommendation")), "被推荐人")
 
 
-def _supervisors(election: Election) -> Any:
+def _supervisors(election: Election) -> Iterable[SupervisionCandidate]:
     """The candidates of the meeting. Raises Refused once a sheet is read: for whom was voted is fixed by then."""
     room = election.current("choosing")
     if room.entries.all():

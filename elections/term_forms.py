@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -237,7 +238,7 @@ class ElectionFilter(FilterForm):
     )
     village = forms.CharField(label="村名", required=False, max_length=40)
 
-    def __init__(self, data: Any = None, *, acting: Actor) -> None:
+    def __init__(self, data: Mapping[str, object] | None = None, *, acting: Actor) -> None:
         super().__init__(data)
         # What kind of village one is stands on the situation sheet: nobody else finds it by asking.
         if not acting.holds(*SITUATION):

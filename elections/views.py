@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, cast
+from collections.abc import Callable, Iterable, Mapping
+from typing import cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -112,7 +112,7 @@ def terms(request: Request) -> HttpResponse:
 def add_term(request: Request) -> HttpResponse:
     """登记换届."""
 
-    def make(data: Any = None, *, lock: bool = False) -> TermForm:
+    def make(data: Mapping[str, object] | None = None, *, lock: bool = False) -> TermForm:
         return TermForm(data, instance=Term(township=request.acting.township), acting=request.acting)
 
     saving = Saving(
@@ -179,7 +179,7 @@ def add_instruction(request: Request, term: int) -> HttpResponse:
     """录入县级换届文件的一项规定."""
     shown = _term(request, term)
 
-    def make(data: Any = None, *, lock: bool = False) -> InstructionForm:
+    def make(data: Mapping[str, object] | None = None, *, lock: bool = False) -> InstructionForm:
         return InstructionForm(data, instance=Instruction(term=shown), acting=request.acting)
 
     saving = Saving(
@@ -201,7 +201,7 @@ def add_negative_list(request: Request, term: int) -> HttpResponse:
     """录入候选人负面清单, one version whole."""
     shown = _term(request, term)
 
-    def make(data: Any = None, *, lock: bool = False) -> NegativeListForm:
+    def make(data: Mapping[str, object] | None = None, *, lock: bool = False) -> NegativeListForm:
         return NegativeListForm(data, instance=NegativeList(term=shown), acting=request.acting)
 
     saving = Saving(
@@ -269,7 +269,7 @@ def party_result(request: Request, term: int, village: int) -> HttpResponse:
     if found is None:
         raise Http404("该村没有进入这一届换届")
 
-    def make(data: Any = None, *, lock: bool = False) -> PartyForm:
+    def make(data: Mapping[str, object] | None = None, *, lock: bool = False) -> PartyForm:
         kept = PartyResult.objects.filter(village_round=found).first()
         return PartyForm(data, instance=kept or PartyResult(village_round=found), acting=request.acting)
 

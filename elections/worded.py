@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from procedure.worded import rule
 from township.records.worded import DELETED, UNKNOWN, tell, word_of
@@ -36,19 +36,26 @@ def make_known() -> None:
     tell(Recount, line=line)
 
 
-def setting(name: str, version: Any) -> str:
+class OfSetting(Protocol):
+    """A version of one setting of a term."""
+
+    @property
+    def name(self) -> str: ...
+
+
+def setting(name: str, version: object) -> str:
     """What a county's instruction settles. Raises KeyError for a matter no text knows any more."""
     return label(name)
 
 
-def settled(value: str, version: Any) -> str:
+def settled(value: str, version: OfSetting) -> str:
     """What it settles it to. Raises KeyError for a matter it is not asked for any more."""
     asked = ASKED[version.name]
     words = asked.in_words(value)
     return UNKNOWN if words == value and asked.choices else f"{words}{asked.unit}"
 
 
-def tally(told: Mapping[str, Any], version: Any) -> str:
+def tally(told: Mapping[str, Any], version: object) -> str:
     """计票结果: the vote, its numbers, who has how many votes with which result. Raises KeyError for that of an older edition."""
     return "；".join(_of_vote(told)) if told else ""
 
@@ -73,7 +80,7 @@ def _of_vote(told: Mapping[str, Any]) -> Iterator[str]:
         yield told["void_by"]
 
 
-def asked_again(asked: Mapping[str, Mapping[str, Any]], version: Any) -> str:
+def asked_again(asked: Mapping[str, Mapping[str, Any]], version: object) -> str:
     """再次投票的职位: by office the seats left open, and how many stand for them."""
     told = (
         f"{SeatOffice(office).label} {each['seats']} 席，候选人 {len(each['candidates'])} 名"
@@ -92,7 +99,7 @@ LINES = {
 }
 
 
-def line(key: str, version: Any) -> str:
+def line(key: str, version: object) -> str:
     """项目: the line of a sheet that was counted once more. Raises ValueError for one no sheet has."""
     if key in LINES:
         return LINES[key]
@@ -102,11 +109,11 @@ def line(key: str, version: Any) -> str:
     return f"{SeatOffice(head).label}：{ {'valid': '有效票', 'void': '无效票'}[rest] }"
 
 
-def items(listed: list[dict[str, Any]], version: Any) -> str:
+def items(listed: list[dict[str, Any]], version: object) -> str:
     """条目, as they are typed and read."""
     return "；".join(Item(**each).told for each in listed)
 
 
-def judged(codes: list[str], version: Any) -> str:
+def judged(codes: list[str], version: object) -> str:
     """认定的问题: the requirements that were not met."""
     return "；".join(rule(code, version) for code in codes)

@@ -211,11 +211,11 @@ class Access(Generic[P]):
         declared = self.declared(acting, proceeding)
         return f"您已就本事项回避（{declared}），不能查看或参与办理。" if declared else ""
 
-    def withdrawn_from(self, acting: Actor) -> QuerySet[P, Any]:
+    def withdrawn_from(self, acting: Actor) -> QuerySet[P, dict[str, int]]:
         """The keys of the township's proceedings this person must withdraw from: `recusal()`, asked of the database."""
         return self.withdrawn_by(person_of(acting))
 
-    def withdrawn_by(self, person: Person) -> QuerySet[P, Any]:
+    def withdrawn_by(self, person: Person) -> QuerySet[P, dict[str, int]]:
         """The same of somebody whose files and relatives are known."""
         ground = self.withdrew(person.acting)
         if person.own:
@@ -237,7 +237,7 @@ class Access(Generic[P]):
 
     # -- standing in ---------------------------------------------------------------------------------------------
 
-    def stood_in(self, acting: Actor, role: str) -> QuerySet[P, Any]:
+    def stood_in(self, acting: Actor, role: str) -> QuerySet[P, dict[str, int]]:
         """The keys of those on which an office is stood in for: those its holder of today must withdraw from.
 
         None where nobody holds it: a vacancy is filled, not stood in for.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.urls import resolve, reverse
 
 from township.accounts.access import Actor
@@ -12,7 +10,7 @@ from .bases import Proceeding
 from .process import of
 
 
-def address(proceeding: Proceeding, name: str = "dossier", *keys: Any) -> str:
+def address(proceeding: Proceeding, name: str = "dossier", *keys: int | str) -> str:
     """The address of a page of a matter: its dossier, a door, a fact. Raises NoReverseMatch."""
     return reverse(f"{of(proceeding).namespace}:{name}", args=[proceeding.pk, *keys])
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic
+from typing import Generic
 
 from township.accounts.access import Actor
 from township.law import numbers
 from township.law.parameters import Measure
 from township.records import clock
-from township.records.act import Act
+from township.records.act import Act, StepFacts
 from township.records.attachments import Upload
 from township.saying import is_blank
 
@@ -48,7 +48,7 @@ class Attempt(Generic[P]):
     #: The paper an act rests on that happened before its matter was brought in (补录).
     scan: Upload | None = None
 
-    def facts(self, proceeding: Proceeding) -> dict[str, Any]:
+    def facts(self, proceeding: Proceeding) -> StepFacts:
         room = proceeding.room
         return {
             "by": self.by,
@@ -109,7 +109,7 @@ def save(proceeding: Proceeding, on: date) -> None:
     proceeding.save()
 
 
-def check_day(attempt: Attempt[Any], proceeding: Proceeding) -> None:
+def check_day(attempt: Attempt[P], proceeding: P) -> None:
     """An act is recorded when it happens: not ahead of its day, late only with a reason (一事一记), and not long after.
 
     The form says the same at its fields; here it holds for whoever calls.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django import forms
 
@@ -96,7 +96,7 @@ class Dated(MixedInto):
         """Whether somebody else goes by what is on record."""
         return False
 
-    def _kept(self, name: str) -> Any:
+    def _kept(self, name: str) -> object:
         return self.get_initial_for_field(self.fields[name], name)
 
     def check_why(self) -> None:

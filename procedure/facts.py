@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from typing import Any, TypedDict
 
 from django.db import IntegrityError, models
 from django.http import HttpResponse
@@ -20,7 +21,7 @@ from township.accounts.models import Role
 from township.accounts.own_password import own_password_first
 from township.public_address import public_site
 from township.records import clock
-from township.records.act import Act
+from township.records.act import Act, StepFacts
 from township.told import tell
 
 from .addresses import address
@@ -146,7 +147,7 @@ def _offered_for(proceeding: Proceeding, page: FactPage, row: models.Model) -> O
 
 
 def form_of(
-    page: FactPage, proceeding: Proceeding, acting: Actor, row: models.Model, *sent: Any, **more: Any
+    page: FactPage, proceeding: Proceeding, acting: Actor, row: models.Model, *sent: object, **more: object
 ) -> FactForm:
     """The form of a fact about its row, with a field for the reason where it bears a day."""
     form = page.form(*sent, instance=row, proceeding=proceeding, acting=acting, room=page.room, **more)
@@ -155,7 +156,16 @@ def form_of(
     return form
 
 
-def said_by(form: FactForm | None, title: str, scan: ScanForm | None = None) -> dict[str, Any]:
+class SaidByForm(TypedDict, total=False):
+    """What the step of a fact takes from its form."""
+
+    happened_on: date
+    late_after: int
+    reason: str
+    label: str
+
+
+def said_by(form: FactForm | None, title: str, scan: ScanForm | None = None) -> SaidByForm:
     """What a form that holds says of its act: the day of the fact, the reason, whether it corrects a record.
 
     A fact of the paper without a day of its own bears that of the paper, typed beside its scan.
@@ -183,9 +193,10 @@ class Saving:
     page: FactPage
     pk: int
     key: int | None
-    form: Any = None
     scan: ScanForm | None = None
-    proceeding: Any = field(default=None, repr=False)
+    #: Both are known once it is looked at under the lock.
+    form: FactForm = field(init=False, repr=False)
+    proceeding: Proceeding = field(init=False, repr=False)
 
     def answer(self) -> HttpResponse:
         try:
@@ -234,8 +245,9 @@ class Saving:
         if not (valid and held):
             raise Rejected
 
-    def facts(self, proceeding: Proceeding) -> dict[str, Any]:
-        return facts_of(self.acting, proceeding, self.page) | said_by(self.form, self.page.title, self.scan)
+    def facts(self, proceeding: Proceeding) -> StepFacts:
+        said = said_by(self.form, self.page.title, self.scan)
+        return {**facts_of(self.acting, proceeding, self.page), **said}
 
     def save(self, proceeding: Proceeding, step: Act) -> None:
         row = self.form.instance
@@ -262,7 +274,7 @@ def scan_of(proceeding: Proceeding, form: FactForm, request: Request | None = No
     return ScanForm(*sent, proceeding=proceeding, form=form)
 
 
-def facts_of(acting: Actor, proceeding: Proceeding, page: FactPage) -> dict[str, Any]:
+def facts_of(acting: Actor, proceeding: Proceeding, page: FactPage) -> StepFacts:
     """What the step record of a fact says: who, in which office, about which matter, in which round."""
     return {
         "by": acting,

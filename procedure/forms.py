@@ -21,7 +21,7 @@ from . import days
 from .bases import Proceeding
 from .brought_in import LACKING, ScanField, on_paper
 from .dated import needed_when
-from .process import Process
+from .process import P, Process
 
 SCAN_HELP = (
     "补录的事项，办理日期早于补录之日的，附当时办理的纸质材料（签批单、会议纪要等）；补录之日以后办理的不用附"
@@ -93,11 +93,11 @@ class MatterFilter(FilterForm):
     q = forms.CharField(label="编号或名称", max_length=40)
     stage = forms.ChoiceField(label="环节")
 
-    def __init__(self, *args: Any, acting: Actor, process: Process[Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, acting: Actor, process: Process[P], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["stage"] = forms.ChoiceField(label="环节", choices=process.stages, required=False)
 
-    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+    def narrow(self, rows: QuerySet[P]) -> QuerySet[P]:
         if not self.is_bound:
             return rows
         self.full_clean()

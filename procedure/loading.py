@@ -1,6 +1,6 @@
 """How a process reads its matters: their rows with what is around them, everything else when somebody asks for it.
 
-    class Drills(ReadOnDemand):
+    class Drills(ReadOnDemand[Drill]):
         records = Plan(notes_on_matter(), Hanging(Drill, {"plannings": Planning.objects.all()}, along=("matter",)))
 
 A process that needs more of its township around it (appointments) brings `Surroundings` of its own.
@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, cached_property
-from typing import Any, ClassVar
+from typing import ClassVar, cast
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from township.accounts.middleware import held_by_all
 from township.accounts.models import User
@@ -23,7 +23,7 @@ from township.records.matter import Matter
 from township.roster.relations import TownshipKinship, index_of
 
 from .notes.models import Circumstance, Confirmation, Consultation, Suspension
-from .process import Process
+from .process import P, Process
 from .reading import Hanging, Plan
 from .takeover.models import Takeover
 
@@ -58,7 +58,7 @@ class Surroundings:
         return index_of(self.township_id)
 
 
-def notes_on_matter(**more: QuerySet[Any]) -> Hanging:
+def notes_on_matter(**more: QuerySet[Model]) -> Hanging:
     """The notes and attachments that hang on every matter, and what else of it a process reads."""
     return Hanging(Matter, {
         "suspensions": Suspension.objects.all(),
@@ -71,7 +71,7 @@ def notes_on_matter(**more: QuerySet[Any]) -> Hanging:
     })  # fmt: skip
 
 
-class ReadOnDemand(Process[Any]):
+class ReadOnDemand(Process[P]):
     """A process whose matters are read by a plan, in surroundings that need no more than the furniture asks."""
 
     #: What hangs on its rows; `along` of the proceeding leads to the matter.
@@ -80,40 +80,40 @@ class ReadOnDemand(Process[Any]):
     along: ClassVar[tuple[str, ...]] = ("matter__township",)
 
     @cached_property
-    def _by_key(self) -> Composed[Any]:
-        return Composed(self.model.objects.select_related(*self.along))
+    def _by_key(self) -> Composed[P]:
+        return Composed(cast("QuerySet[P]", self.model.objects.select_related(*self.along)))
 
-    def load(self, pk: int, *, among: QuerySet[Any] | None = None) -> Any:
+    def load(self, pk: int, *, among: QuerySet[P] | None = None) -> P:
         proceeding = self._by_key.one(pk) if among is None else among.select_related(*self.along).get(pk=pk)
         return self._attached([proceeding], self.township_facts(proceeding.township_id))[0]
 
     def township_facts(self, township_id: int) -> Surroundings:
         return Surroundings(township_id)
 
-    def load_all(self, rows: QuerySet[Any], around: Surroundings) -> list[Any]:
+    def load_all(self, rows: QuerySet[P], around: Surroundings) -> list[P]:
         return self._attached(self._named(rows), around)
 
-    def under_way(self, township_id: int) -> list[Any]:
+    def under_way(self, township_id: int) -> list[P]:
         return self._attached(self._under_way.of(township=township_id), self.township_facts(township_id))
 
     @cached_property
-    def _under_way(self) -> Wording[Any]:
-        rows = self.on_workbench(self.model.objects.all())
+    def _under_way(self) -> Wording[P]:
+        rows = self.on_workbench(cast("QuerySet[P]", self.model.objects.all()))
         return Wording(lambda township: self._named(rows.filter(matter__township=township)))
 
-    def _named(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+    def _named(self, rows: QuerySet[P]) -> QuerySet[P]:
         # The rows may be keys only, or distinct: what names them is asked anew.
-        named = self.model.objects.filter(pk__in=rows.values("pk"))
+        named = cast("QuerySet[P]", self.model.objects.filter(pk__in=rows.values("pk")))
         return named.select_related(*self.along)
 
-    def renewed(self, proceeding: Any) -> Any:
+    def renewed(self, proceeding: P) -> P:
         proceeding.acting_on = None
         proceeding.answers.clear()
         proceeding.context = self.township_facts(proceeding.township_id)
         self.records.forget([proceeding])
         return proceeding
 
-    def _attached(self, rows: Iterable[Any], around: Surroundings) -> list[Any]:
+    def _attached(self, rows: Iterable[P], around: Surroundings) -> list[P]:
         loaded = list(rows)
         for proceeding in loaded:
             proceeding.context = around

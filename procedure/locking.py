@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import QuerySet
 from django.http import Http404
 
@@ -26,7 +24,7 @@ def lock_matter(acting: Actor, pk: int, kind: str) -> None:
         raise Http404("没有这个事项") from absent
 
 
-def _locked(kind: str, township: int, pk: int) -> QuerySet[Matter, Any]:
+def _locked(kind: str, township: int, pk: int) -> QuerySet[Matter, tuple[int]]:
     rows = Matter.objects.select_for_update().order_by()
     return rows.filter(kind=kind, township=township, pk=pk).values_list("pk")
 

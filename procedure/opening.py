@@ -6,7 +6,7 @@ A process locks its township and asks what must hold; what is recorded of it is 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from township.accounts.access import Actor
 from township.law.rule import Checklist
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from township.models import Township
 
 
-def new_matter(process: Process[Any], *, by: Actor, title: str, on: date) -> Matter:
+def new_matter(process: Process[P], *, by: Actor, title: str, on: date) -> Matter:
     """A matter of the process that is not saved yet and has no number."""
     return Matter(township=by.township, kind=process.kind, title=title[:200], opened_on=on, last_act_on=on)
 
@@ -66,14 +66,14 @@ def save_draft(process: Process[P], draft: P, step: Act) -> None:
     rounds.enter(draft, process.rooms_of(draft)[0], matter.opened_on)
 
 
-def next_number(process: Process[Any], township: Township, year: int) -> str:
+def next_number(process: Process[P], township: Township, year: int) -> str:
     """The next number of a year: the matters of a process are counted through."""
     taken = Matter.objects.filter(township=township, kind=process.kind, number__startswith=f"{year}-")
     return f"{year}-{taken.count() + 1:03d}"
 
 
 def record_refusal(
-    process: Process[Any], *, by: Actor, code: str, on: date, reason: str, subject: str, checklist: Checklist
+    process: Process[P], *, by: Actor, code: str, on: date, reason: str, subject: str, checklist: Checklist
 ) -> None:
     """Keep that a matter could not be opened, with the checklist that says why."""
     with act(

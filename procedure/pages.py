@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
@@ -42,11 +43,17 @@ PAUSES: dict[str, tuple[str, Callable[..., Proceeding], type[ActForm]]] = {
 }
 
 
+class ListFilter(Protocol):
+    """The form above the list of a process's matters."""
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]: ...
+
+
 class Pages:
     """The pages of the matters of one process. `urls()` names each with its methods and offices."""
 
     #: Fields beside each other above the list, where a process has more to ask for than number, name and stage.
-    filter_form: type[Any] | None = None
+    filter_form: Callable[..., ListFilter] | None = None
 
     def __init__(self, process: Process[Any]) -> None:
         self.process = process
@@ -77,7 +84,7 @@ class Pages:
 
     # -- looking -------------------------------------------------------------------------------------------------
 
-    def _filter(self, request: Request) -> Any:
+    def _filter(self, request: Request) -> ListFilter:
         if self.filter_form:
             return self.filter_form(request.GET or None, acting=request.acting)
         return MatterFilter(request.GET or None, acting=request.acting, process=self.process)

@@ -35,7 +35,7 @@ class Paper:
     key: int | None = None
 
     @classmethod
-    def of(cls, kind: PaperKind, subject: Any) -> Paper:
+    def of(cls, kind: PaperKind, subject: object) -> Paper:
         """The paper of a kind about a matter."""
         return cls(
             kind.title, kind.name, kind.readers, kind.refusal(subject), (), kind.code, kind.key(subject)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from township import naming
 from township.accounts.access import Actor
@@ -48,7 +48,7 @@ class AskedOfPerson(Generic[R]):
     Of what the person may see by their offices, and of today, the query knows nothing.
     """
 
-    query: Callable[..., QuerySet[Any, R]]
+    query: Callable[..., QuerySet[Model, R]]
     _wordings: dict[frozenset[str], Wording[R]] = field(default_factory=dict)
 
     def of(self, who: Actor | Person, **values: Any) -> list[R]:
@@ -63,7 +63,7 @@ class AskedOfPerson(Generic[R]):
             self._wordings[shape] = Wording(self._worded, several)
         return self._wordings[shape].of(**told, **values)
 
-    def _worded(self, **values: Any) -> QuerySet[Any, R]:
+    def _worded(self, **values: Any) -> QuerySet[Model, R]:
         person = _somebody(**{name: values.pop(name) for name in TOLD if name in values})
         return self.query(person, **values)
 
@@ -73,12 +73,12 @@ class AskedOfPerson(Generic[R]):
 TOLD = ("user", "township", "name", "called", "own", "kin")
 
 
-def _told_of(person: Person) -> dict[str, Any] | None:
+def _told_of(person: Person) -> dict[str, object] | None:
     """The values that stand for a person; None for somebody of several files, or whose file would have to be read."""
     acting, user = person.acting, person.acting.user
     if len(person.own) > 1:
         return None
-    told: dict[str, Any] = {"user": user.pk, "township": acting.township.pk}
+    told: dict[str, object] = {"user": user.pk, "township": acting.township.pk}
     if person.own:
         told |= {"own": next(iter(person.own)), "kin": sorted(person.kin)}
     if acting.may_be_two:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.db.models import TextChoices
 from django.urls import NoReverseMatch
@@ -13,7 +12,7 @@ from township.accounts.access import Actor, NotYet
 from township.known import known
 from township.law.rule import Checklist, Finding, Row
 from township.records.models import StepRecord
-from township.records.timeline import entries
+from township.records.timeline import Entry, entries
 
 from .addresses import address
 from .bases import Proceeding, Room
@@ -27,12 +26,12 @@ from .process import of
 RECORD = "procedure/_record.html"
 
 
-def rail_of(proceeding: Proceeding) -> list[dict[str, Any]]:
+def rail_of(proceeding: Proceeding) -> list[dict[str, object]]:
     """The rooms in the order of the matter's edition: done, current, future."""
     return [_station(proceeding, room) for room in of(proceeding).rooms_of(proceeding)]
 
 
-def _station(proceeding: Proceeding, room: TextChoices) -> dict[str, Any]:
+def _station(proceeding: Proceeding, room: TextChoices) -> dict[str, object]:
     record = proceeding.current(room)
     state = "future" if record is None else "current" if proceeding.stage == room else "done"
     return {
@@ -109,7 +108,7 @@ def _on_paper(finding: Finding, proceeding: Proceeding, acting: Actor, row: Row)
 def repair_url(row: Row, proceeding: Proceeding) -> str:
     """A fact is recorded at the address of its code; about one subject (a candidate), at `…/<subject>/`."""
     finding = row.finding
-    keys: list[Any] = []
+    keys: list[int | str] = []
     if finding.repair in (asking.PAGE, asking.ON_PAPER):
         keys.append(row.rule.confirmed_as or row.rule.code)
     if finding.subject:
@@ -165,7 +164,7 @@ def _doors(proceeding: Proceeding, acting: Actor, checklist: Checklist | None) -
 
 def room_context(
     proceeding: Proceeding, room: str | None = None, record: Room | None = None
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """What the template of a room needs; `present` while the matter stands in it and can be worked on."""
     shown = room or (proceeding.stage if proceeding.is_open else _last_room(proceeding))
     process = of(proceeding)
@@ -192,7 +191,7 @@ def timeline_of(
     steps: Iterable[StepRecord] | None = None,
     limit: int | None = None,
     with_rows: bool = False,
-) -> list[dict[str, Any]]:
+) -> list[Entry]:
     if steps is None:
         steps = proceeding.steps.order_by("-sequence")[:limit]
     return entries(steps, with_rows=with_rows)

@@ -149,7 +149,7 @@ class Process(Generic[P]):
         order = self.rooms_of(proceeding)
         return order[: order.index(proceeding.stage)] if proceeding.stage in order else order
 
-    def rooms_to_return_to(self, proceeding: Any) -> tuple[TextChoices, ...]:
+    def rooms_to_return_to(self, proceeding: P) -> tuple[TextChoices, ...]:
         """The earlier rooms a matter may be returned to from where it stands."""
         return self.rooms_before(proceeding)
 

@@ -24,7 +24,7 @@ writes and then wants to see what was written loads anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, Self, cast
@@ -45,7 +45,7 @@ class Hanging:
     """
 
     model: type[Model]
-    kinds: Mapping[str, QuerySet[Any]] = field(default_factory=dict)
+    kinds: Mapping[str, QuerySet[Model]] = field(default_factory=dict)
     along: tuple[str, ...] = ()
 
 
@@ -54,7 +54,7 @@ class Plan:
 
     def __init__(self, *hanging: Hanging) -> None:
         self._hanging = {each.model: each for each in hanging}
-        self._statements: dict[tuple[type[Model], str], Composed[Any]] = {}
+        self._statements: dict[tuple[type[Model], str], Composed[Model]] = {}
 
     def of(self, model: type[Model]) -> Hanging:
         """What hangs on a model; nothing on one that is not in the plan."""
@@ -79,28 +79,30 @@ class Plan:
             vars(row).pop(_KEPT, None)
         self.await_questions(rows)
 
-    def read(self, peers: list[Model], name: str, query: QuerySet[Any]) -> None:
+    def read(self, peers: list[Model], name: str, query: QuerySet[Model]) -> None:
         """Read one kind of record for all peers, in one statement, and await what will be asked of these records."""
         relation = cast("ForeignObjectRel", type(peers[0])._meta.get_field(name)).field
         owners = {peer.pk: peer for peer in peers}
-        found: dict[Any, list[Model]] = {key: [] for key in owners}
+        found: dict[int, list[Model]] = {key: [] for key in owners}
         for record in self._composed(type(peers[0]), name, query, relation.name).of(list(owners)):
             found[getattr(record, relation.attname)].append(record)
         self._keep(peers, name, query, found)
 
-    def _composed(self, model: type[Model], name: str, query: QuerySet[Any], relation: str) -> Composed[Any]:
+    def _composed(
+        self, model: type[Model], name: str, query: QuerySet[Model], relation: str
+    ) -> Composed[Model]:
         """The statement for this kind of record, composed when it is first read."""
         if (model, name) not in self._statements:
             self._statements[model, name] = Composed(query, relation)
         return self._statements[model, name]
 
-    def read_along(self, peers: list[Model], name: str, records: Mapping[Any, Model | None]) -> None:
+    def read_along(self, peers: Sequence[Model], name: str, records: Mapping[int, Model | None]) -> None:
         """Hold a kind of record that was read in one statement with its owners, at most one each, by their keys."""
         query = self.of(type(peers[0])).kinds[name]
         self._keep(peers, name, query, {key: [each] if each else [] for key, each in records.items()})
 
     def _keep(
-        self, peers: list[Model], name: str, query: QuerySet[Any], found: Mapping[Any, list[Model]]
+        self, peers: Sequence[Model], name: str, query: QuerySet[Model], found: Mapping[int, list[Model]]
     ) -> None:
         relation = cast("ForeignObjectRel", type(peers[0])._meta.get_field(name)).field
         kept_class = _class_for(type(query))
@@ -133,25 +135,25 @@ def _along(rows: Iterable[Model], name: str) -> list[Model]:
     return list({id(each): each for each in read if each is not None}.values())
 
 
-class _Awaited(dict[str, QuerySet[Any]]):
+class _Awaited(dict[str, QuerySet[Model]]):
     """Stands where Django keeps the prefetched rows of one row, and reads a kind of record when it is looked up."""
 
     def __init__(self, plan: Plan, hanging: Hanging, peers: list[Model]) -> None:
         super().__init__()
         self._plan, self._hanging, self._peers = plan, hanging, peers
 
-    def __missing__(self, name: str) -> QuerySet[Any]:
+    def __missing__(self, name: str) -> QuerySet[Model]:
         if name not in self._hanging.kinds:
             raise KeyError(name)
         self._plan.read(self._peers, name, self._hanging.kinds[name])
         return self[name]
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         """A pickled row takes along what has been read; of the rest its copy asks the database, by itself."""
         return dict, (), None, None, iter(self.items())
 
 
-class _Kept(QuerySet[Any]):
+class _Kept(QuerySet[Model]):
     """The records of one row, already read. Whatever is asked beyond them is asked of the database, as ever.
 
     Django makes a query for each row of a list, needed or not, which takes longer than to read the records; here it is
@@ -159,7 +161,7 @@ class _Kept(QuerySet[Any]):
     """
 
     def keep(
-        self, query: QuerySet[Any], relation: ForeignObject[Any, Any], owner: Model, records: list[Model]
+        self, query: QuerySet[Model], relation: ForeignObject[Any, Any], owner: Model, records: list[Model]
     ) -> Self:
         """Hold these records of the owner, read by the query."""
         self._asked = (query, relation, owner)
@@ -167,7 +169,7 @@ class _Kept(QuerySet[Any]):
         return self
 
     @cached_property
-    def _further(self) -> QuerySet[Any]:
+    def _further(self) -> QuerySet[Model]:
         query, relation, owner = self._asked
         return query.filter(**{relation.name: owner})
 
@@ -175,10 +177,10 @@ class _Kept(QuerySet[Any]):
     def query(self) -> Query:  # type: ignore[override]  # Django writes it, here it is made when asked for
         return self._further.query
 
-    def _clone(self) -> QuerySet[Any]:
+    def _clone(self) -> QuerySet[Model]:
         return self._further.all()
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         """A pickled one is as Django would have prefetched it: the query it is made from would be run to its end."""
         plain: Any = self._further.all()
         plain._result_cache, plain._prefetch_done = self._result_cache, True  # noqa: SLF001
@@ -186,6 +188,6 @@ class _Kept(QuerySet[Any]):
 
 
 @cache
-def _class_for(queryset: type[QuerySet[Any]]) -> type[_Kept]:
+def _class_for(queryset: type[QuerySet[Model]]) -> type[_Kept]:
     """What a queryset of this class refuses or adds, the records kept of it refuse and add too."""
     return type(f"Kept{queryset.__name__}", (_Kept, queryset), {})

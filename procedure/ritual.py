@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from township.accounts.access import Refused
 from township.law.parameters import Unjudged
+from township.law.rule import KeptRow
 from township.records import clock
-from township.records.act import Act, act
+from township.records.act import Act, StepFacts, act
 from township.records.composed import Wording
 from township.records.models import StepRecord
 
@@ -54,7 +55,7 @@ class Ritual(Generic[Subject, Result]):
 
     lock: Callable[[], object]
     load: Callable[[], Subject]
-    record: Callable[[Subject], dict[str, Any]]
+    record: Callable[[Subject], StepFacts]
     do: Callable[[Subject, Act], Result]
     may: Callable[[Subject], object] | None = None
     after: Callable[[Subject], object] | None = None
@@ -95,11 +96,12 @@ def _record_refusal(ritual: Ritual[Subject, Result], refusal: Refused | DoorClos
     if _refused_already(facts, str(refusal)):
         return
     details = {**facts.get("details", {}), "refusal": str(refusal)}
-    with act(**{**facts, "outcome": "refused", "details": details}):
+    refused: StepFacts = {**facts, "outcome": "refused", "details": details}
+    with act(**refused):
         pass
 
 
-def _refused_already(facts: dict[str, Any], sentence: str) -> bool:
+def _refused_already(facts: StepFacts, sentence: str) -> bool:
     """Whether the same is on record: one person, one door, one day, the same points unmet. Fifty clicks are one attempt."""
     checklist, about = facts.get("checklist"), facts.get("matter")
     asked = {
@@ -118,7 +120,7 @@ def _refused_already(facts: dict[str, Any], sentence: str) -> bool:
     )
 
 
-def _refused(**asked: Any) -> QuerySet[StepRecord]:
+def _refused(**asked: object) -> QuerySet[StepRecord]:
     return StepRecord.objects.filter(**{"outcome": "refused", "matter": None, **asked})
 
 
@@ -126,7 +128,7 @@ def _refused(**asked: Any) -> QuerySet[StepRecord]:
 _REFUSED, _REFUSED_ON = Wording(_refused), Wording(_refused)
 
 
-def _unmet(checklist: list[dict[str, Any]] | None) -> list[str]:
+def _unmet(checklist: list[KeptRow] | None) -> list[str]:
     return sorted(row["code"] for row in checklist or () if row["verdict"] not in ("met", "not_applicable"))
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.db.models import Q
 
@@ -25,7 +25,7 @@ from township.roster.queries import townships_sharing_tenures
 from .addresses import address
 from .bases import Proceeding
 from .doors import Door, checklist_for, door_of
-from .process import Deadline, Process, all_processes, of
+from .process import Deadline, P, Process, all_processes, of
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,8 @@ class Grounds:
     """
 
     day: date
-    chains: tuple[tuple[Any, ...], ...]
-    accounts: tuple[tuple[Any, ...], ...]
+    chains: tuple[tuple[int, int, str], ...]
+    accounts: tuple[tuple[int, str, int | None], ...]
     calendar: tuple[int, int]
 
     @classmethod
@@ -110,7 +110,7 @@ def forget() -> None:
     _kept.clear()
 
 
-def _judged(process: Process[Any], township_id: int, day: date) -> dict[int, Standing]:
+def _judged(process: Process[P], township_id: int, day: date) -> dict[int, Standing]:
     return {each.pk: _standing(each, day) for each in process.under_way(township_id)}
 
 

@@ -23,10 +23,10 @@ from .process import Process
 from .tasks import Task, board_of
 
 #: What the template of a task needs besides the proceeding.
-Shown = Callable[[Any], Mapping[str, Any]]
+Shown = Callable[[Any], Mapping[str, object]]
 
 
-def nothing_more(proceeding: Any) -> Mapping[str, Any]:
+def nothing_more(proceeding: Proceeding) -> Mapping[str, object]:
     return {}
 
 

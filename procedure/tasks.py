@@ -32,17 +32,17 @@ Holds = Callable[[Any], str]
 Due = Callable[[Any], "date | None"]
 
 
-def no_day(proceeding: Any) -> date | None:
+def no_day(proceeding: Proceeding) -> date | None:
     """A task bound to no day."""
     return None
 
 
-def always(proceeding: Any) -> bool:
+def always(proceeding: Proceeding) -> bool:
     """A task of every matter that comes into its room."""
     return True
 
 
-def never(proceeding: Any) -> bool:
+def never(proceeding: Proceeding) -> bool:
     return False
 
 
@@ -69,7 +69,7 @@ class Task:
     #: Whether another step comes first: the form of its own code would refuse, so nothing leads to it yet.
     waits: Callable[[Any], bool] = never
 
-    def is_finished(self, proceeding: Any) -> bool:
+    def is_finished(self, proceeding: Proceeding) -> bool:
         if not self.applies(proceeding):
             return True
         return self.finished(proceeding) if self.finished else bool(self.holds(proceeding))

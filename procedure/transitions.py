@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from django_fsm import TransitionNotAllowed
 
@@ -101,7 +100,7 @@ def _need_remark(checklist: Checklist, reason: str) -> None:
         raise Lacking(f"有 {len(checklist.warnings)} 项提示核查，填写核查情况后再办理。", "reason")
 
 
-def _check_stage(process: Process[Any], door: Door, proceeding: Proceeding) -> None:
+def _check_stage(process: Process[P], door: Door, proceeding: P) -> None:
     """Who comes to a door the matter has left is late; who tries one it never stood before leaves out a step."""
     if stands_before(proceeding, door.code):
         return
@@ -112,7 +111,7 @@ def _check_stage(process: Process[Any], door: Door, proceeding: Proceeding) -> N
     raise AlreadyMoved(f"该事项已由{last.actor_name}办理“{last.label}”，现处于“{here}”。刷新页面后查看。")
 
 
-def _has_stood(process: Process[Any], door: Door, proceeding: Proceeding) -> bool:
+def _has_stood(process: Process[P], door: Door, proceeding: P) -> bool:
     """Whether the matter has ever been where the door leads out of."""
     sources = (door.source, *door.also)
     if door.edition not in ("", proceeding.edition):
@@ -267,7 +266,7 @@ def end(
     return carry_out(attempt, matter, close, may)
 
 
-def _check_office(attempt: Attempt[Any], offices: frozenset[str], proceeding: Proceeding, label: str) -> None:
+def _check_office(attempt: Attempt[P], offices: frozenset[str], proceeding: P, label: str) -> None:
     """The office on this matter, no recusal, and a reason."""
     access = attempt.process.access
     access.check_office(attempt.by, offices, proceeding, f"“{label}”由{in_words(offices)}办理。")

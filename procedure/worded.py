@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Protocol
 
 from django.apps import apps
 
@@ -16,6 +16,20 @@ from .facts import PAGES
 from .notes.models import Circumstance, Confirmation, Consultation
 from .process import named
 from .takeover.models import Takeover
+
+
+class OfMatter(Protocol):
+    """A version of a row that belongs to a matter."""
+
+    @property
+    def matter(self) -> Matter: ...
+
+
+class OfParameter(Protocol):
+    """A version of a township's own number."""
+
+    @property
+    def parameter(self) -> str: ...
 
 
 def make_known() -> None:
@@ -33,33 +47,33 @@ def make_known() -> None:
     )
 
 
-def kind(code: str, version: Any) -> str:
+def kind(code: str, version: object) -> str:
     """Which process a matter is of. Raises KeyError for one nobody registered."""
     return named(code).label
 
 
-def room(code: str, version: Any) -> str:
+def room(code: str, version: OfMatter) -> str:
     """The room as the process of its matter names it."""
     return named(version.matter.kind).room_label(code)
 
 
-def rule(code: str, version: Any) -> str:
+def rule(code: str, version: object) -> str:
     """The requirement of a rule in its words."""
     return next((each.rule.requirement for each in register.entries() if each.rule.code == code), UNKNOWN)
 
 
-def own_number(value: str, version: Any) -> str:
+def own_number(value: str, version: OfParameter) -> str:
     """A number of the township's own, with its unit. Raises KeyError for one that is no longer asked for."""
     parameter = numbers.BY_KEY[version.parameter]
     return parameter.label_of(parameter.parse(value))
 
 
-def record(code: str, version: Any) -> str:
+def record(code: str, version: object) -> str:
     """The form by which a record was entered."""
     return next((page.title for (_, name), page in PAGES.items() if name == code), UNKNOWN)
 
 
-def row(place: str, version: Any) -> str:
+def row(place: str, version: object) -> str:
     """A row named by its table and key, as in 谈话推荐第12号."""
     table, _, key = place.rpartition(":")
     return f"{apps.get_model(table)._meta.verbose_name}第{key}号"

@@ -18,7 +18,7 @@ from .doors import Door
 from .facts import PAGES
 from .notes.asking import PAGE
 from .persons import Person
-from .process import Process
+from .process import P, Process
 from .standings import Answer, Standing, of_township
 
 #: How far ahead dates are shown.
@@ -70,14 +70,14 @@ def seen_by(
     }
 
 
-def tasks(process: Process[Any], acting: Actor, standings: list[Standing], today: date) -> list[Task]:
+def tasks(process: Process[P], acting: Actor, standings: list[Standing], today: date) -> list[Task]:
     """What waits for this person at the doors, the nearest deadline first."""
     here = process.access.acting_on_each(acting, [each.pk for each in standings])
     found = [task for each in standings if (task := _task(process, here[each.pk], each, today))]
     return sorted(found, key=lambda task: (task.days is None, task.days or 0))
 
 
-def _task(process: Process[Any], acting: Actor, standing: Standing, today: date) -> Task | None:
+def _task(process: Process[P], acting: Actor, standing: Standing, today: date) -> Task | None:
     answer = standing.answer
     if answer is None:
         return None
@@ -99,7 +99,7 @@ def _ready(acting: Actor, standing: Standing, answer: Answer, today: date) -> Ta
     return _line(standing, answer, "必须满足的均已满足，可以办理", today, tag="可以办理", kind="done")
 
 
-def _waits_for(acting: Actor, process: Process[Any], fact: str, door: Door) -> bool:
+def _waits_for(acting: Actor, process: Process[P], fact: str, door: Door) -> bool:
     """Whether a point is mended by this person: it names a fact, or the task on whose page its rows stand."""
     page = PAGES.get((process.kind, fact))
     if page:
@@ -124,7 +124,7 @@ def _line(standing: Standing, answer: Answer, detail: str, today: date, tag: str
     )
 
 
-def board(process: Process[Any], standings: list[Standing]) -> list[dict[str, Any]]:
+def board(process: Process[P], standings: list[Standing]) -> list[dict[str, object]]:
     """Matters under way by room; of many rooms those in which one stands."""
     columns, taken = [], {each.stage for each in standings}
     rooms = (

@@ -15,10 +15,11 @@ from django.urls import reverse
 from township import setting_up
 from township.accounts.access import LOGGED_IN, READERS, STAND_INS, Actor, Request, page
 from township.accounts.models import Role
+from township.known import known
 from township.pending.access import awaited_from
 from township.records import clock
 from township.records.models import StepRecord
-from township.records.timeline import entries
+from township.records.timeline import Entry, entries
 from township.roster.staffing import staffing
 
 from . import workbench
@@ -37,7 +38,7 @@ def show(request: Request) -> HttpResponse:
     if acting is None or not shown:
         matters = "、".join(process.label for process in all_processes())
         words = "".join(process.words_without_office for process in all_processes())
-        context: dict[str, Any] = {"matters": matters, "words": words}
+        context: dict[str, object] = {"matters": matters, "words": words}
         if acting:
             context |= _of_accounts(acting)
         return render(request, "procedure/workbench_plain.html", context)
@@ -56,7 +57,7 @@ def _shown_to(acting: Actor) -> Iterable[Process[Any]]:
     return (process for process in all_processes() if acting.holds(*process.visitors))
 
 
-def _of_accounts(acting: Actor) -> dict[str, Any]:
+def _of_accounts(acting: Actor) -> dict[str, object]:
     """What those see who have to do with accounts only."""
     confirmer = acting.holds(Role.CONFIRMER)
     return {
@@ -68,7 +69,7 @@ def _of_accounts(acting: Actor) -> dict[str, Any]:
     }
 
 
-def _under_way(person: Person, shown: Collection[Process[Any]], today: date) -> dict[str, Any]:
+def _under_way(person: Person, shown: Collection[Process[Any]], today: date) -> dict[str, object]:
     acting = person.acting
     tasks, approaching, boards = workbench.duties_of(acting, today), [], []
     for process, seen in workbench.seen_by(person, shown, today).items():
@@ -92,18 +93,18 @@ def _under_way(person: Person, shown: Collection[Process[Any]], today: date) -> 
     }
 
 
-def _latest(person: Person, shown: Collection[Process[Any]]) -> list[dict[str, Any]]:
+def _latest(person: Person, shown: Collection[Process[Any]]) -> list[dict[str, object]]:
     """The latest steps of the matters a reader may see, each with its matter."""
-    return [
-        {
-            **entry,
-            "act": f"{entry['step'].matter.title} · {entry['act']}",
-            "url": reverse(
-                f"{named(entry['step'].matter.kind).namespace}:timeline", args=[entry["step"].matter_id]
-            ),
-        }
-        for entry in entries(_steps_of(tuple(shown)).of(person))
-    ]
+    return [_with_matter(entry) for entry in entries(_steps_of(tuple(shown)).of(person))]
+
+
+def _with_matter(entry: Entry) -> dict[str, object]:
+    matter = known(entry["step"].matter)
+    return {
+        **entry,
+        "act": f"{matter.title} · {entry['act']}",
+        "url": reverse(f"{named(matter.kind).namespace}:timeline", args=[matter.pk]),
+    }
 
 
 @cache

@@ -21,6 +21,7 @@ from appointments.stages.decision.readers import Readers, readers_of
 from appointments.stages.decision.recusal import Participation, participations, withdrawn_by_word
 from procedure.reading import Hanging, Plan
 from township.accounts.access import Actor
+from township.records.act import AboutWhat
 from township.records.composed import Composed, Wording
 from township.refusal import Refusal
 
@@ -55,9 +56,9 @@ class Case:
         present = self.appointment.agenda_item if self.appointment.stage == Stage.DECISION else None
         return present is not None and present.pk == self.item.pk
 
-    def record(self) -> dict[str, Any]:
+    def record(self) -> AboutWhat:
         """What a step record says it is about: the dossier for an item, the meeting otherwise."""
-        about: dict[str, Any] = {"details": {"meeting": self.meeting.pk, "title": self.meeting.title}}
+        about: AboutWhat = {"details": {"meeting": self.meeting.pk, "title": self.meeting.title}}
         if not self.appointment:
             return about | {"subject": f"会议：{self.meeting.title}"}
         round_number = (

@@ -13,7 +13,7 @@ from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
 from township.models import Matter
 from township.records import clock
-from township.records.act import Act
+from township.records.act import Act, StepFacts
 from township.records.composed import Wording
 
 from .access import Case, open_item, open_meeting
@@ -45,7 +45,7 @@ class MeetingAction:
             return open_meeting(self.by, self.meeting)
         return open_item(self.by, self.meeting, self.item)
 
-    def record(self, case: Case) -> dict[str, Any]:
+    def record(self, case: Case) -> StepFacts:
         """What the step record says of it."""
         return {
             "by": self.by, "code": self.code, "label": self.label, "happened_on": clock.today(),

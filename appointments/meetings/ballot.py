@@ -21,7 +21,7 @@ from ballots.models import Question
 from township.refusal import Refusal
 
 
-class DecisionCounts(PaperCounts):
+class DecisionCounts(PaperCounts[Appointment]):
     """The secret vote on one agenda item, on the day of its meeting."""
 
     kind = sheets.DECISION

@@ -23,7 +23,7 @@ from township.days import Frame, Since
 from township.forms import Form, ModelForm
 from township.law import numbers
 from township.records import clock
-from township.records.act import Act
+from township.records.act import Act, StepFacts
 from township.refusal import Refusal
 from township.roster.forms.signers import NamesSigners
 from township.told import tell
@@ -191,7 +191,7 @@ def _save(request: Request, page: MeetingFormPage, seen: Case, options: dict[str
     return redirect(f"{address(case)}#{at}" if at else address(case))
 
 
-def _facts(page: MeetingFormPage, case: Case, form: Any) -> dict[str, Any]:
+def _facts(page: MeetingFormPage, case: Case, form: Any) -> StepFacts:
     return {
         "by": case.acting,
         "code": page.code,

@@ -29,7 +29,7 @@ from . import paper, proposing, sheets
 class AppointmentBallot(BallotKind):
     """What the kinds of the corridor have in common: their questions are about dossiers, and two people may count them."""
 
-    paper_counts: ClassVar[PaperCounts]
+    paper_counts: ClassVar[PaperCounts[Appointment]]
 
     process = MattersOf(
         CORRIDOR,

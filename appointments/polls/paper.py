@@ -19,7 +19,7 @@ from .sheets import ASSESSMENT, RECOMMENDATION
 COUNTERS = frozenset({Role.OFFICER, Role.DISCIPLINE})
 
 
-class RecommendationCounts(PaperCounts):
+class RecommendationCounts(PaperCounts[Appointment]):
     """The votes for the names of the pool, on the day of the meeting."""
 
     kind = RECOMMENDATION
@@ -39,7 +39,7 @@ class RecommendationCounts(PaperCounts):
         )
 
 
-class AssessmentCounts(PaperCounts):
+class AssessmentCounts(PaperCounts[Appointment]):
     """The grades of one evaluation candidate. The first to enter gives the day of the assessment."""
 
     kind = ASSESSMENT

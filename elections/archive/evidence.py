@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from elections.notices.kinds import BY_NUMBER, PAPER_CODES
 from procedure.addresses import address
+from township.known import known
 
 if TYPE_CHECKING:
     from elections.models import Election
@@ -65,7 +66,9 @@ def photo(number: str) -> Source:
         hung = [each for each in election.notices.all() if each.number == number and each.photo_id]
         return [
             Evidence(
-                f"公告{number}张贴照片", each.posted_on, address(election, "notes.attachment", each.photo_id)
+                f"公告{number}张贴照片",
+                each.posted_on,
+                address(election, "notes.attachment", known(each.photo_id)),
             )
             for each in hung
         ]

@@ -137,7 +137,7 @@ def sheet(request: Request, village: int) -> HttpResponse:
         cadre=person.cadre,
     )
 
-    def make(data: Any = None, *, lock: bool = False) -> SheetForm:
+    def make(data: Mapping[str, object] | None = None, *, lock: bool = False) -> SheetForm:
         return SheetForm(data, instance=kept, acting=request.acting)
 
     return _answer(request, make, here, "election.village_cadre", f"{person.called}的信息")
@@ -148,7 +148,7 @@ def add_record(request: Request, cadre: int) -> HttpResponse:
     """登记评议、培训."""
     kept = get_object_or_404(VillageCadre, pk=cadre, village__township=request.acting.township)
 
-    def make(data: Any = None, *, lock: bool = False) -> RecordForm:
+    def make(data: Mapping[str, object] | None = None, *, lock: bool = False) -> RecordForm:
         return RecordForm(data, instance=CadreRecord(cadre=kept), acting=request.acting)
 
     return _answer(request, make, kept.village, "election.cadre_record", "登记评议、培训")
@@ -183,7 +183,7 @@ def _reserve(request: Request, make: Any, label: str, subject: str) -> HttpRespo
 def add_reserve(request: Request) -> HttpResponse:
     """列入后备人员."""
 
-    def make(data: Any = None, *, lock: bool = False) -> ReserveForm:
+    def make(data: Mapping[str, object] | None = None, *, lock: bool = False) -> ReserveForm:
         return ReserveForm(data, acting=request.acting)
 
     return _reserve(request, make, "列入后备人员", request.acting.township.name)
@@ -194,7 +194,7 @@ def end_reserve(request: Request, reserve: int) -> HttpResponse:
     """退出后备人员, once."""
     kept = get_object_or_404(Reserve, pk=reserve, village__township=request.acting.township, ended_on=None)
 
-    def make(data: Any = None, *, lock: bool = False) -> EndReserveForm:
+    def make(data: Mapping[str, object] | None = None, *, lock: bool = False) -> EndReserveForm:
         return EndReserveForm(data, instance=kept, acting=request.acting)
 
     return _reserve(request, make, "退出后备人员", str(kept))

@@ -108,7 +108,7 @@ def runs_of_digits(text: str) -> list[str]:
     return IN_A_ROW.findall(unicodedata.normalize("NFKC", text))
 
 
-def _row_of(kind: NoticeKind) -> Callable[[Any, int | None], Notice]:
+def _row_of(kind: NoticeKind) -> Callable[[Election, int | None], Notice]:
     """The notice of a kind in the vote under way. Raises Refused while it lacks what must stand on it."""
 
     def get(election: Election, key: int | None) -> Notice:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import cast
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -31,7 +32,7 @@ def past_result(request: Request, term: int, village: int) -> HttpResponse:
     here = get_object_or_404(Village, pk=village, township=request.acting.township)
     later = shown.followed_by()
 
-    def make(data: Any = None, *, lock: bool = False) -> PastResultForm:
+    def make(data: Mapping[str, object] | None = None, *, lock: bool = False) -> PastResultForm:
         found = recording.round_of(shown, here, request.acting)
         return PastResultForm(data, instance=_kept(found), later=later, acting=request.acting)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any, cast
 
@@ -109,7 +110,7 @@ def conclude(request: Request, pk: int, key: int) -> HttpResponse:
     if not line.breach.open:
         raise NotYet("这件举报已经办结，结论不能更改。", at=done)
 
-    def make(data: Any = None, *, lock: bool = False) -> ConclusionForm:
+    def make(data: Mapping[str, object] | None = None, *, lock: bool = False) -> ConclusionForm:
         return ConclusionForm(data, acting=request.acting, breach=line.breach)
 
     saving = Saving(
@@ -136,7 +137,7 @@ def file_under(request: Request, pk: int, key: int) -> HttpResponse:
     if not line.breach.may_be_filed:
         raise NotYet("只有登记在“其他违反换届纪律”、尚未归类的举报可以归类。", at=done)
 
-    def make(data: Any = None, *, lock: bool = False) -> FilingForm:
+    def make(data: Mapping[str, object] | None = None, *, lock: bool = False) -> FilingForm:
         return FilingForm(data, acting=request.acting, breach=line.breach)
 
     saving = Saving(

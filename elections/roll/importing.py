@@ -22,7 +22,7 @@ from township.jobs.models import Job
 from township.jobs.working import Work, WorkFailed
 from township.known import known
 from township.records import clock
-from township.records.act import Act, act
+from township.records.act import Act, StepFacts, act
 from township.records.matter import Matter
 from township.roster.models import Township
 from township.roster.workbook import presenting, uploads
@@ -141,7 +141,7 @@ def _facts(
     changes: list[Change],
     reason: str,
     plan: RollPlan,
-) -> dict[str, Any]:
+) -> StepFacts:
     counts = {
         "new": sum(each.is_new for each in changes),
         "changed": sum(each.is_changed for each in changes),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -123,7 +123,9 @@ def serving_officer(place: Place, key: int) -> VillageOfficer:
 def ending(form: type[ServingForm]) -> Callable[..., Any]:
     """Makes a form that ends the office of one person."""
 
-    def make(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> ServingForm:
+    def make(
+        acting: Actor, keys: dict[str, Any], data: Mapping[str, object] | None = None, *, lock: bool = False
+    ) -> ServingForm:
         place = place_of(acting, keys["round"], lock=lock)
         officer = serving_officer(place, keys["officer"])
         not_about_oneself(acting, [officer.candidate.cadre_id])
@@ -132,7 +134,9 @@ def ending(form: type[ServingForm]) -> Callable[..., Any]:
     return make
 
 
-def correction(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> ServingForm:
+def correction(
+    acting: Actor, keys: dict[str, Any], data: Mapping[str, object] | None = None, *, lock: bool = False
+) -> ServingForm:
     """Makes the form that puts an end right. Raises Refused where nothing has ended, or not for one person alone."""
     place = place_of(acting, keys["round"], lock=lock)
     officer = officer_of(place, keys["officer"])
@@ -145,12 +149,16 @@ def correction(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: b
     return CorrectionForm(data, instance=found, acting=acting, place=place)
 
 
-def merger(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> ServingForm:
+def merger(
+    acting: Actor, keys: dict[str, Any], data: Mapping[str, object] | None = None, *, lock: bool = False
+) -> ServingForm:
     place = place_of(acting, keys["round"], lock=lock)
     return MergerForm(data, instance=OfficeEnd(), acting=acting, place=place)
 
 
-def review(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> ServingForm:
+def review(
+    acting: Actor, keys: dict[str, Any], data: Mapping[str, object] | None = None, *, lock: bool = False
+) -> ServingForm:
     """A review anew, or one that is put right."""
     place, kept = place_of(acting, keys["round"], lock=lock), YearlyReview()
     if "review" in keys:
@@ -171,7 +179,9 @@ def open_recall(place: Place, officer: int) -> Recall | None:
 def of_recall(form: type[ServingForm]) -> Callable[..., Any]:
     """Makes a form about the recall of one person that is under way."""
 
-    def make(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> ServingForm:
+    def make(
+        acting: Actor, keys: dict[str, Any], data: Mapping[str, object] | None = None, *, lock: bool = False
+    ) -> ServingForm:
         place = place_of(acting, keys["round"], lock=lock)
         officer = serving_officer(place, keys["officer"])
         not_about_oneself(acting, [officer.candidate.cadre_id])
@@ -183,12 +193,16 @@ def of_recall(form: type[ServingForm]) -> Callable[..., Any]:
     return make
 
 
-def supervision(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> ServingForm:
+def supervision(
+    acting: Actor, keys: dict[str, Any], data: Mapping[str, object] | None = None, *, lock: bool = False
+) -> ServingForm:
     place = place_of(acting, keys["round"], lock=lock)
     return SupervisionForm(data, instance=Supervision(village_round=place.round), acting=acting, place=place)
 
 
-def acting_head(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> ServingForm:
+def acting_head(
+    acting: Actor, keys: dict[str, Any], data: Mapping[str, object] | None = None, *, lock: bool = False
+) -> ServingForm:
     """Who leads a committee without a head: anew, or one that is put right or has ended. Raises Refused for one's own."""
     place = place_of(acting, keys["round"], lock=lock)
     kept = _row(place.acting_heads, keys, "acting") or ActingHead(village_round=place.round)
@@ -198,7 +212,7 @@ def acting_head(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: 
 
 
 def cooperative_head(
-    acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False
+    acting: Actor, keys: dict[str, Any], data: Mapping[str, object] | None = None, *, lock: bool = False
 ) -> ServingForm:
     """The head of the collective economic organisation, in the same way."""
     place = place_of(acting, keys["round"], lock=lock)
@@ -208,7 +222,7 @@ def cooperative_head(
 
 
 def secretary_change(
-    acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False
+    acting: Actor, keys: dict[str, Any], data: Mapping[str, object] | None = None, *, lock: bool = False
 ) -> ServingForm:
     """A change of the secretary, anew or one that is put right. Raises Refused for one's own, and for one that others follow."""
     place = place_of(acting, keys["round"], lock=lock)

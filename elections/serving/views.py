@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -258,7 +259,7 @@ def announce_end(request: Request, term: int, village: int, officer: int) -> Htt
     """登记职务终止公告."""
     place = place_at(request, term, village)
 
-    def make(data: Any = None, *, lock: bool = False) -> AnnouncedForm:
+    def make(data: Mapping[str, object] | None = None, *, lock: bool = False) -> AnnouncedForm:
         rows = OfficeEnd.objects.select_for_update(of=("self",)) if lock else OfficeEnd.objects.all()
         ended = get_object_or_404(rows, officer=officer, officer__election__village_round=place.round)
         return AnnouncedForm(data, instance=ended, acting=request.acting, place=place)
@@ -272,7 +273,7 @@ def publish_review(request: Request, term: int, village: int, review: int) -> Ht
     """登记评议结果公开."""
     place = place_at(request, term, village)
 
-    def make(data: Any = None, *, lock: bool = False) -> PublishedForm:
+    def make(data: Mapping[str, object] | None = None, *, lock: bool = False) -> PublishedForm:
         rows = YearlyReview.objects.select_for_update(of=("self",)) if lock else YearlyReview.objects.all()
         held = get_object_or_404(rows, pk=review, village_round=place.round)
         return PublishedForm(data, instance=held, acting=request.acting, place=place)
@@ -286,7 +287,7 @@ def recall(request: Request, term: int, village: int, officer: int) -> HttpRespo
     """登记罢免要求: a new one, or the one under way."""
     place = place_at(request, term, village)
 
-    def make(data: Any = None, *, lock: bool = False) -> PetitionForm:
+    def make(data: Mapping[str, object] | None = None, *, lock: bool = False) -> PetitionForm:
         place = acts.place_of(request.acting, found.pk, lock=lock)
         about = acts.serving_officer(place, officer)
         not_about_oneself(request.acting, [about.candidate.cadre_id])

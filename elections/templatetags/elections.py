@@ -53,7 +53,7 @@ def votes_told(member: SupervisionMember) -> str:
 
 
 @register.inclusion_tag("elections/_calendar.html")
-def calendar_of(election: Election) -> Mapping[str, Any]:
+def calendar_of(election: Election) -> Mapping[str, object]:
     """从选举日倒排."""
     rows = calendar_rows(election)
     return {
@@ -71,7 +71,7 @@ def _warning(election: Election, row: Row) -> str:
 
 
 @register.inclusion_tag("elections/_notices.html")
-def notices_of(election: Election, acting: Actor) -> Mapping[str, Any]:
+def notices_of(election: Election, acting: Actor) -> Mapping[str, object]:
     """公告: which hang, which can be printed, which lack what."""
     posted = {(each.number, each.vote): each for each in election.notices.all()}
     here = ROOMS.index(election.stage) if election.stage in ROOMS else len(ROOMS)
@@ -107,13 +107,13 @@ def _public_url(election: Election, kind: NoticeKind, notice: Notice | None) -> 
 
 
 @register.inclusion_tag("elections/_candidates.html")
-def candidates_of(election: Election) -> Mapping[str, Any]:
+def candidates_of(election: Election) -> Mapping[str, object]:
     """候选人, by office and votes."""
     return {"candidates": by_votes(election)}
 
 
 @register.simple_tag
-def lists_of(election: Election) -> list[Mapping[str, Any]]:
+def lists_of(election: Election) -> list[Mapping[str, object]]:
     """The lists of the vote under way."""
     ballot = election.current("ballot")
     return [
@@ -215,7 +215,7 @@ def answers_past(election: Election) -> Sequence[tuple[ReviewAnswer, str]]:
 
 
 @register.simple_tag
-def negative_lists_of(election: Election) -> Mapping[str, Any]:
+def negative_lists_of(election: Election) -> Mapping[str, object]:
     """负面清单 on the board: by which papers, and what each agency answers for."""
     items = items_by_agency(election)
     return {
@@ -229,7 +229,7 @@ def negative_lists_of(election: Election) -> Mapping[str, Any]:
 
 
 @register.simple_tag
-def conclusion_waiting(proposed: Mapping[int, PendingChange], breach: Breach) -> Mapping[str, Any]:
+def conclusion_waiting(proposed: Mapping[int, PendingChange], breach: Breach) -> Mapping[str, object]:
     """The conclusion somebody has proposed of a report, as its second person reads it; empty where there is none."""
     change = proposed.get(breach.pk)
     if change is None:
@@ -246,7 +246,7 @@ def conclusion_waiting(proposed: Mapping[int, PendingChange], breach: Breach) ->
 
 
 @register.simple_tag
-def filing_waiting(waiting: Mapping[int, PendingChange], breach: Breach) -> Mapping[str, Any]:
+def filing_waiting(waiting: Mapping[int, PendingChange], breach: Breach) -> Mapping[str, object]:
     """The ban somebody has proposed to file a report under, as its second person reads it; empty where nobody has."""
     change = waiting.get(breach.pk)
     if change is None:

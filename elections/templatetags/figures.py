@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django import template
 
@@ -63,7 +62,7 @@ def basics_on(person: Person, day: date) -> str:
 
 
 @register.inclusion_tag("elections/_keyfigure.html")
-def keyfigure(figure: Figure, page: str = "") -> Mapping[str, Any]:
+def keyfigure(figure: Figure, page: str = "") -> Mapping[str, object]:
     """One figure, large: percentage, bar, part and whole, the last term's, and who is missing.
 
     `page`: where it is listed by village, with who is missing by name; this page, if none is named.

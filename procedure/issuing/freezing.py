@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.db.models import QuerySet
 
@@ -58,8 +58,20 @@ def _kept(step: Act, drawn: Drawn, last: IssuedPaper | None, matter: int | None 
     )
 
 
-def keep(step: Act, *, matter: int | None, number: int, **paper: Any) -> IssuedPaper:
-    """Write an issued paper, and tell the step record of it. `content` and `facts` are plain JSON."""
+class KeptPaper(TypedDict):
+    """A paper as it is kept; `content` and `facts` are plain JSON."""
+
+    kind: str
+    key: int
+    title: str
+    template: str
+    version: str
+    facts: dict[str, str]
+    content: Any
+
+
+def keep(step: Act, *, matter: int | None, number: int, **paper: Unpack[KeptPaper]) -> IssuedPaper:
+    """Write an issued paper, and tell the step record of it."""
     kept = IssuedPaper(
         township=step.township,
         matter_id=matter,
@@ -78,13 +90,13 @@ def keep(step: Act, *, matter: int | None, number: int, **paper: Any) -> IssuedP
     return kept
 
 
-def freeze_named(step: Act, subject: Any, codes: Iterable[str], *, site: str = "") -> list[IssuedPaper]:
+def freeze_named(step: Act, subject: object, codes: Iterable[str], *, site: str = "") -> list[IssuedPaper]:
     """Issue the papers of these kinds, those that can be drawn up; returns them as they stand issued now."""
     kinds = [kind for kind in map(kind_of, codes) if not kind.refusal(subject)]
     return [freeze(step, draw(kind, subject, site=site)) for kind in kinds]
 
 
-def freeze_the_rest(step: Act, subject: Any, codes: Iterable[str]) -> None:
+def freeze_the_rest(step: Act, subject: object, codes: Iterable[str]) -> None:
     """Issue those of these papers that can be drawn up and were not issued before: what was, stays."""
     for kind in map(kind_of, codes):
         if not kind.refusal(subject) and not issued(step.township, kind.code, kind.key(subject)):

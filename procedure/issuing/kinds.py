@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .models import IssuedPaper
 
 
-def round_of(room: str) -> Callable[[Any], int | None]:
+def round_of(room: str) -> Callable[[Proceeding], int | None]:
     """The key of a paper about a room: that of the round that counts, None while there is none."""
 
     def key(proceeding: Proceeding) -> int | None:
@@ -49,7 +49,7 @@ class PaperKind:
     name: str
     title: str
     template: str
-    collect: Callable[[Any], Any]
+    collect: Callable[[Any], object]
     #: The key of the row it is about; None while there is no such row.
     key: Callable[[Any], int | None]
     refusal: Callable[[Any], Refusal | None]
@@ -82,7 +82,7 @@ class Drawn:
         return version_of(self.kind.template)
 
 
-def draw(kind: PaperKind, subject: Any, *, site: str = "") -> Drawn:
+def draw(kind: PaperKind, subject: object, *, site: str = "") -> Drawn:
     """Draw a paper up from the records of now; `site` is the address of the public pages, where the paper names one."""
     paper, key = kind.collect(subject), kind.key(subject)
     if key is None:
@@ -96,12 +96,12 @@ def part(name: str, html: str) -> dict[str, str]:
     return {"part": name, "html": html}
 
 
-def facts_of(kind: PaperKind, paper: Any) -> dict[str, str]:
+def facts_of(kind: PaperKind, paper: object) -> dict[str, str]:
     """What is told beside the paper when it has changed, by the name of each."""
     return {label: in_words(getattr(paper, name)) for name, label in kind.told.items()}
 
 
-def in_words(value: Any) -> str:
+def in_words(value: object) -> str:
     if value is None:
         return ""
     return "、".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)

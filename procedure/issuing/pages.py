@@ -30,7 +30,7 @@ from township.forms import Form
 from township.law import numbers
 from township.public_address import public_site
 from township.records import clock
-from township.records.act import Act
+from township.records.act import Act, StepFacts
 from township.refusal import Refusal
 from township.wording import cdate
 
@@ -40,7 +40,7 @@ from .models import IssuedPaper
 from .word import answer, document
 
 #: What the paper is about, of a matter somebody may open: (request, matter, keys of the address) → subject.
-Subject = Callable[..., Any]
+Subject = Callable[..., object]
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Sheet:
 
     kind: PaperKind
     proceeding: Proceeding
-    subject: Any
+    subject: object
     acting: Actor
     site: str = ""
     #: Whether the address names the row: then only what was issued about that row is theirs to see here.
@@ -260,7 +260,7 @@ class PaperPage:
     def _issue(self, request: Request, pk: int, keys: dict[str, int], reason: str, here: str) -> HttpResponse:
         acting = request.acting
 
-        def record(sheet: Sheet) -> dict[str, Any]:
+        def record(sheet: Sheet) -> StepFacts:
             return _facts_of(sheet, reason)
 
         def do(sheet: Sheet, step: Act) -> IssuedPaper:
@@ -280,7 +280,7 @@ class PaperPage:
         return redirect(here)
 
 
-def _facts_of(sheet: Sheet, reason: str) -> dict[str, Any]:
+def _facts_of(sheet: Sheet, reason: str) -> StepFacts:
     """What the step record of an issue says."""
     proceeding, acting = sheet.proceeding, sheet.acting
     return {

@@ -9,7 +9,7 @@ from django import forms
 from procedure.fact_forms import FactForm
 from township.days import DayKind
 from township.records import clock
-from township.records.attachments import Attachment, checked, digest_of
+from township.records.attachments import Attachment, Upload, checked, digest_of
 
 from .models import Circumstance, Confirmation, Consultation
 
@@ -111,7 +111,7 @@ class AttachmentForm(FactForm):
         model = Attachment
         fields = ["title", "file"]
 
-    def clean_file(self) -> Any:
+    def clean_file(self) -> Upload:
         return checked(self.cleaned_data["file"])
 
     def save(self, commit: bool = True) -> Attachment:

@@ -13,7 +13,7 @@ from procedure.bases import Proceeding
 from procedure.doors import rule_of
 from procedure.fact_forms import FactForm
 from procedure.facts import FactPage, guarded, record
-from procedure.process import Process
+from procedure.process import P, Process
 from procedure.ritual import judged
 from procedure.takeover.declared import Notes
 from township.accounts.access import Refused, Request
@@ -45,7 +45,7 @@ def _attachment(proceeding: Proceeding, key: int | None) -> Attachment:
     return Attachment(township=proceeding.township, matter=proceeding.matter, **here(proceeding))
 
 
-def _consulted(process: Process[Any]) -> Notes:
+def _consulted(process: Process[P]) -> Notes:
     return Notes(kind="consultations", day="consulted_on", but_in=process.consulted_anew)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypedDict
 
 from procedure.bases import Proceeding
 from procedure.facts import FactPage
@@ -13,7 +13,14 @@ from .asking import questions
 from .models import Confirmation
 
 
-def here(proceeding: Proceeding) -> dict[str, Any]:
+class Here(TypedDict):
+    """Where a note stands among the rounds of its matter."""
+
+    room: str
+    round: int
+
+
+def here(proceeding: Proceeding) -> Here:
     """The room and round a matter stands in, as notes keep them."""
     return {"room": proceeding.stage, "round": proceeding.room.round if proceeding.room else 1}
 

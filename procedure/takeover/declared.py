@@ -30,7 +30,7 @@ After = Callable[[Any], None]
 BOOKKEEPING = frozenset({"recorded_by", "revision", "room", "round", "matter"})
 
 
-def _nothing(row: Any) -> None:
+def _nothing(row: Model) -> None:
     pass
 
 

@@ -23,7 +23,7 @@ from .models import Takeover
 if TYPE_CHECKING:
     from django.db import models
 
-    from procedure.bases import Proceeding
+    from procedure.bases import Proceeding, Room
     from procedure.facts import FactPage
     from township.accounts.access import Actor
 
@@ -144,7 +144,7 @@ def taken_over(proceeding: Proceeding) -> list[Takeover]:
     return [each for each in kept if each.room == proceeding.stage and each.round == room.round]
 
 
-def _earlier(proceeding: Proceeding) -> list[Any]:
+def _earlier(proceeding: Proceeding) -> list[Room]:
     """The returned rounds of the room in which a matter stands, the newest first."""
     room = proceeding.room
     if room is None or room.round == 1:
@@ -156,7 +156,7 @@ def _earlier(proceeding: Proceeding) -> list[Any]:
 def _offered(
     proceeding: Proceeding,
     page: FactPage,
-    earlier: list[Any],
+    earlier: list[Room],
     taken: Mapping[str, Takeover],
     days: Mapping[tuple[str, int], date],
 ) -> list[Offer]:

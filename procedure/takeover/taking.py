@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from functools import partial
-from typing import Any
 
 from procedure.bases import Proceeding
 from procedure.facts import PAGES, FactPage, check_may_record, facts_of
 from procedure.locking import lock_matter
-from procedure.process import Process
+from procedure.process import P, Process
 from procedure.ritual import Ritual, perform
 from township.accounts.access import Actor, Refused
 from township.pending.models import target_of
 from township.records import clock
-from township.records.act import Act, act
+from township.records.act import Act, StepFacts, act
 
 from .models import Takeover
 from .offered import Offer, offers
@@ -23,12 +22,12 @@ from .resting import first_recorders
 CHANGED_MEANWHILE = "所选记录已有变动，刷新页面后重新选择。"
 
 
-def pages_of(process: Process[Any]) -> list[FactPage]:
+def pages_of(process: Process[P]) -> list[FactPage]:
     """The fact pages of a process, in the order in which they were declared."""
     return [page for (kind, _), page in PAGES.items() if kind == process.kind]
 
 
-def take_over(process: Process[Any], *, matter: int, by: Actor, keys: Collection[str]) -> int:
+def take_over(process: Process[P], *, matter: int, by: Actor, keys: Collection[str]) -> int:
     """Take over the facts of these keys; how many they were.
 
     Raises Refused where one is not on offer any more, or belongs to another office.
@@ -70,7 +69,7 @@ def _take_each(by: Actor, proceeding: Proceeding, chosen: Iterable[Offer]) -> No
             _take(offer, step)
 
 
-def _facts(by: Actor, proceeding: Proceeding, offer: Offer) -> dict[str, Any]:
+def _facts(by: Actor, proceeding: Proceeding, offer: Offer) -> StepFacts:
     """What the step says: the code of the fact itself, the day the fact has kept, and from which round it comes."""
     title = f"接续上一轮：{offer.name}"
     return facts_of(by, proceeding, offer.page) | {

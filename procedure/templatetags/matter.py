@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django import template
 from django.template import Context
@@ -12,8 +11,10 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from procedure import addresses
+from procedure.bases import Proceeding
 from procedure.process import named, of
 from procedure.takeover.offered import note_on
+from township.accounts.access import Actor
 from township.accounts.models import Role
 from township.records.attachments import Attachment
 from township.records.matter import Matter
@@ -26,22 +27,22 @@ ROLES = {role.value: role for role in Role}
 
 
 @register.simple_tag
-def address(proceeding: Any, name: str, *keys: Any) -> str:
+def address(proceeding: Proceeding, name: str, *keys: int | str) -> str:
     """The address of a page of a matter."""
     return addresses.address(proceeding, name, *keys)
 
 
 @register.simple_tag(takes_context=True)
-def may_open(context: Context, name: str, *keys: Any) -> str:
+def may_open(context: Context, name: str, *keys: int | str) -> str:
     """The address of a page, if it is open to the offices of whoever looks; empty where a link would be refused."""
     acting, found = context.get("acting"), reverse(name, args=keys)
     return found if acting and addresses.opens(found, acting) else ""
 
 
 @register.filter
-def open_to(found: str, acting: Any) -> bool:
+def open_to(found: str, acting: Actor | None) -> bool:
     """Whether a link leads somewhere for whoever looks."""
-    return bool(found and acting) and addresses.opens(found, acting)
+    return bool(found and acting and addresses.opens(found, acting))
 
 
 @register.simple_tag
@@ -51,19 +52,19 @@ def address_of_matter(matter: Matter, name: str) -> str:
 
 
 @register.simple_tag
-def attachments_of(proceeding: Any) -> list[Attachment]:
+def attachments_of(proceeding: Proceeding) -> list[Attachment]:
     """The attachments whoever reads the matter may have."""
     return list(of(proceeding).access.attachments(proceeding))
 
 
 @register.simple_tag
-def title_of(proceeding: Any) -> str:
+def title_of(proceeding: Proceeding) -> str:
     """How a matter is called."""
     return of(proceeding).named(proceeding)
 
 
 @register.inclusion_tag("procedure/_breadcrumbs.html")
-def breadcrumbs(proceeding: Any, here: str = "") -> Mapping[str, Any]:
+def breadcrumbs(proceeding: Proceeding, here: str = "") -> Mapping[str, str]:
     """The way to a page of a matter; without `here` the page of the dossier itself."""
     process = of(proceeding)
     return {
@@ -122,6 +123,6 @@ def _says_nothing(content: str) -> bool:
 
 
 @register.inclusion_tag("procedure/_row.html")
-def row(label: str, value: Any = "", after: str = "") -> Mapping[str, Any]:
+def row(label: str, value: object = "", after: str = "") -> Mapping[str, object]:
     """One line of a record: what, and what was recorded; a dash where nothing was."""
     return {"label": label, "value": value, "after": after}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
@@ -17,14 +18,14 @@ register = template.Library()
 
 
 @register.simple_tag
-def neighbours(board: Board, line: Line) -> dict[str, Any]:
+def neighbours(board: Board, line: Line) -> dict[str, Line | None]:
     """The tasks before and after one."""
     before, after = board.neighbours(line)
     return {"before": before, "after": after}
 
 
 @register.inclusion_tag("procedure/_record_rows.html")
-def record_rows(record: models.Model) -> dict[str, Any]:
+def record_rows(record: models.Model) -> dict[str, object]:
     """Everything one round of a room holds: its own columns, and the rows that hang on it, as they were recorded."""
     columns = [
         each
@@ -37,13 +38,13 @@ def record_rows(record: models.Model) -> dict[str, Any]:
     }
 
 
-def _said(record: models.Model, column: Any) -> Any:
+def _said(record: models.Model, column: models.Field[Any, Any]) -> object:
     if column.choices:
         return getattr(record, f"get_{column.name}_display")()
     return _in_words(getattr(record, column.name))
 
 
-def _in_words(value: Any) -> Any:
+def _in_words(value: object) -> object:
     """A value as the other pages write it; what is text or a number already stays as it is."""
     if isinstance(value, bool):
         return "是" if value else "否"
@@ -54,7 +55,7 @@ def _in_words(value: Any) -> Any:
     return value
 
 
-def _hanging(record: models.Model) -> Any:
+def _hanging(record: models.Model) -> Iterator[tuple[object, list[str]]]:
     for relation in record._meta.related_objects:
         name = relation.get_accessor_name()
         if relation.one_to_many and name:

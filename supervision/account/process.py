@@ -23,7 +23,7 @@ from .stages import ORDER, ROOMS, Stage
 from .tasks import TASKS
 
 
-class YearReports(ReadOnDemand):
+class YearReports(ReadOnDemand[models.YearReport]):
     """年度自查报告: figures the system counts, words the township answers for, sealed by the secretary."""
 
     kind = models.YearReport.KIND

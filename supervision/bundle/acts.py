@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from django.http import Http404
 
@@ -17,7 +16,7 @@ from township.jobs.models import Job
 from township.models import Township
 from township.numbering import next_number
 from township.records import clock
-from township.records.act import Act
+from township.records.act import Act, StepFacts
 
 from . import access, making
 from .composition import composition
@@ -51,7 +50,7 @@ def ask(
         step.details |= {"bundle": bundle.pk, "taker": taker, "matters": len(bundle.matters)}
         return bundle
 
-    def record(bundle: Bundle) -> dict[str, Any]:
+    def record(bundle: Bundle) -> StepFacts:
         return {
             "by": by,
             "code": "bundle.ask",
@@ -118,7 +117,7 @@ def take(pk: int, *, by: Actor) -> Bundle:
     Taken out is read: whoever did not make it has the dossiers in it before them only now.
     """
 
-    def record(bundle: Bundle) -> dict[str, Any]:
+    def record(bundle: Bundle) -> StepFacts:
         return {
             "by": by,
             "code": "bundle.take",

@@ -29,7 +29,7 @@ from township.jobs.working import Work, WorkFailed
 from township.known import known
 from township.models import Township
 from township.records import checkpoint_files, clock, exporting, signing
-from township.records.act import act
+from township.records.act import StepFacts, act
 from township.records.attachments import digest_of
 from township.shown import Listed
 from township.wording import cdate
@@ -274,7 +274,7 @@ def _keep(making: Making, stream: IO[bytes]) -> None:
         raise
 
 
-def _step(acting: Actor, bundle: Bundle, code: str, label: str) -> dict[str, Any]:
+def _step(acting: Actor, bundle: Bundle, code: str, label: str) -> StepFacts:
     return {
         "by": acting,
         "code": code,

@@ -18,7 +18,7 @@ from procedure.ritual import Lacking, Overtaken, Ritual, perform
 from township.accounts.access import COUNTY, Actor, Refused
 from township.accounts.same_person import is_same_person
 from township.records import clock
-from township.records.act import Act
+from township.records.act import Act, StepFacts
 from township.wording import cdate
 
 from .access import check_not_of_township, open_appointment
@@ -278,7 +278,7 @@ def _decided(draft: DraftedConsent, state: str, by: Actor, opinion: str = "") ->
     draft.save()
 
 
-def _facts(found: Asked, deed: Deed) -> dict[str, Any]:
+def _facts(found: Asked, deed: Deed) -> StepFacts:
     return {
         "by": found.reader,
         "code": deed.code,

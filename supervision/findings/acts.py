@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from procedure.ritual import Overtaken, Ritual, perform
 from township.accounts.access import Actor, Refused
 from township.accounts.models import User
 from township.accounts.same_person import is_same_person
 from township.records import clock
-from township.records.act import Act
+from township.records.act import Act, StepFacts
 
 from . import access
 from .models import Answer, Finding
@@ -224,7 +223,7 @@ def _perform(
         if found.state != seen:
             raise Overtaken(CHANGED)
 
-    def record(found: Finding) -> dict[str, Any]:
+    def record(found: Finding) -> StepFacts:
         return {**facts_of(by, found, deed), "subject": found.name, "reason": reason}
 
     return perform(
@@ -238,7 +237,7 @@ def _perform(
     )
 
 
-def facts_of(by: Actor, finding: Finding, deed: Deed) -> dict[str, Any]:
+def facts_of(by: Actor, finding: Finding, deed: Deed) -> StepFacts:
     offices = access.RAISERS if deed.supervises else access.ANSWERERS
     return {
         "by": by,

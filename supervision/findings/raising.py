@@ -18,7 +18,7 @@ from township.accounts.models import User
 from township.models import Township
 from township.numbering import next_number
 from township.records import clock
-from township.records.act import Act
+from township.records.act import Act, StepFacts
 from township.records.matter import Matter
 from township.records.models import StepRecord
 
@@ -101,7 +101,7 @@ def raise_finding(
         step.details["finding"] = finding.pk
         return finding
 
-    def record(finding: Finding) -> dict[str, Any]:
+    def record(finding: Finding) -> StepFacts:
         return {**facts_of(by, finding, RAISING), "reason": account}
 
     return perform(Ritual(lock=lambda: _lock(by), load=load, may=may, do=do, record=record))

@@ -29,7 +29,7 @@ from .standing import FEWEST, KIND, rows_of
 from .words import ANSWERS, answers_counted, answers_of
 
 
-class ReviewCounts(PaperCounts):
+class ReviewCounts(PaperCounts[YearReport]):
     """The ratings of one row of a review, counted on paper by two people."""
 
     kind = KIND

@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -19,7 +18,7 @@ from township.accounts.same_person import same_as
 from township.models import Township
 from township.numbering import next_number
 from township.records import clock
-from township.records.act import Act
+from township.records.act import Act, StepFacts
 
 from . import drawing
 from .checklist import Item
@@ -53,7 +52,7 @@ def draw(*, by: Actor, way: str, kind: str, since: date, until: date, size: int)
         step.create_all(_sampled(sampling))
         return sampling
 
-    def record(sampling: Sampling) -> dict[str, Any]:
+    def record(sampling: Sampling) -> StepFacts:
         return {
             "by": by,
             "code": "sampling.draw",
@@ -139,7 +138,7 @@ def check(*, by: Actor, sampled: int, answers: Iterable[Answered], seen: int) ->
             _write(kept.get(each.item.code) or Check(sampled=found, code=each.item.code), each, by)
         return found
 
-    def record(found: Sampled) -> dict[str, Any]:
+    def record(found: Sampled) -> StepFacts:
         return {
             "by": by,
             "code": "sampling.check",

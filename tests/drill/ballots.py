@@ -19,7 +19,7 @@ from .process import DRILLS
 from .stages import Stage
 
 
-class DrillCounts(PaperCounts):
+class DrillCounts(PaperCounts[Drill]):
     """The paper ballots on a drill: whoever enters first reads their day from the sheet."""
 
     kind = "drill"

@@ -52,7 +52,7 @@ class DrillAccess(Access):
         return Q(lead__in=cadres)
 
 
-class Drills(ReadOnDemand):
+class Drills(ReadOnDemand[Drill]):
     """演练: from a plan to what those who took part say of it."""
 
     kind = Drill.KIND

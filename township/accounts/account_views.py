@@ -75,7 +75,7 @@ def account(request: Request, pk: int) -> HttpResponse:
     return render(request, "settings/account.html", context)
 
 
-def _timeline(acting: Actor, user: User) -> list[dict[str, Any]]:
+def _timeline(acting: Actor, user: User) -> list[timeline.Entry]:
     steps = StepRecord.objects.filter(township=acting.township, subject__endswith=f"（{user.username}）")
     steps = steps.filter(subject__startswith="账号：").order_by("-sequence")[:20]
     return timeline.entries(steps, with_rows=True)

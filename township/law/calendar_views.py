@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -35,7 +34,7 @@ def calendar(request: Request) -> HttpResponse:
     return render(request, "settings/calendar.html", context)
 
 
-def _summary(year: CalendarYear) -> dict[str, Any]:
+def _summary(year: CalendarYear) -> dict[str, object]:
     days = calendar_changes.days_of(year)
     return {
         "year": year,
@@ -83,7 +82,7 @@ def _year(number: int) -> CalendarYear:
     return found
 
 
-def _shown(days: Days, kind: str) -> list[dict[str, Any]]:
+def _shown(days: Days, kind: str) -> list[dict[str, object]]:
     return [
         {
             "first": first,
@@ -143,7 +142,7 @@ def _correct(request: Request, form: NoticeForm, year: CalendarYear) -> HttpResp
 
 
 def _proposed(
-    request: Request, form: NoticeForm, propose: Callable[..., PendingChange], said: dict[str, Any]
+    request: Request, form: NoticeForm, propose: Callable[..., PendingChange], said: dict[str, object]
 ) -> HttpResponse | None:
     try:
         change = propose(**said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from . import register
 from .models import CitationNote, LocalMeasure
@@ -96,7 +96,7 @@ def by_instrument(listed: Iterable[Article]) -> dict[str, list[Article]]:
     return texts
 
 
-def as_json(listed: Iterable[Article]) -> list[dict[str, Any]]:
+def as_json(listed: Iterable[Article]) -> list[dict[str, object]]:
     return [
         {
             "code": a.rule.code,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -39,7 +38,7 @@ def measures(request: Request) -> HttpResponse:
     return render(request, "settings/measures.html", context)
 
 
-def _row(each: Parameter, own: list[LocalMeasure], today: date) -> dict[str, Any]:
+def _row(each: Parameter, own: list[LocalMeasure], today: date) -> dict[str, object]:
     """One parameter: the general number, the township's own in force, and one that is to come."""
     mine = [measure for measure in own if measure.parameter == each.key]
     in_force = next((measure for measure in mine if measure.effective_from <= today), None)
@@ -55,7 +54,7 @@ def _row(each: Parameter, own: list[LocalMeasure], today: date) -> dict[str, Any
     }
 
 
-def _shown(each: Parameter, measure: LocalMeasure | None) -> dict[str, Any] | None:
+def _shown(each: Parameter, measure: LocalMeasure | None) -> dict[str, object] | None:
     if measure is None:
         return None
     return {"value": each.label_of(each.parse(measure.value)), "measure": measure}

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 
 from django.db.models import TextChoices
 
@@ -137,13 +137,25 @@ class Rule:
     def judged_twice(self) -> bool:
         return self.of_person or self.both_days
 
-    def values_for(self, subject: Any, on: date, measures: Sequence[Measure]) -> dict[str, Any]:
+    def values_for(self, subject: object, on: date, measures: Sequence[Measure]) -> dict[str, object]:
         """Its numbers as they stood on the day of the fact, or where that has none, of the act."""
         day = (self.own_day and self.parameters and self.own_day(subject)) or on
         return {name: parameter.value_on(day, measures) for name, parameter in self.parameters.items()}
 
     def in_force(self, on: date) -> bool:
         return self.since <= on <= self.until
+
+
+class KeptRow(TypedDict):
+    """One line of a checklist as the step record keeps it."""
+
+    code: str
+    requirement: str
+    citation: str
+    control: str
+    verdict: str
+    evidence: str
+    values: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -155,7 +167,7 @@ class Row:
 
     rule: Rule
     finding: Finding
-    values: Mapping[str, Any]
+    values: Mapping[str, object]
     on: date | None = None
 
     @property
@@ -181,7 +193,7 @@ class Row:
     def mark(self) -> Mark:
         return Mark.HINT if self.warns else Mark(self.finding.verdict.value)
 
-    def as_record(self) -> dict[str, Any]:
+    def as_record(self) -> KeptRow:
         return {
             "code": self.rule.code,
             "requirement": self.rule.requirement,
@@ -239,7 +251,7 @@ class Checklist:
     def row(self, code: str) -> Row:
         return next(row for row in self.rows if row.rule.code == code)
 
-    def as_record(self) -> list[dict[str, Any]]:
+    def as_record(self) -> list[KeptRow]:
         return [row.as_record() for row in self.rows]
 
 
@@ -252,7 +264,7 @@ def listed(rows: Sequence[Row]) -> str:
 def evaluate(
     title: str,
     rules: Iterable[Rule],
-    subject: Any,
+    subject: object,
     on: date,
     measures: Iterable[Measure] = (),
     *,
@@ -275,7 +287,7 @@ def evaluate(
     return Checklist(title, on, rows)
 
 
-def _found(rule: Rule, subject: Any, on: date, values: Mapping[str, Any]) -> Finding:
+def _found(rule: Rule, subject: object, on: date, values: Mapping[str, object]) -> Finding:
     try:
         return rule.check(subject, on, **values)
     except Awaited as waiting:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict, TypeVar, Unpack
 
 from django.db import models, transaction
 from django.dispatch import receiver
@@ -29,12 +29,53 @@ from .lateness import mark
 if TYPE_CHECKING:
     from township.accounts.access import Actor
     from township.accounts.models import User
+    from township.law.rule import KeptRow
     from township.models import Township
 
     from .models import ChainHead, StepRecord
 
 
 Row = TypeVar("Row", bound=models.Model)
+
+
+class AboutWhat(TypedDict, total=False):
+    """What an act may be about; each key is a field of `Act`, here and below."""
+
+    matter: models.Model | None
+    subject: str
+    stage: str
+    round: int | None
+    details: dict[str, Any]
+
+
+class AboutAct(AboutWhat, total=False):
+    """What may be said of an act besides what every one says."""
+
+    office: str
+    target: str
+    reason: str
+    responsible: str
+    checklist: list[KeptRow] | None
+    outcome: str
+    restates: bool
+    late_after: int | None
+    author: str
+    entered_on: date | None
+
+
+class ActFacts(AboutAct):
+    """What an act says of itself, apart from who does it and where."""
+
+    code: str
+    label: str
+    happened_on: date
+
+
+class StepFacts(ActFacts):
+    """What the step record of somebody's act says: `act(**facts)`."""
+
+    by: Actor
+    township: NotRequired[Township]
 
 
 @dataclass
@@ -57,7 +98,7 @@ class Act:
     round: int | None = None
     reason: str = ""
     responsible: str = ""
-    checklist: list[dict[str, Any]] | None = None
+    checklist: list[KeptRow] | None = None
     details: dict[str, Any] = field(default_factory=dict)
     outcome: str = "done"
     #: Whether it only confirms again what was recorded before: then it is not late, however old its day.
@@ -101,7 +142,11 @@ _current: ContextVar[Act | None] = ContextVar("act", default=None)
 
 @contextmanager
 def act(
-    *, by: Actor | None = None, township: Township | None = None, savepoint: bool = True, **facts: Any
+    *,
+    by: Actor | None = None,
+    township: Township | None = None,
+    savepoint: bool = True,
+    **facts: Unpack[ActFacts],
 ) -> Iterator[Act]:
     """Write rows as one act: one transaction, and one step record at its end.
 
@@ -157,7 +202,9 @@ def current() -> Act | None:
 
 
 @receiver(pre_create_historical_record)
-def _name_the_author(sender: Any, history_instance: Version, instance: models.Model, **kwargs: Any) -> None:
+def _name_the_author(
+    sender: object, history_instance: Version, instance: models.Model, **kwargs: object
+) -> None:
     step = _current.get()
     if step is None:
         raise UnrecordedWrite(f"{instance._meta.label} may be written only inside an act")
@@ -166,5 +213,5 @@ def _name_the_author(sender: Any, history_instance: Version, instance: models.Mo
 
 
 @receiver(post_create_historical_record)
-def _remember_the_row(sender: Any, history_instance: models.Model, **kwargs: Any) -> None:
+def _remember_the_row(sender: object, history_instance: models.Model, **kwargs: object) -> None:
     known(_current.get()).rows.append(history_instance)

@@ -9,8 +9,6 @@ database's own clock): its rows are never changed and not deleted before.
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.apps import apps
 from django.db import connections, models
 
@@ -49,7 +47,7 @@ def tables() -> list[str]:
     return sorted(model._meta.db_table for model in models_that_only_grow())
 
 
-def lay(using: str = "default", **kwargs: Any) -> None:
+def lay(using: str = "default", **kwargs: object) -> None:
     """(Re)create the triggers on every append-only table that exists. Called after migrate."""
     connection = connections[using]
     with connection.cursor() as cursor:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 
@@ -39,7 +39,7 @@ COVERED = {ALGORITHM: CONTENT}
 #: Columns that came after rows had been recorded, by the label of the history, with the value those rows were given. A
 #: row that holds it keeps the digest it had without the column; any other value is covered. A migration that adds a
 #: column to a history needs its entry here; before the first installation there is none.
-LATER: dict[str, dict[str, Any]] = {}
+LATER: dict[str, dict[str, object]] = {}
 
 
 def _plain(value: object) -> str:
@@ -69,7 +69,7 @@ def row_digest(row: models.Model) -> str:
     )
 
 
-def values_digest(table: str, held: dict[str, Any]) -> str:
+def values_digest(table: str, held: dict[str, object]) -> str:
     """The same for a row read as its columns, which is a good deal quicker than reading it as an object."""
     later = LATER.get(table, {})
     return digest({name: value for name, value in held.items() if name not in later or value != later[name]})
@@ -86,7 +86,7 @@ def record_digest(record: StepRecord) -> str:
     return digest([record.algorithm, record.sequence, record.previous, content_of(record)])
 
 
-def content_of(record: StepRecord) -> dict[str, Any]:
+def content_of(record: StepRecord) -> dict[str, object]:
     """What the digest of a record covers, by the algorithm it names; nothing where that is unknown."""
     return {name: getattr(record, name) for name in COVERED.get(record.algorithm, ())}
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from township.known import known
 
@@ -72,7 +72,7 @@ class Checkpoint:
         return signing.fingerprint(self.key) if self.key else ""
 
 
-def _line(content: dict[str, Any]) -> str:
+def _line(content: dict[str, object]) -> str:
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

@@ -21,6 +21,9 @@ from .prepared import Preparable
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R")
+V = TypeVar("V")
+#: What a row is asked for by.
+Key = int | str
 #: For so many keys at once statements are kept: one with room for 1, 2, 4, 8, 16 and 32. Who asks for more composes anew.
 KEPT = 32
 #: No row has a larger key, and no database takes one.
@@ -47,12 +50,12 @@ def room_for(count: int) -> int:
     return 1 << (count - 1).bit_length() if count else 1
 
 
-def filled(values: Sequence[Any], room: int) -> list[Any]:
+def filled(values: Sequence[V], room: int) -> list[V]:
     """These values in so many places: the last one stands in those that are left, and finds nothing more."""
     return [*values, *[values[-1]] * (room - len(values))]
 
 
-def sent(value: Any) -> Any:
+def sent(value: object) -> object:
     """A value as the database is told it: to some a day or a moment is a word."""
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
@@ -66,7 +69,7 @@ class _Ready:
     query: Any
     compiler: Any
 
-    def get_compiler(self, *_args: Any, **_kwargs: Any) -> Any:
+    def get_compiler(self, *_args: object, **_kwargs: object) -> Any:
         return self.compiler
 
     def __getattr__(self, name: str) -> Any:
@@ -79,26 +82,26 @@ class Statement:
 
     compiler: Any
     sql: Preparable
-    parameters: tuple[Any, ...]
+    parameters: tuple[object, ...]
     #: How the columns become values, by the connection of each thread: Django asks every column anew at every reading.
     of_thread: threading.local = field(default_factory=threading.local)
 
     @classmethod
-    def of(cls, query: QuerySet[Any, Any], alias: str, places: Collection[Any]) -> Statement:
+    def of(cls, query: QuerySet[Model, object], alias: str, places: Collection[object]) -> Statement:
         """The statement for a query, in which others will stand for these values."""
         compiler = query.query.get_compiler(using=alias)
         sql, parameters = compiler.as_sql()
         changing = [at for at, value in enumerate(parameters) if value in places]
         return cls(compiler, Preparable.of(sql, changing), tuple(parameters))
 
-    def asked(self, query: QuerySet[Any, R], parameters: tuple[Any, ...], alias: str) -> list[R]:
+    def asked(self, query: QuerySet[Model, R], parameters: tuple[object, ...], alias: str) -> list[R]:
         """The rows of a query, by a compiler that has composed already: of this thread's connection, with these values."""
         ready, sql = copy.copy(self.compiler), self.sql
         ready.connection = connections[alias]
         ready.as_sql = lambda *_args, **_kwargs: (sql, parameters)
         ready.get_converters = lambda columns: self._converters(ready, columns)
         # Its twin, to be run: Django would copy the query behind it, of which nothing is changed.
-        rows: QuerySet[Any, R] = object.__new__(type(query))
+        rows: QuerySet[Model, R] = object.__new__(type(query))
         vars(rows).update(
             vars(query), _query=_Ready(query.query, ready), _deferred_filter=None, _result_cache=None
         )
@@ -130,12 +133,12 @@ class Composed(Generic[M]):
     key: type[int] | type[str] = int
     _statements: dict[tuple[str, int], tuple[Statement, int]] = field(default_factory=dict)
 
-    def one(self, key: Any) -> M:
+    def one(self, key: Key) -> M:
         """The row of this key. Raises the model's DoesNotExist."""
         found = self.of([key])
         return found[0] if found else self.query.none().get()
 
-    def of(self, keys: Sequence[Any]) -> list[M]:
+    def of(self, keys: Sequence[Key]) -> list[M]:
         """The rows of these keys, in one statement."""
         keys = [key for key in keys if not isinstance(key, int) or abs(key) <= LARGEST]
         if not keys:
@@ -150,7 +153,7 @@ class Composed(Generic[M]):
         before, after = statement.parameters[:at], statement.parameters[at + room :]
         return statement.asked(self.query, (*before, *filled(keys, room), *after), alias)
 
-    def _asked(self, keys: Sequence[Any]) -> QuerySet[M]:
+    def _asked(self, keys: Sequence[Key]) -> QuerySet[M]:
         return self.query.filter(**{f"{self.name}__in": keys})
 
     def _compose(self, count: int, alias: str) -> tuple[Statement, int]:
@@ -168,10 +171,10 @@ class Wording(Generic[R]):
     is a list is named with what it is a list of; it may be empty.
     """
 
-    query: Callable[..., QuerySet[Any, R]]
+    query: Callable[..., QuerySet[Model, R]]
     lists: Mapping[str, type[int] | type[str]] = field(default_factory=dict)
     #: By the room there is in the lists; the statements by the database, too.
-    _worded: dict[int, tuple[QuerySet[Any, R], list[Any]]] = field(default_factory=dict)
+    _worded: dict[int, tuple[QuerySet[Model, R], list[object]]] = field(default_factory=dict)
     _statements: dict[tuple[str, int], Statement] = field(default_factory=dict)
 
     def of(self, **values: Any) -> list[R]:
@@ -189,7 +192,7 @@ class Wording(Generic[R]):
         meant = dict(zip(places, self._each_of(values, room), strict=True))
         return statement.asked(worded, tuple(meant.get(each, each) for each in statement.parameters), alias)
 
-    def _word(self, values: Mapping[str, Any], room: int) -> tuple[QuerySet[Any, R], list[Any]]:
+    def _word(self, values: Mapping[str, Any], room: int) -> tuple[QuerySet[Model, R], list[object]]:
         """The query with something that stands for a value in each place, and what stands there, in order."""
         free = {kind: iter(places) for kind, places in VALUES.items()}
         standing: dict[str, Any] = {}
@@ -199,7 +202,7 @@ class Wording(Generic[R]):
         self._worded[room] = self.query(**standing), list(self._each_of(standing, room))
         return self._worded[room]
 
-    def _each_of(self, values: Mapping[str, Any], room: int) -> Iterator[Any]:
+    def _each_of(self, values: Mapping[str, Any], room: int) -> Iterator[object]:
         """The values one by one, lists filled up to the room there is, in an order of their names."""
         for name in sorted(values):
             if kind := self.lists.get(name):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from . import chain, checkpoints, clock
 from .models import StepRecord
@@ -45,7 +45,7 @@ def lines(township: Township) -> Iterator[str]:
     yield _line({"checkpoint": json.loads(end.text)})
 
 
-def _told(record: StepRecord, rows: list[tuple[str, int, str]]) -> dict[str, Any]:
+def _told(record: StepRecord, rows: list[tuple[str, int, str]]) -> dict[str, object]:
     return {
         "sequence": record.sequence,
         "previous": record.previous,
@@ -56,5 +56,5 @@ def _told(record: StepRecord, rows: list[tuple[str, int, str]]) -> dict[str, Any
     }
 
 
-def _line(content: dict[str, Any]) -> str:
+def _line(content: dict[str, object]) -> str:
     return f"{chain.canonical(content)}\n"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -19,6 +19,9 @@ from simple_history.models import HistoricalRecords
 from . import clock
 from .checks import joined
 from .saving import Saved
+
+if TYPE_CHECKING:
+    from township.accounts.models import User
 
 Row = TypeVar("Row", bound=models.Model)
 #: What a row is answered that breaks a rule of its table which has no sentence of its own.
@@ -32,13 +35,13 @@ class UnrecordedWrite(RuntimeError):
 class RecordedQuerySet(models.QuerySet[Row]):
     """A queryset whose bulk writes are refused: they would leave no trace."""
 
-    def update(self, **kwargs: Any) -> int:
+    def update(self, **kwargs: Any) -> NoReturn:
         raise UnrecordedWrite("update() leaves no history: save the rows inside an act")
 
-    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise UnrecordedWrite("bulk_update() leaves no history: save the rows inside an act")
 
-    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[Any]:
+    def bulk_create(self, objs: object, *args: Any, **kwargs: Any) -> NoReturn:
         raise UnrecordedWrite("bulk_create() leaves no history: use act.create_all()")
 
 
@@ -50,7 +53,7 @@ class Version(Protocol):
 
     pk: Any
     history_type: str
-    history_user: Any
+    history_user: User | None
     history_change_reason: str | None
     tracked_fields: Sequence[models.Field[Any, Any]]
     instance_type: type[models.Model]

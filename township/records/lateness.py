@@ -10,15 +10,20 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import DateField, Func, Q
 from django.db.models.lookups import GreaterThan
+from django.db.models.sql.compiler import SQLCompiler
 
 from township.law import numbers
 
 from . import clock
 from .composed import Composed
+
+if TYPE_CHECKING:
+    from township.law.models import LocalMeasure
 
 #: The key in the details of a step under which the days allowed stand, where it is late.
 MARK = "late_after"
@@ -58,7 +63,7 @@ def late_sentence(day: date, after: int, entered_on: date | None = None) -> str:
 
 
 @cache
-def _measures() -> Composed[Any]:
+def _measures() -> Composed[LocalMeasure]:
     from township.law.models import LocalMeasure  # noqa: PLC0415  (the models are recorded by this module's users)
 
     return Composed(LocalMeasure.objects.filter(parameter=numbers.LATE_DAYS.key), "township")
@@ -75,7 +80,9 @@ class DayInChina(Func):
     template = "(%(expressions)s AT TIME ZONE 'Asia/Shanghai')::date"
     output_field = DateField()
 
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
+    ) -> tuple[str, Any]:
         day = "date(substr(%(expressions)s, 1, 19), '+8 hours')"
         return self.as_sql(compiler, connection, template=day, **context)
 
@@ -87,7 +94,9 @@ class DayAfter(Func):
     template = "(%(expressions)s + 1)"
     output_field = DateField()
 
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
+    ) -> tuple[str, Any]:
         return self.as_sql(compiler, connection, template="date(%(expressions)s, '+1 day')", **context)
 
 

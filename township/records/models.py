@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 
@@ -96,7 +94,7 @@ class StepRecord(Saved):
         return f"办理后第{self.late_days}天录入（当时规定{self.details[MARK]}天内）"
 
     @property
-    def checklist_rows(self) -> list[dict[str, Any]]:
+    def checklist_rows(self) -> list[dict[str, object]]:
         """The frozen checklist with its verdicts in words."""
         words = dict(Verdict.choices)
         return [{**row, "verdict_label": words[row["verdict"]]} for row in self.checklist or []]

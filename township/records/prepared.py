@@ -16,7 +16,7 @@ from psycopg2.extensions import AsIs, cursor
 
 _numbers = count(1)
 #: The statements each connection has prepared, by their numbers; what is rolled back leaves them prepared.
-_prepared: WeakKeyDictionary[Any, set[int]] = WeakKeyDictionary()
+_prepared: WeakKeyDictionary[object, set[int]] = WeakKeyDictionary()
 
 
 class Preparable(str):
@@ -67,7 +67,7 @@ class PreparingCursor(cursor):
         return self.mogrify(str(query), written).decode()
 
 
-def prepare_on(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
+def prepare_on(connection: BaseDatabaseWrapper, **kwargs: object) -> None:
     """Have a new connection to PostgreSQL prepare what can be prepared. Called whenever a connection is made.
 
     Such a statement asks by keys, for which one plan is as good for all: the server is to make no other one.

@@ -28,7 +28,7 @@ Values = Sequence[Any]
 class _Place(models.Expression):
     """What stands in a statement where a value will stand."""
 
-    def as_sql(self, compiler: Any, connection: Any) -> Any:
+    def as_sql(self, compiler: object, connection: object) -> Any:
         return "%s", [None]
 
 
@@ -59,7 +59,7 @@ class Saving:
         return cls(query, Preparable.of(sql, range(len(parameters))))
 
     @classmethod
-    def changing(cls, row: models.QuerySet[Any], columns: Columns) -> Saving:
+    def changing(cls, row: models.QuerySet[models.Model], columns: Columns) -> Saving:
         """Django's UPDATE of the row that has a key, which stands in the last place."""
         query: Any = row.query.chain(UpdateQuery)
         query.add_update_fields([(column, None, _Place()) for column in columns])

@@ -109,7 +109,7 @@ class _Unsealing(DeferredAttribute):
         words.column = value
         return words
 
-    def __set__(self, row: Any, value: Any) -> None:
+    def __set__(self, row: models.Model, value: object) -> None:
         row.__dict__[self.field.attname] = value.column if isinstance(value, Words) else value
 
 
@@ -130,14 +130,14 @@ class SealedText(TextColumn):
         name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.TextField", list(args), kwargs
 
-    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+    def from_db_value(self, value: object, expression: object, connection: object) -> object:
         return Column(value) if isinstance(value, str) and value.startswith(MARK) else value
 
-    def get_prep_value(self, value: Any) -> Any:
+    def get_prep_value(self, value: object) -> object:
         value = super().get_prep_value(value)
         return str.__str__(value) if isinstance(value, str) else value
 
-    def pre_save(self, row: models.Model, add: bool) -> Any:
+    def pre_save(self, row: models.Model, add: bool) -> object:
         value = vars(row).get(self.attname)
         if (
             isinstance(value, str)
@@ -171,5 +171,5 @@ class SealedText(TextColumn):
 class SealedLine(SealedText):
     """A sealed text of one line."""
 
-    def formfield(self, **kwargs: Any) -> Any:
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         return super().formfield(**{"widget": forms.TextInput} | kwargs)

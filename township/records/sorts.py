@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, Func, Q
+from django.db.models.sql.compiler import SQLCompiler
 
 #: The beginning of the codes by which a matter goes back to an earlier room, and the codes of what else is sent back.
 RETURNED, SENT_BACK = "return_to_", ("pending.decline", "finding.return")
@@ -33,7 +35,7 @@ class Begins(_Told):
 
     template = "substr(%(expressions)s, 1, %(length)s) = '%(words)s'"
 
-    def __init__(self, column: Any, words: str) -> None:
+    def __init__(self, column: str, words: str) -> None:
         super().__init__(column, words=words, length=len(words))
 
 
@@ -42,10 +44,12 @@ class Ends(_Told):
 
     template = "right(%(expressions)s, %(length)s) = '%(words)s'"
 
-    def __init__(self, column: Any, words: str) -> None:
+    def __init__(self, column: str, words: str) -> None:
         super().__init__(column, words=words, length=len(words))
 
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
+    ) -> tuple[str, Any]:
         cut = "substr(%(expressions)s, -%(length)s) = '%(words)s'"
         return self.as_sql(compiler, connection, template=cut, **context)
 
@@ -55,7 +59,7 @@ class OneOf(_Told):
 
     template = "%(expressions)s IN (%(words)s)"
 
-    def __init__(self, column: Any, words: str) -> None:
+    def __init__(self, column: str, words: str) -> None:
         super().__init__(column, words=words)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypedDict
 
 from django.apps import apps
 from django.db import models
@@ -22,7 +23,20 @@ SILENT = {"revision", "recorded_by", "sort_key", "compared_name", "initials", "n
 SECRET = {"id_number", "reporter", "contact", "figures"}
 
 
-def entries(steps: Iterable[StepRecord], *, with_rows: bool = False) -> list[dict[str, Any]]:
+class Entry(TypedDict):
+    """One step as the timeline shows it."""
+
+    when: datetime
+    who: str
+    act: str
+    reason: str
+    outcome: str
+    #: What changed: label, before, after.
+    details: list[dict[str, str]]
+    step: StepRecord
+
+
+def entries(steps: Iterable[StepRecord], *, with_rows: bool = False) -> list[Entry]:
     """What the timeline component shows, newest first as given."""
     steps = list(steps)
     changes = differences(steps) if with_rows else {}
@@ -81,7 +95,7 @@ def _with_predecessors(table: str, rows: list[StepRow]) -> dict[int, Pair]:
     """The versions a table's step rows list, each with the version before it, by the key of the version."""
     key = apps.get_model(table).instance_type._meta.pk.attname
     listed = {row.history_id for row in rows}
-    last: dict[Any, Version] = {}
+    last: dict[int, Version] = {}
     found: dict[int, Pair] = {}
     for version in _of_touched(table).of(listed=listed):
         if version.pk in listed:
@@ -137,7 +151,7 @@ class _Names:
 
     def __init__(self, versions: Iterable[Version | None]) -> None:
         given = [each for each in versions if each is not None]
-        keys: dict[type[models.Model], set[Any]] = defaultdict(set)
+        keys: dict[type[models.Model], set[int]] = defaultdict(set)
         for version in given:
             for field in version.tracked_fields:
                 if isinstance(field, models.ForeignKey) and field.name not in SILENT:
@@ -147,7 +161,7 @@ class _Names:
         _hand_over_matters(given, rows.get(Matter, {}))
 
     @staticmethod
-    def _look_up(model: type[models.Model], keys: set[Any]) -> dict[Any, models.Model]:
+    def _look_up(model: type[models.Model], keys: set[int]) -> dict[int, models.Model]:
         rows = model._base_manager.all()
         if through := getattr(model, "NAMED_THROUGH", ""):
             rows = rows.select_related(*([through] if isinstance(through, str) else through))

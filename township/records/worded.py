@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from township.wording import cdate, cdatetime
+
+if TYPE_CHECKING:
+    from .history import Version
 
 #: Words for one value of a column, which may need the version of the row it stands in.
 Told = Callable[[Any, Any], str]
@@ -39,7 +42,7 @@ def is_told(model: type[models.Model], name: str) -> bool:
     return (model, name) in _told
 
 
-def in_words(field: models.Field[Any, Any], value: Any, version: Any) -> str:
+def in_words(field: models.Field[Any, Any], value: object, version: Version) -> str:
     """One value of a version as people read it."""
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
@@ -51,7 +54,7 @@ def in_words(field: models.Field[Any, Any], value: Any, version: Any) -> str:
         return UNKNOWN if isinstance(value, str) else plainly(value)
 
 
-def plainly(value: Any) -> str:
+def plainly(value: object) -> str:
     """A value of which nobody has said more."""
     if isinstance(value, bool):
         return "是" if value else "否"
@@ -66,7 +69,7 @@ def plainly(value: Any) -> str:
     return str(value)
 
 
-def held(value: Mapping[str, Any] | Sequence[Any]) -> str:
+def held(value: Mapping[str, object] | Sequence[Any]) -> str:
     """Grouped data: the sentences of a list, otherwise how many there are."""
     if not isinstance(value, Mapping) and all(isinstance(each, str) and not each.isascii() for each in value):
         return "；".join(value)

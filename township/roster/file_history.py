@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from township.records.models import StepRecord, StepRow
-from township.records.timeline import SILENT, entries, label_of
+from township.records.timeline import SILENT, Entry, entries, label_of
 from township.records.worded import DELETED, in_words
 
 from .identity import masked
@@ -30,7 +30,7 @@ PARTS = (Education, Tenure, Rank, YearlyAssessment, Reward, Sanction, FamilyMemb
 REVEALED = "cadre.reveal"
 
 
-def history_of(cadre: Cadre) -> list[dict[str, Any]]:
+def history_of(cadre: Cadre) -> list[Entry]:
     """Entries for the timeline component, newest first; the number of queries does not grow with the history."""
     versions = {
         model._meta.label_lower: {row.history_id: row for row in rows} for model, rows in _versions(cadre)

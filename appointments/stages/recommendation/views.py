@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -20,6 +19,7 @@ from procedure.takeover.declared import Anew, Fields, Rows
 from township.accounts.access import READERS, NotYet, Request, page
 from township.accounts.models import Role
 from township.law.instruments import REGULATION, unread
+from township.records.act import StepFacts
 
 from .forms import NOT_IN_POOL, DroppingForm, ListForm, MeetingForm, ParticipantsForm, TalksForm
 from .models import WrittenRecommendation
@@ -126,9 +126,11 @@ def remove_written(request: Request, pk: int, key: int) -> HttpResponse:
     """Take back a written recommendation entered by mistake; its history stays."""
     acting = request.acting
 
-    def facts(appointment: Appointment) -> dict[str, Any]:
-        removal = {"code": "recommendation.written_removed", "label": "撤去误录的署名推荐"}
-        return facts_of(acting, appointment, WRITTEN) | removal
+    def facts(appointment: Appointment) -> StepFacts:
+        return facts_of(acting, appointment, WRITTEN) | {
+            "code": "recommendation.written_removed",
+            "label": "撤去误录的署名推荐",
+        }
 
     appointment = perform(
         Ritual(

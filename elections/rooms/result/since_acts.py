@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -47,7 +47,9 @@ def election_of(acting: Actor, key: int, *, lock: bool) -> Election:
     return ELECTIONS.access.open_dossier(acting, key)
 
 
-def held(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> SinceForm:
+def held(
+    acting: Actor, keys: dict[str, Any], data: Mapping[str, object] | None = None, *, lock: bool = False
+) -> SinceForm:
     election = election_of(acting, keys["election"], lock=lock)
     if election.is_party or election.stage not in ROOMS[:5]:
         raise NotYet(TOO_LATE)
@@ -60,7 +62,9 @@ def held(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = 
     return HeldForm(data, instance=before or VoteHeld(election=election), acting=acting, election=election)
 
 
-def ruling(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> SinceForm:
+def ruling(
+    acting: Actor, keys: dict[str, Any], data: Mapping[str, object] | None = None, *, lock: bool = False
+) -> SinceForm:
     election = election_of(acting, keys["election"], lock=lock)
     if election.stage not in (*ROOMS[:6], *PARTY_ROOMS, *SUPERVISION_ROOMS):
         raise NotYet(TOO_LATE)
@@ -72,7 +76,9 @@ def of_person(
 ) -> Callable[..., SinceForm]:
     """Makes a form about one person of the vote whose result waits to be final."""
 
-    def form(acting: Actor, keys: dict[str, Any], data: Any = None, *, lock: bool = False) -> SinceForm:
+    def form(
+        acting: Actor, keys: dict[str, Any], data: Mapping[str, object] | None = None, *, lock: bool = False
+    ) -> SinceForm:
         election = election_of(acting, keys["election"], lock=lock)
         if election.stage != Stage.RESULT:
             raise NotYet(NOT_ANNOUNCED if election.stage in ROOMS[:5] else TOO_LATE)
