@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, cast
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
-from township.accounts.access import READERS, Actor, Refused, not_yours, page
+from township.accounts.access import READERS, Actor, Refused, page, refusal_to_stand_in
 from township.accounts.middleware import held_by_all
 from township.accounts.models import SINGLE, Office
 from township.accounts.same_person import ONE_NAME
@@ -271,7 +271,7 @@ class Access(Generic[P]):
     def check_office(self, by: Actor, offices: Collection[str], proceeding: P, refusal: str) -> None:
         """Raise Refused unless one of the offices is theirs on this matter, their own or stood in for."""
         if not self.acting_on(by, proceeding.pk).holds(*offices):
-            raise Refused(not_yours(by, offices) or refusal)
+            raise Refused(str(refusal_to_stand_in(by, offices) or refusal))
 
     def not_stood_in(self, proceeding: P) -> str:
         """That an office has nobody left who could act on the matter, and who mends that; or an empty string."""
