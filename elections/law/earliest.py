@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from township.refusal import Refusal
+
 from .calendar import Row, in_words
 from .schedule import STEPS, Step
 from .settings import NotSet, Pinned
@@ -48,13 +50,14 @@ class Earliest:
         late = [reason for reason in self.reasons if reason.earliest > election_day]
         return tuple(sorted(late, key=lambda reason: reason.earliest, reverse=True))
 
-    def words(self, election_day: date) -> str:
-        """Why the election day is too early and what the earliest is; empty where it is lawful."""
+    def refusal_to_vote_on(self, election_day: date) -> Refusal | None:
+        """Why the election day is too early and what the earliest is."""
         late = self.against(election_day)
         if not late:
-            return ""
+            return None
         told = "；".join(str(reason) for reason in late)
-        return f"选举日{in_words(election_day)}太早，最早{in_words(self.day, election_day.year)}：{told}"
+        earliest = in_words(self.day, election_day.year)
+        return Refusal(f"选举日{in_words(election_day)}太早，最早{earliest}：{told}")
 
 
 def earliest_lawful(
