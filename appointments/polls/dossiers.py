@@ -1,4 +1,4 @@
-"""Several dossiers at once, authorised as `access.open_dossier` authorises one."""
+"""Several dossiers are opened at once, and authorised as `access.open_dossier` authorises one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a notice still lacks before it can be put up."""
+"""These tags say what a notice still lacks before it can be put up."""
 
 from __future__ import annotations
 

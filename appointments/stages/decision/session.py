@@ -1,4 +1,4 @@
-"""What must hold of the meeting that decides: which meeting, who sits in it, its agenda, material and attendance."""
+"""The meeting that decides must be the right one: its kind, who sits in it, its agenda, material and attendance."""
 
 from __future__ import annotations
 
