@@ -1,4 +1,4 @@
-"""The earliest lawful election day: what was posted, or still has to be, keeps the days of the law between itself and E.
+"""An election day is lawful from some day on: what was posted, or still has to be, keeps the days of the law before E.
 
 Before the day, a step that came too late keeps the next step closed and names the day to which E must be put off. What has
 happened is recorded all the same, with its true day.
