@@ -213,7 +213,8 @@ CONSENTED = Rule(
 
 
 def committee_left(election: Election, on: date) -> Finding:
-    everybody, found, stay = election.current("preparation").members.all(), [], ""
+    found: list[str] = []
+    everybody, stay = election.current("preparation").members.all(), ""
     names = [bare(each.name) for each in (*everybody, *election.candidates)]
     for candidate in election.candidates:
         relatives, basis = _exclusion(election, candidate, on)
