@@ -173,5 +173,4 @@ acting_on = ACCESS.acting_on
 acting_on_each = ACCESS.acting_on_each
 on_dossier = ACCESS.on_dossier
 check_office = ACCESS.check_office
-not_stood_in = ACCESS.not_stood_in
 facts_only_by = ACCESS.facts_only_by

@@ -1,4 +1,4 @@
-"""What passing a door of the corridor brings with it besides the rounds, inside the same transaction."""
+"""Passing a door of the corridor brings more with it than the rounds, inside the same transaction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Casting a ballot, and handing a slip in for a paper one: the only ways anything comes into the urn of an open box.
+"""A ballot is cast, or a slip handed in for a paper one: only so does anything come into the urn of an open box.
 
 Nothing but the urn is written: no step record, no row of the slip, no session. A slip votes once; sending the same
 ballot again, because the answer was lost on the way, comes to the same receipt.

@@ -1,4 +1,4 @@
-"""Conducting a ballot: print the slips of a box that was prepared, open, extend, close. Each is an act with its record.
+"""Staff conduct a ballot here: print the slips of a box that was prepared, open, extend, close. Each is an act with its record.
 
 Closing takes everything out of the urn at once (`closing.py`); the counts are computed from it.
 """

@@ -1,4 +1,4 @@
-"""A ballot on its way from the page to the urn, and out of it: one reader for what is drafted, cast and taken out.
+"""One reader checks a ballot on its way into the urn and out of it: what is drafted, cast and taken out.
 
 What this reader does not accept cannot be cast. Taking out asks the same of every ballot, so that one which got into the
 urn some other way is void, and the box can be closed.

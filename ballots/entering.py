@@ -1,4 +1,4 @@
-"""Entering a count from paper: whose entry it is, and the form of one person's sheet, laid out as on paper."""
+"""One person enters a count from paper: whose entry it is, and its form, laid out as on paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of an open box takes two people: writing off slips that were kept back, and annulling a box (票箱作废).
+"""Two acts on an open box take two people: slips that were kept back are written off, and a box is annulled (票箱作废).
 
 Both could change how a vote comes out. One person of the staff proposes, with the reason; another confirms, who need not
 be of the staff; the supervisor sees both where everything stands that waits.

@@ -1,4 +1,4 @@
-"""Guessing slips: so many wrong codes and no more are tried from one place, and those who watch over it are told.
+"""Whoever guesses slips may try only so many wrong codes from one place; those who watch over it are told.
 
 Only a code that is nobody's counts: of whoever votes with a slip nothing is counted and nothing written here. What is
 counted stands under a keyed digest of the address and is deleted when its time is over.

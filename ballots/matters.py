@@ -36,7 +36,7 @@ class MattersOf(BallotProcess):
         rows = self.process.model.objects.filter(pk__in=withdrawn)
         around = self.process.township_facts(acting.township.pk)
         for proceeding in self.process.load_all(rows, around):
-            raise Recused(self.process.access.recusal(acting, proceeding))
+            raise Recused(str(self.process.access.recusal(acting, proceeding)))
 
     def stages_of(self, matters: Collection[int]) -> Mapping[int, str]:
         return dict(self.process.model.objects.filter(pk__in=matters).values_list("pk", "stage"))

@@ -1,4 +1,4 @@
-"""Reading the urn of an open box, and what is said where it cannot be read: what, since when, whom to tell."""
+"""The urn of an open box is read here; where it cannot be read, a sentence says what, since when, and whom to tell."""
 
 from __future__ import annotations
 

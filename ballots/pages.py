@@ -13,6 +13,7 @@ from township.accounts.access import STAFF, Actor
 from township.records import clock
 from township.records.models import StepRecord
 from township.records.timeline import entries
+from township.refusal import Refusal
 from township.squares import square
 
 from . import slips
@@ -60,7 +61,7 @@ class Result:
 def box_context(box: Box, acting: Actor) -> dict[str, object]:
     questions = list(box.questions.all())
     origins = kind_of(box.kind).origins_of(questions)
-    lost, closing = lost_urn(box), closing_of(box)
+    lost, closing = refusal_to_read(box), closing_of(box)
     turnout = [] if lost or "annulled" in closing else turnout_of(box)
     results, fewest = results_of(box, origins), minimum_for(box)
     ballots, void = box.ballots.count(), void_of(box)
@@ -113,14 +114,14 @@ def closing_of(box: Box) -> dict[str, Any]:
     return closings.values_list("details", flat=True).first() or {}
 
 
-def lost_urn(box: Box) -> str:
-    """What is said where the urn of an open box cannot be read; empty where it can."""
+def refusal_to_read(box: Box) -> Refusal | None:
+    """Why the urn of an open box cannot be read."""
     try:
         if box.state == Box.State.OPEN:
             urn_of(box)
     except UrnLost as lost:
-        return str(lost)
-    return ""
+        return Refusal(str(lost))
+    return None
 
 
 def results_of(box: Box, origins: Mapping[int, QuestionOrigin]) -> list[Result]:

@@ -1,4 +1,4 @@
-"""Preparing a box: what it asks whom, who watches over it, and how many are expected of each category of voters."""
+"""Staff prepare a box: what it asks whom, who watches over it, and how many are expected of each category of voters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Recounts every box: what was sealed and counted of a closed one, the urn of an open one, the slips of all."""
+"""This recounts every box: what was sealed and counted of a closed one, the urn of an open one, the slips of all."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ from .forms import (
 from .kinds import BallotKind, UnknownKind, kind_of, processes, registered
 from .models import Box
 from .opening import UrnLost
-from .pages import box_context, lost_urn, slips_to_print
+from .pages import box_context, refusal_to_read, slips_to_print
 from .turnout import turnout_of, whole_of
 
 Sent = TypeVar("Sent", bound=Form)
@@ -209,7 +209,7 @@ def _act(
 
 def _asked(request: Request, kept: Box, form: Form, label: str, closed: str = "") -> HttpResponse:
     """The form of an act of the box; where it cannot be done, the sentence `closed` and no button."""
-    lost = lost_urn(kept) if label in ("封箱计票", "票箱作废") else ""
+    lost = refusal_to_read(kept) if label in ("封箱计票", "票箱作废") else None
     submit = "提请复核" if label in TAKES_TWO else label
     context = {
         "box": kept, "form": form, "label": label, "submit": submit, "lost": lost, "closed": closed,

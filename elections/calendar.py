@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from township.records import clock
+from township.refusal import Refusal
 
 from .law.calendar import Row, rows_of
 from .law.earliest import earliest_lawful
@@ -41,18 +42,18 @@ def calendar_rows(election: Election) -> list[Row]:
     )
 
 
-def earliest_words(election: Election) -> str:
+def refusal_to_vote_as_planned(election: Election) -> Refusal | None:
     """Why the election day is too early, by what was done late or still has to be done, and the earliest lawful one.
 
-    Empty where it is lawful, and once people have voted: then it has happened, and is judged otherwise.
+    Nothing is said once people have voted: then it has happened, and is judged otherwise.
     """
     day, ballot = election.election_day, election.current("ballot")
     if day is None or election.is_by_election or election.current("result"):
-        return ""
+        return None
     if ballot and any(each.entries.all() for each in ballot.stations.all()):
-        return ""
+        return None
     found = earliest_lawful(pinned(election), today=clock.today(), done=dict(calendar_done(election)))
-    return found.words(day)
+    return found.refusal_to_vote_on(day)
 
 
 def _without(election: Election) -> set[str]:

@@ -1,4 +1,4 @@
-"""What passing a door of an election brings with it besides the rounds."""
+"""Passing a door of an election brings more with it than the rounds."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from township.naming import compared, same, twice_in
+from township.refusal import Refusal
 
 APART_EXAMPLE = "王伟（1985年3月生）"
 _BEHIND = re.compile("[（）()]")
@@ -49,17 +50,17 @@ def told_apart(text: str) -> tuple[str, tuple[int, int] | None]:
     return (found[1], (int(found[2]), int(found[3]))) if found else (text, None)
 
 
-def not_apart(names: Sequence[str]) -> str:
-    """What keeps names of one list from standing for one person each: empty where nothing does."""
+def refusal_to_tell_apart(names: Sequence[str]) -> Refusal | None:
+    """Why the names of one list do not stand for one person each."""
     if wrong := next((name for name in names if _BEHIND.search(told_apart(name)[0])), ""):
-        return f"“{wrong}”：姓名后只写出生年月，如：{APART_EXAMPLE}"
+        return Refusal(f"“{wrong}”：姓名后只写出生年月，如：{APART_EXAMPLE}")
     if twice := twice_in(names):
-        return f"{twice}写了两次；同名的两人各写明出生年月，如：{APART_EXAMPLE}"
+        return Refusal(f"{twice}写了两次；同名的两人各写明出生年月，如：{APART_EXAMPLE}")
     plain = [told_apart(name) for name in names]
     bare = {compared(name) for name, month in plain if month is None}
     if half := next((name for name, month in plain if month and compared(name) in bare), ""):
-        return f"{half}有同名的，各写明出生年月，如：{APART_EXAMPLE}"
-    return ""
+        return Refusal(f"{half}有同名的，各写明出生年月，如：{APART_EXAMPLE}")
+    return None
 
 
 def bare(text: str) -> str:

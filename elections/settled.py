@@ -1,4 +1,4 @@
-"""What a county's word does not reach back to: the votes held, and the rooms before the vote that were left, of a term."""
+"""A county's word does not reach back to what was judged: the votes held, and the rooms that were left before the vote."""
 
 from __future__ import annotations
 

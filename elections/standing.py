@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from township.refusal import Refusal
 from township.roster.retirement import same_day_after
 
 from .law.settings import Pinned
-from .law.terms import Body, Extension, TermStanding, term_standing, term_years, too_early
+from .law.terms import Body, Extension, TermStanding, refusal_to_elect_on, term_standing, term_years
 
 if TYPE_CHECKING:
     from .models import Election, Instruction, Term
@@ -29,11 +30,12 @@ def standing_of(term: Term, on: date, instructions: Iterable[Instruction] = ()) 
     )
 
 
-def too_early_for(election: Election) -> str:
-    """Why the planned day lies too far before the end of the old term; empty where it does not."""
+def refusal_to_elect(election: Election) -> Refusal | None:
+    """Why the planned day lies too far before the end of the old term."""
     day = election.election_day
     if day is None:
-        return ""
+        return None
     own = [each for each in election.context.instructions if each.term_id == election.term.pk]
     settings = Pinned(election.province, own)
-    return too_early(day, _begun(election.term, settings, day), body=Body.COMMITTEE, settings=settings)
+    begun = _begun(election.term, settings, day)
+    return refusal_to_elect_on(day, begun, body=Body.COMMITTEE, settings=settings)

@@ -19,6 +19,7 @@ from township.law import numbers
 from township.models import Village
 from township.records import clock
 from township.records.lateness import days_allowed, late_sentence
+from township.refusal import Refusal
 from township.wording import cdate
 
 from .context import ElectionSurroundings
@@ -98,11 +99,11 @@ class TermForm(Recording):
         if bool(data.get("extended_until")) != bool(data.get("extended_by")):
             self.add_error("extended_by", "延期须同时写明延至何日、批准文件")
         ends, province = data.get("last_ends_on"), data.get("province")
-        if ends and province and (near := self._too_near(ends, province)):
-            self.add_error("last_ends_on", near)
+        if ends and province and (refusal := self._refusal_to_end_on(ends, province)):
+            self.add_error("last_ends_on", str(refusal))
         return data
 
-    def _too_near(self, ends: date, province: str) -> str:
+    def _refusal_to_end_on(self, ends: date, province: str) -> Refusal | None:
         """Why no round can lie so near another: with the next one on record, what was written of the villages for the last goes."""
         others = Term.objects.filter(township=self.instance.township_id).exclude(pk=self.instance.pk)
         known = sorted(
@@ -111,11 +112,11 @@ class TermForm(Recording):
         for (before, pinned, older), (after, _, newer) in pairwise(known):
             first = earliest_end(before, Pinned(pinned))
             if after < first and ends in (before, after):
-                return (
+                return Refusal(
                     f"与{older or newer}（{cdate(before if older else after)}届满）相距太近：村民委员会每届任期五年，"
                     f"后一届的届满日不早于{cdate(first)}，核对日期"
                 )
-        return ""
+        return None
 
 
 class InstructionForm(Recording):

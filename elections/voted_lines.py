@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from township.naming import compared, people_in
 
-from .namesakes import apart, not_apart, told_apart
+from .namesakes import apart, refusal_to_tell_apart, told_apart
 from .people import age_on
 from .voting_age import YEARS
 
@@ -20,8 +20,8 @@ BORN_EXAMPLE = "张建国（1979年5月生） 35"
 def voted_lines(text: str) -> list[tuple[str, int]]:
     """Read the lines in their order. Raises ValidationError for one that is no name with a number, or a name that is not told from another."""
     found = [_read(line.strip()) for line in text.splitlines() if line.strip()]
-    if told := not_apart([name for name, _ in found]):
-        raise ValidationError(told)
+    if refusal := refusal_to_tell_apart([name for name, _ in found]):
+        raise ValidationError(str(refusal))
     return found
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, cast
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
-from township.accounts.access import READERS, Actor, Refused, not_yours, page
+from township.accounts.access import READERS, Actor, Refused, page, refusal_to_stand_in
 from township.accounts.middleware import held_by_all
 from township.accounts.models import SINGLE, Office
 from township.accounts.same_person import ONE_NAME
@@ -193,23 +193,22 @@ class Access(Generic[P]):
     def check_not_recused(self, acting: Actor, proceeding: P) -> None:
         """Raise Recused where this person must withdraw."""
         if reason := self.recusal(acting, proceeding):
-            raise Recused(reason)
+            raise Recused(str(reason))
 
-    def recusal(self, acting: Actor, proceeding: P) -> str:
-        """Why this person must withdraw, or an empty string. It names no relative: who is proposed is not for them to
-        learn here."""
+    def recusal(self, acting: Actor, proceeding: P) -> Refusal | None:
+        """Why this person must withdraw. It names no relative: who is proposed is not for them to learn here."""
         parties = list(self.parties(proceeding))
         own = own_files(acting.user, acting.township.pk)
         if own and any(cadre in own for cadre, _ in parties):
-            return OWN if acting.cadre_id else NAMESAKE
+            return Refusal(OWN if acting.cadre_id else NAMESAKE)
         running = [cadre for cadre, binding in parties if binding]
         if own and running:
             kin = related_files(own, proceeding.context.kinship, certain=True)
             if not kin.isdisjoint(running):
-                return RELATED
+                return Refusal(RELATED)
         # The reason on record of a computed recusal names the relative: the sentence above comes first.
         declared = self.declared(acting, proceeding)
-        return f"您已就本事项回避（{declared}），不能查看或参与办理。" if declared else ""
+        return Refusal(f"您已就本事项回避（{declared}），不能查看或参与办理。") if declared else None
 
     def withdrawn_from(self, acting: Actor) -> QuerySet[P, dict[str, int]]:
         """The keys of the township's proceedings this person must withdraw from: `recusal()`, asked of the database."""
@@ -271,15 +270,17 @@ class Access(Generic[P]):
     def check_office(self, by: Actor, offices: Collection[str], proceeding: P, refusal: str) -> None:
         """Raise Refused unless one of the offices is theirs on this matter, their own or stood in for."""
         if not self.acting_on(by, proceeding.pk).holds(*offices):
-            raise Refused(not_yours(by, offices) or refusal)
+            raise Refused(str(refusal_to_stand_in(by, offices) or refusal))
 
-    def not_stood_in(self, proceeding: P) -> str:
-        """That an office has nobody left who could act on the matter, and who mends that; or an empty string."""
+    def refusal_to_all(self, proceeding: P) -> Refusal | None:
+        """Why an office has nobody left who could act on the matter, and who mends that."""
         held = list(held_by_all(proceeding.township).filter(role__in=SINGLE).select_related("township"))
         free = {office.role for office in held if not self.recusal(_in_person(office), proceeding)}
         withdrawn = {office.role for office in held if not office.stand_in} - free
         names = in_words(withdrawn)
-        return f"{names}须回避本事项，尚无人代行。由系统管理员在“账号与职务”中授予回避代行。" if names else ""
+        if not names:
+            return None
+        return Refusal(f"{names}须回避本事项，尚无人代行。由系统管理员在“账号与职务”中授予回避代行。")
 
     # -- passing a door ------------------------------------------------------------------------------------------
 

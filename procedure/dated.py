@@ -114,7 +114,7 @@ class Dated(MixedInto):
 
     @property
     def lateness(self) -> str:
-        """Why a valid form has to say why it is entered only now (补记); empty while it is in time."""
+        """What is asked of a valid form that is entered only now (补记); empty while it is in time."""
         return self._late_by(self.own_day)
 
     def _late_by(self, day: date | None) -> str:

@@ -108,7 +108,7 @@ class Pages:
         proceeding = self.process.access.open_dossier(request.acting, pk)
         checklist, problem = self._door_of_today(proceeding, request.acting)
         if not problem and proceeding.is_open:
-            problem = self.process.access.not_stood_in(proceeding)
+            problem = str(self.process.access.refusal_to_all(proceeding) or "")
         board = board_of(self.process.tasks, proceeding, request.acting, checklist)
         context = {
             "proceeding": proceeding,

@@ -1,4 +1,4 @@
-"""What somebody must withdraw from, asked in statements composed once (decision 0050): in the same words for everybody.
+"""Statements composed once ask what somebody must withdraw from (decision 0050): in the same words for everybody.
 
 Whose account, file and relatives they are, are values of the statement.
 """

@@ -1,4 +1,4 @@
-"""Reading on demand: the records that hang on a row are read when somebody first asks for them.
+"""The records that hang on a row are read when somebody first asks for them.
 
     RECORDS = Plan(
         Hanging(Order, {"items": Item.objects.select_related("article"), "notes": Note.objects.all()}),

@@ -1,4 +1,4 @@
-"""How every matter under way in a township stands at its door: judged once, for everybody who looks, and kept.
+"""This judges how every matter under way in a township stands at its door: once, for everybody who looks, and kept.
 
 To judge a door reads nearly all that hangs on its matter, and a workbench shows the doors of every matter. Nothing a rule
 reads changes without an act, so an answer holds until there has been one: it is kept in the memory of this process

@@ -1,4 +1,4 @@
-"""Pages of the step list, each found by where it begins and not by counting the steps before it.
+"""A page of the step list is found by where it begins, and not by counting the steps before it.
 
 A page costs as much at a million steps as at a thousand: it is cut from an index after the step that ends the page before.
 """

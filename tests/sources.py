@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,8 @@ class Source:
     calls: tuple[str, ...]
     #: Whose attribute is set, and which, as it is written: ("matter", "stage").
     set_by_hand: tuple[tuple[str, str], ...]
+    #: The functions that answer with a text, each with what is said of it.
+    texts: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -32,6 +34,7 @@ def of(path: Path) -> Source:
         tuple(_imports(path, nodes)),
         tuple(written(node.func) for node in nodes if isinstance(node, ast.Call)),
         tuple(_set_by_hand(nodes)),
+        tuple(answering_text(nodes)),
     )
 
 
@@ -43,6 +46,17 @@ def written(node: ast.expr) -> str:
         dots.append(inner.attr)
         inner = inner.value
     return ".".join([inner.id, *reversed(dots)]) if isinstance(inner, ast.Name) else ast.unparse(node)
+
+
+def answering_text(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, str]]:
+    """The functions annotated `-> str`, each with its docstring."""
+    for node in nodes:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and _is_text(node.returns):
+            yield node.name, ast.get_docstring(node) or ""
+
+
+def _is_text(annotation: ast.expr | None) -> bool:
+    return isinstance(annotation, ast.Name) and annotation.id == "str"
 
 
 def _imports(path: Path, nodes: list[ast.AST]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Pages that know nobody: no cookie reaches them and they set none, whoever is logged in on the same device.
+"""These pages know nobody: no cookie reaches them and they set none, whoever is logged in on the same device.
 
 So no session is read, prolonged or begun beside what they write, and no token lies on anybody's device. An app registers
 the addresses of such pages:

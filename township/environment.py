@@ -1,4 +1,4 @@
-"""Turns environment variables into settings; what it does not understand stops the start with a sentence."""
+"""This module turns environment variables into settings; what it does not understand stops the start with a sentence."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Asks the web server beside it for a page: `python -m township.healthcheck /notices/` exits with 0 or 1.
+"""This command asks the web server beside it for a page: `python -m township.healthcheck /notices/` exits with 0 or 1.
 
 For containers and service managers. The page named should read the database, so that the answer covers it too.
 It is asked for as the proxy in front asks: by the first of ALLOWED_HOSTS, and as if over TLS. A third argument says for how

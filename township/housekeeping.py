@@ -1,4 +1,4 @@
-"""What an installation need not keep: nothing here is a record, and nothing here is deleted before its time.
+"""Housekeeping deletes what an installation need not keep: it is no record, and its time is over.
 
 Throttles and uploads sweep themselves whenever a new one comes; here they are swept even where none comes any more.
 """

@@ -1,4 +1,4 @@
-"""What is there although its column or its search could be empty."""
+"""A column or a search may be empty: `known` returns what is there all the same."""
 
 from __future__ import annotations
 

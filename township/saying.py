@@ -1,4 +1,4 @@
-"""Words that say something: what is written only for the form's sake is told from what somebody can check."""
+"""Some texts say something, others are written only for the form's sake: this tells the two apart."""
 
 from __future__ import annotations
 

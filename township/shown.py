@@ -1,4 +1,4 @@
-"""What a page has shown besides that which its address names: said by the view, recorded outside it (decision 0047).
+"""A view says what its page has shown besides what the address names; it is recorded outside the view (decision 0047).
 
 A view cannot write. It says of which matters it has shown something, and which people it has listed with what their files say;
 supervision records that they were read.

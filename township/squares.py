@@ -1,4 +1,4 @@
-"""A text as a square to scan: the code of a slip, a checkpoint, the secret of a second factor."""
+"""A text is drawn as a square to scan: the code of a slip, a checkpoint, the secret of a second factor."""
 
 from __future__ import annotations
 

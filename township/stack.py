@@ -1,4 +1,4 @@
-"""Room on Python's stack for all that one request calls.
+"""One request needs room on Python's stack for all that it calls.
 
 Python keeps its frames in pieces of 16 KB, and gives a piece back as soon as nothing stands in it. Where a loop calls across
 the end of a piece, every call asks the system for memory and gives it back: 5 to 7 of the 45 ms of a page (decision 0050).

@@ -1,4 +1,4 @@
-"""Where a message stands: at the section it is about, if the page shows it; else at the head, or in sight at the foot.
+"""A message stands at the section it is about, if the page shows it; else at the head, or in sight at the foot.
 
     tell(request, "已保存：公示内容", at="notice.content")
 

@@ -1,4 +1,4 @@
-"""What the logs say of the voting pages: the hour, the method, the status; no address, no code, no finer time.
+"""The log of the voting pages says the hour, the method and the status; no address, no code, no finer time.
 
 A line with minute and address beside each ballot would tell what the urn does not: who came when. The desk where slips
 are handed in for paper ballots is one of them, and stands in the log under the same name.

@@ -1,4 +1,4 @@
-"""What the demonstration offers for today stays offered: a meeting nobody has begun moves on with the calendar."""
+"""The demonstration goes on offering its meeting of today: one that nobody has begun moves on with the calendar."""
 
 from __future__ import annotations
 

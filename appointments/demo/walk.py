@@ -1,4 +1,4 @@
-"""Walks one dossier door by door, each act on its own working day."""
+"""This walks one dossier door by door, each act on its own working day."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from appointments.corridor import Stage
 from appointments.models import AgendaItem, Appointment, Meeting, Seatholder, Stance
 from appointments.stages.decision.recusal import participations
 from appointments.stages.decision.rules import decided_before, reopening_of
-from appointments.stages.decision.session import suspension_over, why_called_anew
+from appointments.stages.decision.session import refusal_to_hold_as_called, suspension_over
 from procedure.loading import measures_of
 from township.accounts.access import Actor, Refused
 from township.law import numbers
@@ -176,7 +176,7 @@ def fell_through(item: AgendaItem, appointment: Appointment) -> bool:
     if item.meeting.ended_at:
         return True
     days = numbers.CALL_DAYS.value_on(item.meeting.held_on, appointment.context.measures)
-    if why_called_anew(item.meeting, appointment.context.committee, days):
+    if refusal_to_hold_as_called(item.meeting, appointment.context.committee, days):
         return True
     if item.meeting.held_on <= clock.today() and suspension_over(appointment, item.meeting.held_on):
         return True

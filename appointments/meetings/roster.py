@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Q
 
 from appointments.models import Meeting
-from appointments.stages.decision.session import why_called_anew
+from appointments.stages.decision.session import refusal_to_hold_as_called
 from appointments.township_facts import TownshipFacts
 from township.accounts.models import COMMITTEE
 from township.accounts.same_person import persons_of
@@ -49,8 +49,8 @@ def refusal_to_hold(meeting: Meeting) -> Refusal | None:
         return None
     around = TownshipFacts(meeting.township_id)
     days = numbers.CALL_DAYS.value_on(meeting.held_on, around.measures)
-    why = why_called_anew(meeting, around.committee, days)
-    return Refusal(f"{why}。") if why else None
+    refusal = refusal_to_hold_as_called(meeting, around.committee, days)
+    return Refusal(f"{refusal}。") if refusal else None
 
 
 def change_between(township: Township, called_on: date, today: date) -> Refusal | None:

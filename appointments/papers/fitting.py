@@ -1,4 +1,4 @@
-"""How large a text is set so that it fits its cell: the forms of the personnel offices have fixed sheets."""
+"""A text is set so large that it fits its cell: the forms of the personnel offices have fixed sheets."""
 
 from __future__ import annotations
 

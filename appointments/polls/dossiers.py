@@ -1,4 +1,4 @@
-"""Several dossiers at once, authorised as `access.open_dossier` authorises one."""
+"""Several dossiers are opened at once, and authorised as `access.open_dossier` authorises one."""
 
 from __future__ import annotations
 
@@ -23,5 +23,5 @@ def open_dossiers(by: Actor, keys: Collection[int]) -> dict[int, Appointment]:
         raise Http404("没有这个任用事项")
     for appointment in loaded.values():
         if reason := access.recusal(by, appointment):
-            raise access.Recused(reason)
+            raise access.Recused(str(reason))
     return loaded

@@ -1,4 +1,4 @@
-"""Whether the Party committee has decided, as the rooms behind the meeting ask."""
+"""The rooms behind the meeting ask here whether the Party committee has decided."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from appointments.models import Appointment
 from appointments.papers import announcement
 from appointments.stages.evaluation.sections import Reader, comparison_of, sections_of
 from township.records import clock
+from township.refusal import Refusal
 
 register = template.Library()
 
@@ -32,6 +33,6 @@ def evaluation_files(context: Context) -> Mapping[str, Any]:
 
 
 @register.simple_tag
-def not_to_print_sheet(appointment: Appointment) -> str:
-    """Why the evaluation notice cannot be printed yet; empty where it can."""
-    return str(announcement.refusal_to_print(appointment) or "")
+def refusal_to_print_sheet(appointment: Appointment) -> Refusal | None:
+    """Why the evaluation notice cannot be printed yet."""
+    return announcement.refusal_to_print(appointment)

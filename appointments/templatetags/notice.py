@@ -1,4 +1,4 @@
-"""What a notice still lacks before it can be put up."""
+"""These tags say what a notice still lacks before it can be put up."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from appointments.stages.notice import content
 from township.known import known
 from township.law import numbers
 from township.records import clock
+from township.refusal import Refusal
 
 register = template.Library()
 
 
 @register.simple_tag
-def not_to_publish(appointment: Appointment, notice: Notice) -> str:
-    """Why the notice cannot be published yet; empty where it can."""
+def refusal_to_publish(appointment: Appointment, notice: Notice) -> Refusal | None:
+    """Why the notice cannot be published yet."""
     lacking = content.missing(notice, appointment.proposed)
-    return f"公示内容缺：{'、'.join(lacking)}。先录入公示内容，再发布。" if lacking else ""
+    return Refusal(f"公示内容缺：{'、'.join(lacking)}。先录入公示内容，再发布。") if lacking else None
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""For the templates of papers."""
+"""These filters serve the templates of papers."""
 
 from __future__ import annotations
 

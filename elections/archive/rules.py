@@ -1,4 +1,4 @@
-"""That the archive of the election is complete: counted, and pointed out at the hand-over."""
+"""The archive of the election must be complete: it is counted, and what lacks is pointed out at the hand-over."""
 
 from __future__ import annotations
 

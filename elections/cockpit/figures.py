@@ -55,7 +55,7 @@ class Figure:
 
     @property
     def without(self) -> str:
-        """Why nothing is on record of it; empty where something is, or where the whole is not known yet either."""
+        """What the page says where nothing is on record of it; empty where the whole is not known yet either."""
         known = any(line.village.committee for line in self.lines)
         return self.measure.unasked if known and not self.counted else ""
 

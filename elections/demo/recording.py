@@ -1,4 +1,4 @@
-"""Records a fact of an election as its page does: the same form, the same ritual, without a browser."""
+"""This records a fact of an election as its page does: the same form, the same ritual, without a browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The earliest lawful election day: what was posted, or still has to be, keeps the days of the law between itself and E.
+"""An election day is lawful from some day on: what was posted, or still has to be, keeps the days of the law before E.
 
 Before the day, a step that came too late keeps the next step closed and names the day to which E must be put off. What has
 happened is recorded all the same, with its true day.
@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from township.refusal import Refusal
 
 from .calendar import Row, in_words
 from .schedule import STEPS, Step
@@ -48,13 +50,14 @@ class Earliest:
         late = [reason for reason in self.reasons if reason.earliest > election_day]
         return tuple(sorted(late, key=lambda reason: reason.earliest, reverse=True))
 
-    def words(self, election_day: date) -> str:
-        """Why the election day is too early and what the earliest is; empty where it is lawful."""
+    def refusal_to_vote_on(self, election_day: date) -> Refusal | None:
+        """Why the election day is too early and what the earliest is."""
         late = self.against(election_day)
         if not late:
-            return ""
+            return None
         told = "；".join(str(reason) for reason in late)
-        return f"选举日{in_words(election_day)}太早，最早{in_words(self.day, election_day.year)}：{told}"
+        earliest = in_words(self.day, election_day.year)
+        return Refusal(f"选举日{in_words(election_day)}太早，最早{earliest}：{told}")
 
 
 def earliest_lawful(

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import TextChoices
 
+from township.refusal import Refusal
 from township.roster.retirement import same_day_after
 
 from .calendar import in_words
@@ -143,17 +144,17 @@ def _words(state: TermState, body: Body, ends: date, over: int, extension: Exten
     return f"{end}，{until}" + ("，延期已过" if state is TermState.OVER else "")
 
 
-def too_early(election_day: date, result: date, *, body: Body, settings: Pinned) -> str:
-    """Why an election before the end of the term comes too early; empty where it does not, or no text says how far.
+def refusal_to_elect_on(election_day: date, result: date, *, body: Body, settings: Pinned) -> Refusal | None:
+    """Why an election before the end of the term comes too early; nothing is said where no text tells how far.
 
     The county's approval is needed for any early election: the page asks for it beside this.
     """
     ends = term_ends(result, term_years(body, settings, election_day))
     limit = limit_of(body, settings, election_day)
     if limit.months is None or election_day >= same_day_after(ends, -limit.months):
-        return ""
+        return None
     first = same_day_after(ends, -limit.months)
-    return (
+    return Refusal(
         f"任期{ends.year}年{in_words(ends)}届满，提前换届至多 {limit.months} 个月（{limit.basis}），"
         f"选举日不得早于{first.year}年{in_words(first)}"
     )

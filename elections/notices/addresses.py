@@ -1,4 +1,4 @@
-"""Where the public reads a notice without a login: an address nobody guesses, known before the notice is printed."""
+"""The public reads a notice without a login at an address nobody guesses, known before the notice is printed."""
 
 from __future__ import annotations
 

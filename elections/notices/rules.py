@@ -1,4 +1,4 @@
-"""That the notices of a room hang before its door is passed."""
+"""The notices of a room must hang before its door is passed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which body a paper is of: notices, count sheets and certificates are of the villagers' committee alone."""
+"""A paper is of one body: notices, count sheets and certificates are of the villagers' committee alone."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from django import forms
 
 from elections.arithmetic.majorities import more_than_half
 from elections.law.texts import NoText, text_on
-from elections.namesakes import not_apart, told_apart
+from elections.namesakes import refusal_to_tell_apart, told_apart
 from elections.people import Sex, age_on, schooling_of
 from elections.stages import SeatOffice
 from elections.term_forms import Recording
@@ -70,8 +70,8 @@ class PastResultForm(Recording):
 
     def clean_elected(self) -> list[PastMember]:
         found = [_read(line) for line in self.cleaned_data["elected"].splitlines() if line.strip()]
-        if told := not_apart([each.name for each in found]):
-            raise forms.ValidationError(told)
+        if refusal := refusal_to_tell_apart([each.name for each in found]):
+            raise forms.ValidationError(str(refusal))
         if sum(each.office == SeatOffice.HEAD for each in found) > 1:
             raise forms.ValidationError("主任只能有一人")
         return found

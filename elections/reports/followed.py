@@ -1,4 +1,4 @@
-"""Whether a village's next committee is there: until it is, what was written of the village for the last round is kept."""
+"""A village keeps what was written of it for the last round until its next committee is there."""
 
 from __future__ import annotations
 

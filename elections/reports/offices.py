@@ -1,4 +1,4 @@
-"""Which offices read the situation sheet, and which the reports of breaches."""
+"""Some offices read the situation sheet, others the reports of breaches."""
 
 from township.accounts.models import Role
 

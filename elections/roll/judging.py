@@ -23,6 +23,7 @@ from elections.voting_age import of_age_on
 from township.accounts.access import Actor
 from township.days import TABLE, Bounds, DayKind, outside_matters
 from township.records import clock
+from township.refusal import Refusal
 from township.roster.workbook.book import Book, FileRow, Problem
 from township.roster.workbook.differences import Change, Difference
 from township.roster.workbook.standing import Entry
@@ -41,13 +42,13 @@ TWICE = "此人在本表中出现了两次：保留正确的一行，删除另�
 COLUMNS = ("group", "name", "woman", "birth", "way", "proof", "on_last_roll", "left_out", "note")
 
 
-def _why_shut(election: Election | None) -> str:
+def _refusal_to_import(election: Election | None) -> Refusal | None:
     """Why a village takes no workbook: it has none, it is elsewhere, its roll hangs on the wall."""
     if election is None:
-        return VOID_VILLAGE
+        return Refusal(VOID_VILLAGE)
     if election.stage != Stage.REGISTER:
-        return CLOSED.format(stage=election.get_stage_display())
-    return POSTED if hung_on(election, "4") else ""
+        return Refusal(CLOSED.format(stage=election.get_stage_display()))
+    return Refusal(POSTED) if hung_on(election, "4") else None
 
 
 @dataclass
@@ -65,13 +66,13 @@ class RollPlan:
 
     #: Between which days somebody can have been born.
     births: Bounds = field(default_factory=lambda: TABLE[DayKind.BIOGRAPHY](outside_matters(clock.today())))
-    #: By village, why nothing is imported into it; empty where something is. Asked once a village, not once a row.
-    _shut: dict[str, str] = field(default_factory=dict)
+    #: By village, why nothing is imported into it. Asked once a village, not once a row.
+    _refusals: dict[str, Refusal | None] = field(default_factory=dict)
 
-    def shut(self, village: str) -> str:
-        if village not in self._shut:
-            self._shut[village] = _why_shut(self.elections.get(village))
-        return self._shut[village]
+    def refusal_to_import(self, village: str) -> Refusal | None:
+        if village not in self._refusals:
+            self._refusals[village] = _refusal_to_import(self.elections.get(village))
+        return self._refusals[village]
 
     def all_that_matters(self) -> list[Change]:
         return [each for each in self.changes if each.matters]
@@ -237,8 +238,8 @@ def _wrong(plan: RollPlan, change: Change) -> Iterator[Problem]:
 
 def _found(plan: RollPlan, change: Change) -> Iterator[tuple[str, str]]:
     values = change.values
-    if sentence := plan.shut(values["village"]):
-        yield "village", sentence
+    if refusal := plan.refusal_to_import(values["village"]):
+        yield "village", str(refusal)
         return
     yield from _day(plan, values["birth"])
     if not values["left_out"]:
@@ -249,29 +250,31 @@ def _found(plan: RollPlan, change: Change) -> Iterator[tuple[str, str]]:
 
 def of_row(values: dict[str, Any], election: Election) -> Iterator[tuple[str, str]]:
     """What somebody who is registered must have: the age, and the ground of a registration that is not a matter of course."""
-    if election.election_day and (sentence := too_young(values["birth"], election.election_day)):
-        yield "birth", sentence
+    if election.election_day and (refusal := refusal_by_age(values["birth"], election.election_day)):
+        yield "birth", str(refusal)
     if values["way"] == Way.AWAY and says_nothing(values["proof"]):
         yield "proof", "写明本人何时、怎样表示参加选举"
-    elif values["way"] == Way.OUTSIDER and (lacking := _outsider_lacks(values["proof"], election)):
-        yield "proof", lacking
+    elif values["way"] == Way.OUTSIDER and (refusal := _refusal_to_outsider(values["proof"], election)):
+        yield "proof", str(refusal)
 
 
-def _outsider_lacks(proof: str, election: Election) -> str:
+def _refusal_to_outsider(proof: str, election: Election) -> Refusal | None:
     """户籍不在本村: application, a year of living or of village work here, and the consent of a meeting (村组法 16(2)3, R-155)."""
     lives, works = "居住" in proof, "村务" in proof
     if "申请" not in proof or "同意" not in proof or not (lives or works):
-        return "写明本人申请、居住或者从事村务工作满一年的证明、何时经何会议同意；会议没有同意的不列入名单"
+        return Refusal(
+            "写明本人申请、居住或者从事村务工作满一年的证明、何时经何会议同意；会议没有同意的不列入名单"
+        )
     if not lives and not village_work_counts(election.province, clock.today()):
-        return "当日施行的法律和本省规定只看在本村居住一年以上，从事村务工作的自2026年1月1日起列入"
-    return ""
+        return Refusal("当日施行的法律和本省规定只看在本村居住一年以上，从事村务工作的自2026年1月1日起列入")
+    return None
 
 
-def too_young(birth: date, election_day: date) -> str:
-    """Why somebody is not of age on the election day; empty for whoever is."""
+def refusal_by_age(birth: date, election_day: date) -> Refusal | None:
+    """Why somebody who is not of age on the election day stands on no roll."""
     if (day := of_age_on(birth)) <= election_day:
-        return ""
-    return f"{cdate(day)}年满十八周岁，选举日{cdate(election_day)}尚未年满，不列入名单"
+        return None
+    return Refusal(f"{cdate(day)}年满十八周岁，选举日{cdate(election_day)}尚未年满，不列入名单")
 
 
 def _day(plan: RollPlan, birth: date) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""How many days lie between a day and the election day, in the words of the calendar (E-20)."""
+"""The calendar says in its own words how many days lie between a day and the election day (E-20)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether enough came to a meeting of villagers (村组法 26、30、32)."""
+"""A meeting of villagers decides only if enough came (村组法 26、30、32)."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from django import template
 
 from elections import namesakes
 from elections.access import POSTING
-from elections.calendar import calendar_rows, earliest_words
+from elections.calendar import calendar_rows, refusal_to_vote_as_planned
 from elections.law.agencies import LABELS
 from elections.law.calendar import Row
 from elections.law.earliest import warning_of
@@ -59,7 +59,7 @@ def calendar_of(election: Election) -> Mapping[str, object]:
     return {
         "election": election,
         "rows": [(row, _warning(election, row)) for row in rows],
-        "earliest": earliest_words(election),
+        "refusal": refusal_to_vote_as_planned(election),
     }
 
 

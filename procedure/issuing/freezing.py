@@ -1,4 +1,4 @@
-"""Issuing inside an act: the paper is kept with its digest, and the act's record carries it."""
+"""An act issues a paper: the paper is kept with its digest, and the act's record carries it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Recomputes every issued paper of a township: paper, digest and chain must say the same."""
+"""This recomputes every issued paper of a township: paper, digest and chain must say the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Until when a suspension after a report from the public may last."""
+"""A suspension after a report from the public lasts no longer than until a day, which is counted here."""
 
 from __future__ import annotations
 

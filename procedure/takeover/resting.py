@@ -1,4 +1,4 @@
-"""On whom a fact rests that was taken over: on whoever did so, and on whoever had recorded it first."""
+"""A fact that was taken over rests on two people: whoever took it over, and whoever had recorded it first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Taking facts of an earlier round over: many at once by their owner, each a step of its own with the day it has kept."""
+"""An owner takes many facts of an earlier round over at once, each a step of its own with the day it has kept."""
 
 from __future__ import annotations
 

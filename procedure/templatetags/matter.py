@@ -18,6 +18,7 @@ from township.accounts.access import Actor
 from township.accounts.models import Role
 from township.records.attachments import Attachment
 from township.records.matter import Matter
+from township.refusal import Refusal
 from township.templatetags.township_ui import carded
 
 register = template.Library()
@@ -33,7 +34,7 @@ def address(proceeding: Proceeding, name: str, *keys: int | str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def may_open(context: Context, name: str, *keys: int | str) -> str:
+def address_if_open(context: Context, name: str, *keys: int | str) -> str:
     """The address of a page, if it is open to the offices of whoever looks; empty where a link would be refused."""
     acting, found = context.get("acting"), reverse(name, args=keys)
     return found if acting and addresses.opens(found, acting) else ""
@@ -88,7 +89,7 @@ def fact(
     office: str = "officer",
     note: str = "",
     after_posting: bool = False,
-    closed: str = "",
+    closed: Refusal | str | None = None,
 ) -> str:
     """One record of a room in a card, with the link to record it for the office that may, while the room is open.
 

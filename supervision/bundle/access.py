@@ -10,6 +10,7 @@ from supervision.findings.access import withdrawn_from
 from supervision.verifying import OVERSIGHT
 from township.accounts.access import Actor, NotYet, Refused
 from township.accounts.models import Role
+from township.refusal import Refusal
 from township.roster.access import cadres_of, own_of
 from township.wording import cdate
 
@@ -64,18 +65,18 @@ def check_may_take(acting: Actor, bundle: Bundle) -> None:
         raise Refused(WITHDRAWN)
     if closed_to(acting, bundle.told_parts):
         raise Refused(CLOSED)
-    if bundle.with_records and (why := may_have_records(acting)):
-        raise Refused(f"资料包中有纪实链。{why}。")
+    if bundle.with_records and (refusal := refusal_to_hand_records(acting)):
+        raise Refused(f"资料包中有纪实链。{refusal}。")
     if not bundle.made:
         raise NotYet("资料包还没有制成。")
     if not bundle.ready:
         raise NotYet(f"资料包保存{KEPT.days}天，已于{cdate(bundle.kept_until)}期满删除。需要的重新制作。")
 
 
-def may_have_records(acting: Actor) -> str:
-    """Why the chain is not in a bundle of this person; empty where it is: it tells of every matter of the township."""
+def refusal_to_hand_records(acting: Actor) -> Refusal | None:
+    """Why the chain is not in a bundle of this person: it tells of every matter of the township."""
     if not acting.holds(*OVERSIGHT):
-        return "纪实链由监督员或纪委书记导出，您的职务不能导出"
+        return Refusal("纪实链由监督员或纪委书记导出，您的职务不能导出")
     if any(process.access.withdrawn_from(acting).exists() for process in all_processes()):
-        return "纪实链中有您须回避的事项，由其他监督人员另行办理"
-    return ""
+        return Refusal("纪实链中有您须回避的事项，由其他监督人员另行办理")
+    return None

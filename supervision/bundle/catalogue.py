@@ -100,7 +100,7 @@ def _line(
     paper = papers.get(item.paper)
     file = paper or (whole if days or people else None)
     if file is None:
-        why = item.never or _why(appointment, item)
+        why = item.never or _missing(appointment, item)
         return (item.title, item.room.label, "", "", "", "", "", why)
     pages = "" if paper else "列于全程纪实表"
     return item.title, item.room.label, pages, days, people, file.name, file.sha256, ""
@@ -121,7 +121,7 @@ def _told(record: Record, item: Item) -> tuple[str, str]:
     return days, "；".join(dict.fromkeys(who for _, who in found if who))
 
 
-def _why(appointment: Appointment, item: Item) -> str:
+def _missing(appointment: Appointment, item: Item) -> str:
     """Why something is not there."""
     rounds = list(getattr(appointment, f"{item.room}s").all())
     if not rounds:

@@ -31,6 +31,7 @@ from township.models import Township
 from township.records import checkpoint_files, clock, exporting, signing
 from township.records.act import StepFacts, act
 from township.records.attachments import digest_of
+from township.refusal import Refusal
 from township.shown import Listed
 from township.wording import cdate
 
@@ -166,8 +167,10 @@ class Making:
         for each in kept:
             self.archive.add(f"检查点/{each.name}", each.read_bytes(), part.number)
         missing = [] if kept else ["检查点：本机检查点目录中没有本镇的检查点；以另处保管的为准"]
-        why = self.without_records
-        return [*missing, *([f"{RECORDS}：{why.replace('您', '制作人')}"] if why else [])]
+        if self.refusal_to_add_records:
+            told = self.refusal_to_add_records.sentence.replace("您", "制作人")
+            missing.append(f"{RECORDS}：{told}")
+        return missing
 
     # -- the index ------------------------------------------------------------------------------------------------
 
@@ -200,15 +203,15 @@ class Making:
             "reason": bundle.reason, "asked_by": self.acting.user.name, "asked_on": bundle.asked_on.isoformat(),
             "made_at": clock.now().isoformat(timespec="seconds"),
             "composition": {"document": made.document, "since": made.since},
-            "records": not self.without_records,
+            "records": not self.refusal_to_add_records,
         }  # fmt: skip
 
     @cached_property
-    def without_records(self) -> str:
-        """Why the chain does not lie in it; empty where it does. Asked once: index, chain and record agree."""
+    def refusal_to_add_records(self) -> Refusal | None:
+        """Why the chain does not lie in it. Asked once: index, chain and record agree."""
         if "chain" not in self.bundle.parts:
-            return NOT_CHOSEN
-        return access.may_have_records(self.acting)
+            return Refusal(NOT_CHOSEN)
+        return access.refusal_to_hand_records(self.acting)
 
     def seal(self) -> None:
         """The act by which the index is sealed, then the chain that holds it."""
@@ -217,7 +220,7 @@ class Making:
             act(**_step(self.acting, self.bundle, "bundle.index", "封存资料包目录")) as step,
         ):
             step.details |= {"index": self.index, "files": len(self.archive.files), "bundle": self.bundle.pk}
-        if not self.without_records:
+        if not self.refusal_to_add_records:
             self.archive.add_records(exporting.lines(self.acting.township))
 
 
@@ -265,7 +268,7 @@ def _keep(making: Making, stream: IO[bytes]) -> None:
                 bundle.told_cadres = sorted(material.told_cadres)
                 bundle.told_parts = sorted(material.told_parts)
                 bundle.kept_back = material.kept_back
-                bundle.with_records = not making.without_records
+                bundle.with_records = not making.refusal_to_add_records
                 bundle.save()
                 step.details |= {"sha256": sha256, "size": bundle.size, "bundle": bundle.pk}
     except Exception:

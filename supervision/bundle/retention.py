@@ -1,4 +1,4 @@
-"""How long an archive lies ready, and that it lies as it was made."""
+"""An archive lies ready for so many days, and must lie as it was made."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ from township.accounts.models import User
 from township.accounts.same_person import is_same_person
 from township.records import clock
 from township.records.matter import Matter
+from township.refusal import Refusal
 
 from .models import Finding, FindingMatter
 
@@ -99,7 +100,7 @@ def answerers(acting: Actor) -> list[User]:
     return list({each.user_id: each.user for each in held}.values())
 
 
-def recusal_of(user: User, finding: Finding, others: Iterable[int], acting: Actor) -> str:
+def recusal_of(user: User, finding: Finding, others: Iterable[int], acting: Actor) -> Refusal | None:
     """Why somebody cannot answer for a finding: they withdraw from a matter it rests on, or may not read what it tells.
 
     `others` are the matters it rests on besides the one it is about.
@@ -107,11 +108,11 @@ def recusal_of(user: User, finding: Finding, others: Iterable[int], acting: Acto
     told = {*others, *([finding.matter_id] if finding.matter_id else [])}
     theirs = acting_in(user, acting.township)
     if finding.of_votes and not theirs.holds(*READERS):
-        return f"{user.name}的职务不能查阅投票结果，不能作为本问题的责任人。"
+        return Refusal(f"{user.name}的职务不能查阅投票结果，不能作为本问题的责任人。")
     if told and told & withdrawn_from(theirs):
         which = "所涉事项" if finding.matter_id else "所据记录中的事项"
-        return f"{user.name}须回避{which}，不能作为本问题的责任人。"
-    return ""
+        return Refusal(f"{user.name}须回避{which}，不能作为本问题的责任人。")
+    return None
 
 
 def check_may_judge(acting: Actor, finding: Finding) -> None:

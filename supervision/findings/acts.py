@@ -48,8 +48,8 @@ def check_may_be_asked(by: Actor, finding: Finding, others: Iterable[int]) -> No
         raise Refused("提出人不能以本人为责任人；涉及您本人的问题，由另一名监督人员或纪委书记提出。")
     if responsible.pk not in {user.pk for user in access.answerers(by)}:
         raise Refused(f"{responsible.name}现在没有能够答复的职务。")
-    if reason := access.recusal_of(responsible, finding, others, by):
-        raise Refused(reason)
+    if refusal := access.recusal_of(responsible, finding, others, by):
+        raise Refused(str(refusal))
     check_due(finding.due_on)
 
 

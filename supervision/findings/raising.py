@@ -1,4 +1,4 @@
-"""Raising a finding: what it is attached to, read with the rights of whoever raises it, and the act."""
+"""A supervisor raises a finding: it is attached to what they may read, and raised by one act."""
 
 from __future__ import annotations
 

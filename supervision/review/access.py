@@ -1,4 +1,4 @@
-"""Who stays out of a review, whatever their office: whoever is reviewed in it, or is related to them, handles no box, enters no count, reads no result."""
+"""Whoever is reviewed, or is related to them, stays out of the review, whatever their office: no box, no count, no result."""
 
 from __future__ import annotations
 

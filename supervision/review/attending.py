@@ -57,16 +57,16 @@ def named_in(text: str, township: int) -> list[Named]:
     return people
 
 
-def objection(names: Names, review: Review) -> str:
-    """What is wrong with the list as a whole; empty where nothing is."""
+def refusal_to_keep(names: Names, review: Review) -> Refusal | None:
+    """Why the list as a whole cannot stand: somebody is on it twice, or is reviewed."""
     people = [each for own in names.values() for each in own]
     for place, person in enumerate(people):
         if any(person.is_same(other) for other in people[:place]):
-            return f"{person}列了两次：每人只列在一个类别中；确是同名的两人，在姓名后用括号写明单位"
+            return Refusal(f"{person}列了两次：每人只列在一个类别中；确是同名的两人，在姓名后用括号写明单位")
     reviewed = [Named(each.name, each.cadre) for each in _reviewed(review)]
     if found := next((each for each in people if any(each.is_same(one) for one in reviewed)), None):
-        return f"{found}是评议对象，不领票签，不列入参加评议人员"
-    return ""
+        return Refusal(f"{found}是评议对象，不领票签，不列入参加评议人员")
+    return None
 
 
 def _reviewed(review: Review) -> list[Named]:

@@ -17,6 +17,7 @@ from township.accounts.access import Refused
 from township.days import DayKind
 from township.forms import Form
 from township.records import clock
+from township.refusal import Refusal
 from township.roster.forms.rows import ReviewableForm
 from township.roster.people import Named, Unclear
 
@@ -98,8 +99,8 @@ class MeetingForm(FactForm):
         self.names = {category: self._named(category) for category in VoterCategory.values}
         if self.errors:
             return data
-        if self._names_changed and (fixed := self._names_fixed(data["held_on"])):
-            raise forms.ValidationError(fixed)
+        if self._names_changed and (refusal := self._refusal_to_change_names(data["held_on"])):
+            raise forms.ValidationError(str(refusal))
         if self._names_changed or not self._voted:
             self._check_names()
         return data
@@ -117,24 +118,22 @@ class MeetingForm(FactForm):
         number = sum(map(len, self.names.values()))
         if number < FEWEST:
             raise forms.ValidationError(f"参加评议人员不少于{FEWEST}人，现列{number}人")
-        if said := attending.objection(self.names, self.instance):
-            raise forms.ValidationError(said)
+        if refusal := attending.refusal_to_keep(self.names, self.instance):
+            raise forms.ValidationError(str(refusal))
 
     @property
     def _names_changed(self) -> bool:
         return any(_people(category) in self.changed_data for category in VoterCategory.values)
 
-    def _names_fixed(self, held_on: date) -> str:
-        """Why those entitled are not changed any more; empty while they may be."""
+    def _refusal_to_change_names(self, held_on: date) -> Refusal | None:
+        """Why those entitled are not changed any more."""
         if self._voted:
-            return attending.FIXED
+            return Refusal(attending.FIXED)
         before = self._stored.get("held_on")
         past = before is not None and max(before, held_on) < clock.today()
-        return (
-            "评议会已经召开，名单不能再改；确有错误的，退回评议环节重办"
-            if past and self.instance.has_list
-            else ""
-        )
+        if not past or not self.instance.has_list:
+            return None
+        return Refusal("评议会已经召开，名单不能再改；确有错误的，退回评议环节重办")
 
     @cached_property
     def _voted(self) -> bool:

@@ -23,6 +23,7 @@ from township.pending.kinds import CONFIRMERS, Kind
 from township.pending.models import PendingChange, target_of
 from township.records import clock
 from township.records.act import Act
+from township.refusal import Refusal
 from township.roster.reviewed import Keys, ReviewedForm
 
 from .access import check_no_part, check_not_reviewed
@@ -45,8 +46,8 @@ def to_exclude(report: YearReport, key: int) -> Reviewed:
     row = next((each for each in review.reviewed.all() if each.pk == key), None) if review else None
     if row is None or not row.is_person:
         raise Refused("没有这个评议对象。")
-    if sentence := _too_late_to_exclude(report, row, asked_of(report)):
-        raise NotYet(sentence, at=address(report, "review.subjects"))
+    if refusal := _refusal_to_exclude(report, row, asked_of(report)):
+        raise NotYet(str(refusal), at=address(report, "review.subjects"))
     return row
 
 
@@ -62,18 +63,18 @@ def may_be_excluded(report: YearReport) -> set[int]:
     review = report.current(Stage.REVIEW)
     people = [each for each in review.reviewed.all() if each.is_person] if review else []
     asked = asked_of(report)
-    return {each.pk for each in people if not _too_late_to_exclude(report, each, asked)}
+    return {each.pk for each in people if not _refusal_to_exclude(report, each, asked)}
 
 
-def _too_late_to_exclude(report: YearReport, row: Reviewed, asked: set[int]) -> str:
-    """Why somebody of the list is not left out any more; empty while they may be."""
+def _refusal_to_exclude(report: YearReport, row: Reviewed, asked: set[int]) -> Refusal | None:
+    """Why somebody of the list is not left out any more."""
     if report.stage != Stage.REVIEW:
-        return f"报告现处于“{report.get_stage_display()}”，不能再调整评议对象。"
+        return Refusal(f"报告现处于“{report.get_stage_display()}”，不能再调整评议对象。")
     if row.excluded:
-        return f"{row.label}已不列入评议（{row.excluded_by}）。"
+        return Refusal(f"{row.label}已不列入评议（{row.excluded_by}）。")
     if row.pk in asked or find_count(report, KIND, row.review.round, row.pk) is not None:
-        return f"{row.label}已列入票箱或者已计票，不能再不列入。"
-    return ""
+        return Refusal(f"{row.label}已列入票箱或者已计票，不能再不列入。")
+    return None
 
 
 def propose_exclusion(

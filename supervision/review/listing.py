@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from supervision.account.figures import Account, Row
 from supervision.account.frozen import scope_of
 from township.known import known
+from township.refusal import Refusal
 
 from .models import Reviewed
 
@@ -27,9 +28,10 @@ def promoted(report: YearReport) -> dict[int, Row]:
     return {each.cadre: each for each in rows if each.cadre is not None}
 
 
-def not_known(report: YearReport) -> str:
-    """Why nobody can say who was promoted in the year; empty where the roster was kept."""
-    return Account(scope_of(report)).value(PROMOTED).missing
+def refusal_to_compare(report: YearReport) -> Refusal | None:
+    """Why nobody can say who was promoted in the year: the roster was not kept."""
+    missing = Account(scope_of(report)).value(PROMOTED).missing
+    return Refusal(missing) if missing else None
 
 
 def draw(report: YearReport, review: Review, step: Act) -> None:

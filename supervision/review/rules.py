@@ -14,7 +14,7 @@ from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.wording import cdate
 
 from .access import DISCIPLINE, persons_free
-from .listing import differences, not_known
+from .listing import differences, refusal_to_compare
 from .models import EarlierReview
 from .standing import FEWEST, KIND, asked_by, counted_before, figures_of, percent, review_of_year, rows_of
 
@@ -66,9 +66,9 @@ def list_complete(report: YearReport, on: date) -> Finding:
     review = report.current(KIND)
     if review is None:
         return not_applicable("尚未进入评议环节")
-    if reason := not_known(report):
+    if refusal := refusal_to_compare(report):
         return unmet(
-            f"不能计算本年提拔任职的人员（{reason}），核对有无应当评议的干部", "review.subjects", "去核对"
+            f"不能计算本年提拔任职的人员（{refusal}），核对有无应当评议的干部", "review.subjects", "去核对"
         )
     if found := list(differences(report, review)):
         return unmet(

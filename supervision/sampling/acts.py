@@ -1,4 +1,4 @@
-"""Drawing, and checking what was drawn: each an act with its step. Nothing drawn is taken back or drawn anew in its place."""
+"""A supervisor draws, and checks what was drawn: each is an act with its step. Nothing drawn is taken back or drawn anew in its place."""
 
 from __future__ import annotations
 

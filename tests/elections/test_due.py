@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
-from elections.calendar import earliest_words
+from elections.calendar import refusal_to_vote_as_planned
 from elections.citations import CITATIONS_CURRENT, outdated_in, texts_of
 from elections.due import week_of
 from elections.process import ELECTIONS
@@ -51,13 +51,14 @@ def test_once_people_have_voted_no_earliest_day_is_asked_of_what_has_happened(st
     for day in story.played():
         if day == story.before(6):
             with at(story.before(4)):
-                assert "公布正式候选人：尚未办" in earliest_words(ELECTIONS.load(story.here.pk))
+                refusal = refusal_to_vote_as_planned(ELECTIONS.load(story.here.pk))
+                assert "公布正式候选人：尚未办" in str(refusal)
         if story.election and story.election.stage == Stage.RESULT:
             break
     with at(story.day):
         election = ELECTIONS.load(story.here.pk)
         election.notice("4").posted_on = story.before(3)
-        assert earliest_words(election) == ""
+        assert refusal_to_vote_as_planned(election) is None
 
 
 def test_a_term_that_is_over_is_told_above_the_grid(cast, story):

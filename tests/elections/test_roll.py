@@ -24,7 +24,7 @@ from elections.models import Elector, ElectorIdentity, Handover
 from elections.process import ELECTIONS
 from elections.roll import identities
 from elections.roll.counting import twice
-from elections.roll.judging import of_row, too_young
+from elections.roll.judging import of_row, refusal_by_age
 from elections.roll.kin import nowhere_on_roll
 from elections.roll.sheet import ROLL, template
 from elections.voting_age import of_age_on
@@ -143,8 +143,8 @@ def said(page, kind="problems"):
 
 
 def test_of_age_is_whoever_is_eighteen_on_the_election_day_itself():
-    assert too_young(date(2008, 12, 6), date(2026, 12, 6)) == ""
-    assert "2026年12月7日年满十八周岁" in too_young(date(2008, 12, 7), date(2026, 12, 6))
+    assert refusal_by_age(date(2008, 12, 6), date(2026, 12, 6)) is None
+    assert "2026年12月7日年满十八周岁" in str(refusal_by_age(date(2008, 12, 7), date(2026, 12, 6)))
     assert of_age_on(date(2008, 2, 29)) == date(2026, 3, 1)
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from tests import builders, reviewing, workbooks
 from tests.workbooks import cadre, number, small, told
 from township.models import FamilyMember, StepRecord, Tenure
-from township.roster.contradictions import Relative, Span, doubtful, impossible, second_relative
+from township.roster.contradictions import Relative, Span, doubtful, refusal_to_hold, refusal_to_list
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from township.roster.contradictions import Relative, Span, doubtful, impossible,
     ),
 )
 def test_of_some_relatives_there_is_one(entry, others):
-    assert second_relative(Relative(entry), map(Relative, others))
+    assert refusal_to_list(Relative(entry), map(Relative, others))
 
 
 @pytest.mark.parametrize(
@@ -44,12 +44,12 @@ def test_of_some_relatives_there_is_one(entry, others):
     ),
 )
 def test_of_the_others_there_may_be_more(entry, others):
-    assert not second_relative(Relative(entry), map(Relative, others))
+    assert not refusal_to_list(Relative(entry), map(Relative, others))
 
 
 def test_whoever_is_said_to_be_dead_in_the_column_of_work_is_no_present_spouse():
-    assert not second_relative(Relative("妻子"), [Relative("妻子", "某厂职工，2011年去世")])
-    assert second_relative(Relative("妻子"), [Relative("妻子", "某厂职工")])
+    assert not refusal_to_list(Relative("妻子"), [Relative("妻子", "某厂职工，2011年去世")])
+    assert refusal_to_list(Relative("妻子"), [Relative("妻子", "某厂职工")])
 
 
 def span(title, since, until=None, post=None):
@@ -60,12 +60,12 @@ HERE, THERE = span("青石镇队长", date(2015, 1, 1), post=1), span("白水镇
 
 
 def test_two_full_time_posts_at_present_exclude_each_other_unless_one_is_held_beside():
-    assert "不能同时专职另任" in impossible(HERE, [THERE])
-    assert "不能同时专职另任" in impossible(THERE, [HERE])
-    assert not impossible(HERE, [span("白水镇干事", date(2010, 1, 1), date(2014, 12, 1))])
+    assert "不能同时专职另任" in str(refusal_to_hold(HERE, [THERE]))
+    assert "不能同时专职另任" in str(refusal_to_hold(THERE, [HERE]))
+    assert not refusal_to_hold(HERE, [span("白水镇干事", date(2010, 1, 1), date(2014, 12, 1))])
     for beside in ("县政协委员", "兼任白水镇科协主席", "白水镇干事（挂职）", "一级主任科员"):
-        assert not impossible(HERE, [span(beside, date(2010, 1, 1))])
-        assert not impossible(span(beside, date(2010, 1, 1)), [HERE])
+        assert not refusal_to_hold(HERE, [span(beside, date(2010, 1, 1))])
+        assert not refusal_to_hold(span(beside, date(2010, 1, 1)), [HERE])
 
 
 @pytest.mark.parametrize(
@@ -81,12 +81,12 @@ def test_two_full_time_posts_at_present_exclude_each_other_unless_one_is_held_be
 )  # fmt: skip
 def test_whoever_sits_on_a_body_beside_their_work_is_told_from_a_member_at_work_there(title, beside):
     assert span(title, date(2010, 1, 1)).beside is beside
-    assert bool(impossible(HERE, [span(title, date(2010, 1, 1))])) is not beside
+    assert bool(refusal_to_hold(HERE, [span(title, date(2010, 1, 1))])) is not beside
 
 
 def test_two_posts_of_the_township_may_be_held_together_but_not_two_seats_of_one():
-    assert not impossible(HERE, [span("青石镇主任", date(2012, 1, 1), post=2)])
-    assert "只占一个席位" in impossible(HERE, [span("青石镇队长", date(2012, 1, 1), post=1)])
+    assert not refusal_to_hold(HERE, [span("青石镇主任", date(2012, 1, 1), post=2)])
+    assert "只占一个席位" in str(refusal_to_hold(HERE, [span("青石镇队长", date(2012, 1, 1), post=1)]))
 
 
 def test_an_overlap_of_the_past_is_doubted_when_it_is_longer_than_a_handover():

@@ -24,6 +24,8 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 
+from township.refusal import Refusal
+
 from .models import Role, User, named
 from .same_person import accounts_of, same_as
 
@@ -153,8 +155,8 @@ def page(*, on: Callable[[Actor, int], Actor] | None = None, **methods: Iterable
             if on and request.acting.stand_ins:
                 request.acting = on(request.acting, kwargs["pk"])
             if not request.acting.holds(*allowed[method]):
-                elsewhere = on and not_yours(request.acting, allowed[method])
-                raise Refused(elsewhere or _who_may(allowed[method]))
+                elsewhere = refusal_to_stand_in(request.acting, allowed[method]) if on else None
+                raise Refused(str(elsewhere or _who_may(allowed[method])))
             return _call(view, request, method, args, kwargs)
 
         guarded.access = allowed
@@ -192,10 +194,12 @@ def _call(view: Callable, request: HttpRequest, method: str, args: tuple, kwargs
         return view(request, *args, **kwargs)
 
 
-def not_yours(acting: Actor, roles: Iterable[str]) -> str:
-    """What a stand-in is told on a dossier from which the holder need not withdraw; empty for everybody else."""
+def refusal_to_stand_in(acting: Actor, roles: Iterable[str]) -> Refusal | None:
+    """Why a stand-in does nothing on a dossier from which the holder need not withdraw; nobody else is told of it."""
     names = "、".join(role.label for role in Role if role in acting.stand_ins & set(roles))
-    return f"您只在{names}须回避时代行其职责；本事项不在此列，由{names}本人办理。" if names else ""
+    if not names:
+        return None
+    return Refusal(f"您只在{names}须回避时代行其职责；本事项不在此列，由{names}本人办理。")
 
 
 def _who_may(roles: frozenset[str]) -> str:

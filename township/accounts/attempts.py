@@ -1,4 +1,4 @@
-"""Trying a password or a code, wherever one is asked for: so many failures and no more, over all server processes together.
+"""Whoever tries a password or a code fails only so many times, over all server processes together.
 
 Five failures of an account and twenty of an address within fifteen minutes (settings) close it for the rest of them. A
 try is counted before the password is looked at and given back when it was right, so that no more are looked at than

@@ -1,4 +1,4 @@
-"""Who a login belongs to: Django's own way, but that the account is read by a statement composed once."""
+"""This backend says who a login belongs to: Django's own, but it reads the account by a statement composed once."""
 
 from __future__ import annotations
 

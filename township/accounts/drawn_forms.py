@@ -1,4 +1,4 @@
-"""For whom a form was drawn: a signed token in every form, by which what is sent can be told apart and given back.
+"""Every form carries a signed token that says for whom it was drawn: what is sent can be told apart and given back.
 
 The token names the account and a number drawn at random, and nothing else. It gives no right to anything.
 """

@@ -1,4 +1,4 @@
-"""The one-time password that nobody alone knows: half of it is shown to whoever proposes, half to whoever confirms.
+"""Nobody alone knows a one-time password: half of it is shown to whoever proposes, half to whoever confirms.
 
 Neither half is kept. Both follow from the key of the server and from what stands in the change, so that confirming can
 set the whole although the second person has never been told the first half. An account has no password until its

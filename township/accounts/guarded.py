@@ -1,4 +1,4 @@
-"""What of an account takes two people: whatever lets somebody see or sign, who counts, and what makes people withdraw.
+"""These changes of an account take two people: whatever lets somebody see or sign, who counts, and who withdraws.
 
 The administrator proposes; the secretary or the discipline secretary confirms, never the one whose account it is. As
 long as one of these two offices is vacant the confirmer does (复核员), so that neither the first day nor a vacancy

@@ -1,4 +1,4 @@
-"""What is answered where passwords are not looked at for the time being."""
+"""This page answers where passwords are not looked at for the time being."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Half of a login: the password was right, the code of the second factor is still asked for. Nobody is logged in yet.
+"""A login is half done when the password was right and the code of the second factor is still asked for. Nobody is logged in yet.
 
 Kept with the visitor's session, under a new key, for a few minutes; ended by another password, by deactivating the
 account, and by a second factor begun meanwhile.

@@ -1,4 +1,4 @@
-"""What one person may not be at once: offices that stand beside no other of theirs, under whatever accounts.
+"""One person holds no two offices that exclude each other, under whatever accounts.
 
 It is asked when an office is given, and again of every change by which two accounts would become one person: another
 name, a file taken away or another one, an account let in again.

@@ -1,4 +1,4 @@
-"""Where somebody stood when they pressed a button: a page that can be opened, never an address that only takes posts."""
+"""A button leads back to the page where somebody stood: one that can be opened, never one that only takes posts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether two accounts are one person: where the work takes two, an account more is nobody more.
+"""Two accounts may belong to one person: where the work takes two, an account more is nobody more.
 
 An account says who it is by its file; without one by its name, however it is typed: that of another account, or that of
 another account's file. Two of one name are two people only where each of them has a file of their own.

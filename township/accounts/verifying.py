@@ -1,4 +1,4 @@
-"""Whether passwords and second factors are those whose marks were recorded; the other columns of an account have a history themselves."""
+"""This compares passwords and second factors with the marks that were recorded; other columns have a history."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asking for long work, and finding what was asked for."""
+"""A page asks for long work here, and finds what was asked for."""
 
 from __future__ import annotations
 

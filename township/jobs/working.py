@@ -1,4 +1,4 @@
-"""Takes jobs up one after another and does them; a job whose runner was killed is taken up again.
+"""The runner takes jobs up one after another and does them; it takes a job up again whose runner was killed.
 
 Any number of runners may work at once, on any number of machines. A job belongs to the runner that last took it up: its
 number of attempts is the proof, and a runner that was thought dead and is not learns it at its next word.

@@ -1,4 +1,4 @@
-"""Reads the State Council's holiday notice as an administrator types or pastes it, one holiday a line.
+"""This reads the State Council's holiday notice as an administrator types or pastes it, one holiday a line.
 
 Either its own sentence (一、元旦：1月1日（周五）至3日（周日）放假调休，共3天。1月4日上班。) or one day or range with its
 holiday: 2027-01-01至2027-01-03 元旦.

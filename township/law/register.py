@@ -1,4 +1,4 @@
-"""Where the corridors of the apps announce their rules, so that one page and one command can print them all."""
+"""The corridors of the apps announce their rules here, so that one page and one command can print them all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The numbers from which supervision points out a pattern: nobody's law, each a township's own to set within bounds."""
+"""Supervision points out a pattern from these numbers: no law names them, a township sets each within bounds."""
 
 from __future__ import annotations
 

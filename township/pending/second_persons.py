@@ -1,4 +1,4 @@
-"""Who the second person for a change is: never who proposed it, under whatever account, never whom it concerns.
+"""This finds the second person for a change: never who proposed it, under whatever account, never whom it concerns.
 
 The holders of the offices that confirm its kind. Where every one of them has proposed it or is concerned by it, or an
 office is vacant, whoever stands in for one of these offices (decision 0008); where these must leave it as well, any other

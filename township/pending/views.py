@@ -14,6 +14,7 @@ from django.utils.http import content_disposition_header
 from township.accounts.access import ACCOUNTS_ONLY, ANY_OFFICE, COUNTY, READERS, Actor, Refused, Request, page
 from township.records import clock
 from township.records.act import act
+from township.refusal import Refusal
 from township.shown import Shown, say
 
 from . import access, acts, export, long, scans
@@ -77,7 +78,8 @@ def pending_change(request: Request, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
     crumbs = [{"label": "待复核", "url": reverse("pending")}, {"label": change.label, "url": ""}]
-    context = {"change": change, "crumbs": crumbs, "form": form, "why_not": _why_not(acting, change)}
+    context = {"change": change, "crumbs": crumbs, "form": form}
+    context["refusal"] = _refusal_to_answer(acting, change)
     context["file_url"] = _file_url(acting, change)
     context["writing"] = long.under_way(change) if change.waiting else None
     whole = change.declared.page if acting.holds(*READERS) else None
@@ -133,12 +135,12 @@ def _file_url(acting: Actor, change: PendingChange) -> str:
     return reverse("roster:cadre", args=[change.cadre_id])
 
 
-def _why_not(acting: Actor, change: PendingChange) -> str:
-    """Why this person cannot answer it, or an empty string."""
+def _refusal_to_answer(acting: Actor, change: PendingChange) -> Refusal | None:
+    """Why this person cannot answer it; of a change that has been answered nothing is said."""
     if not change.waiting:
-        return ""
+        return None
     try:
         access.check_may_confirm(acting, change)
-    except Refused as refusal:
-        return str(refusal)
-    return ""
+    except Refused as refused:
+        return Refusal(str(refused))
+    return None

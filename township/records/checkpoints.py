@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from township.known import known
+from township.refusal import Refusal
 
 from . import clock, signing
 from .attachments import Attachment
@@ -155,8 +156,8 @@ def against(township: Township, given: Iterable[Checkpoint]) -> Iterator[Break]:
 
 def _disagreements(township: Township, given: Checkpoint, agreed: int) -> Iterator[Break]:
     place = f"{township} 检查点（{given.day}，第{given.length}条）"
-    if wrong := wrongly_signed(given):
-        yield Break(place, wrong)
+    if refusal := refusal_of_signature(given):
+        yield Break(place, str(refusal))
         return
     head = ChainHead.objects.filter(township=township).first()
     if head is None or head.length < given.length:
@@ -182,19 +183,19 @@ def of(township: Township, given: Iterable[Checkpoint]) -> list[Checkpoint]:
     return [each for each in given if each.township == township.pk]
 
 
-def wrongly_signed(given: Checkpoint) -> str:
-    """Why a signature cannot be what this installation wrote; empty where it holds or cannot be checked."""
+def refusal_of_signature(given: Checkpoint) -> Refusal | None:
+    """Why a signature cannot be what this installation wrote; nothing is said of one that cannot be checked."""
     if given.signature and not signing.holds(given.signed_text, given.key, given.signature):
-        return "签名与内容不符：检查点被改动"
-    return ""
+        return Refusal("签名与内容不符：检查点被改动")
+    return None
 
 
 def signature_of(given: Checkpoint) -> str:
     """What can be said of a checkpoint's signature, in words."""
     if not given.signature:
         return "未签名（签名未核）"
-    if wrong := wrongly_signed(given):
-        return wrong
+    if refusal := refusal_of_signature(given):
+        return str(refusal)
     if given.key != signing.public_key():
         return f"签名与所附公钥相符，但不是本机现用的公钥（{given.fingerprint}），签名未核"
     return f"已签名，公钥指纹 {given.fingerprint}"

@@ -1,4 +1,4 @@
-"""What the database checks of a row before it is saved, asked in one statement instead of one for each constraint.
+"""The database checks a row before it is saved: one statement asks for all its constraints.
 
 Django sends a statement in a savepoint of its own for every check constraint of a form's row, three in all, and hardly ever is
 one of them broken. Here all are asked together; where they do not all hold, Django asks each, and says which is broken.

@@ -1,4 +1,4 @@
-"""Whether the attachments lie where they were put, as they were, and nothing lies beside them."""
+"""This checks that the attachments lie where they were put, as they were, and that nothing lies beside them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether the database still refuses what it was told to refuse: guards that are missing, switched off or altered.
+"""The database refuses what it was told to refuse: this finds guards that are missing, switched off or altered.
 
 A guard is a trigger, and on PostgreSQL the function it calls. What is found is held against the very statements by which
 `manage.py migrate` lays it; a trigger nobody has laid is named too, for it may undo what another refuses.

@@ -1,4 +1,4 @@
-"""What a step is, told by its code and its label: sent back, corrected, a special circumstance, somebody barred.
+"""The code and the label of a step tell what it is: sent back, corrected, a special circumstance, somebody barred.
 
 An index holds the steps of each sort, so that they are found at a million steps as at a thousand. Nothing is written with a
 step for it: the conditions read columns its digest covers, and hold for every step there has ever been. They are of constants

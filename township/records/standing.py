@@ -1,4 +1,4 @@
-"""Whether the rows of the whole installation stand as their histories have them."""
+"""The rows of the whole installation must stand as their histories have them; this compares the two."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Walks the records of a township and names where they do not hold: a break in the chain, a changed or missing row.
+"""This walks the records of a township and names where they do not hold: a break in the chain, a changed or missing row.
 
 The database refuses such changes itself (`append_only.py`); this finds what was changed behind its back.
 """

@@ -1,4 +1,4 @@
-"""How a recorded value is told where people read it: days and codes in words, grouped data as what it holds.
+"""People read a recorded value in words: days and codes are told, grouped data as what they hold.
 
 A column with choices tells its words itself. A column that keeps a code of elsewhere (a room, a rule, a province) or data in groups is
 told by whoever knows it: the house registers each with `tell`, and the township keeps no list of them. What was kept by an earlier

@@ -1,4 +1,4 @@
-"""Whose family has emigrated (移居国（境）外): it bars from being named, and what is entered of a family can end that."""
+"""A person whose family has emigrated (移居国（境）外) cannot be named; what is entered of a family can end that."""
 
 from __future__ import annotations
 

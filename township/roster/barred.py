@@ -1,4 +1,4 @@
-"""What bars somebody from an office that comes about beside a dossier (decision 0049), and who has to mind it.
+"""Bars hold for an office that comes about beside a dossier too (decision 0049), and each says who has to mind it.
 
 In a dossier every bar is asked at four doors (0019). A seat that is reached without one is asked the same of the file:
 on the day of the decision, on that on which the office begins, and on that of recording. Where another body decides,

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from township.refusal import Refusal
+
 from .kinship_words import read_relation
 
 #: Days that two tenures may overlap without a word: a handover, or dates known by their month only.
@@ -46,15 +48,15 @@ class Relative:
         return word.path if word else ""
 
 
-def second_relative(entry: Relative, others: Iterable[Relative]) -> str:
-    """Why an entry cannot stand beside the others of the same file; empty where it can."""
+def refusal_to_list(entry: Relative, others: Iterable[Relative]) -> Refusal | None:
+    """Why an entry cannot stand beside the others of the same file."""
     path = entry.path
     if path in ("W", "H", "E"):
         if not entry.late and any(each.path in ("W", "H", "E") and not each.late for each in others):
-            return "已登记一名配偶：核对姓名；关系已终止的不再列入，已去世的在称谓后注明“（已故）”"
+            return Refusal("已登记一名配偶：核对姓名；关系已终止的不再列入，已去世的在称谓后注明“（已故）”")
     elif path and set(path) <= {"F", "M"} and any(each.path == path for each in others):
-        return f"已登记一名{entry.relation}，亲生的只有一名：核对称谓，继父母、养父母用各自的称谓"
-    return ""
+        return Refusal(f"已登记一名{entry.relation}，亲生的只有一名：核对称谓，继父母、养父母用各自的称谓")
+    return None
 
 
 @dataclass(frozen=True)
@@ -79,19 +81,21 @@ class Span:
         return first, last
 
 
-def impossible(span: Span, others: Iterable[Span]) -> str:
-    """Why somebody cannot hold this now beside what else they hold now; empty where they can."""
+def refusal_to_hold(span: Span, others: Iterable[Span]) -> Refusal | None:
+    """Why somebody cannot hold this now beside what else they hold now."""
     present = [each for each in others if each.until is None]
     if span.until is not None:
-        return ""
+        return None
     if span.post is not None and any(each.post == span.post for each in present):
-        return "此人现已任同一职位，一人只占一个席位：核对职位，或填写前一段的免职日期"
+        return Refusal("此人现已任同一职位，一人只占一个席位：核对职位，或填写前一段的免职日期")
     if span.beside:
-        return ""
+        return None
     other = next((each for each in present if not each.beside and None in (span.post, each.post)), None)
     if other is None:
-        return ""
-    return f"此人现任{other.title}，不能同时专职另任：已离任的填写免职日期；兼任、挂职、借调的，在职务中写明“兼任”等字样"
+        return None
+    return Refusal(
+        f"此人现任{other.title}，不能同时专职另任：已离任的填写免职日期；兼任、挂职、借调的，在职务中写明“兼任”等字样"
+    )
 
 
 def doubtful(span: Span, others: Iterable[Span]) -> str:

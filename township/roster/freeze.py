@@ -1,4 +1,4 @@
-"""What of a post stands still while a dossier aims at it or somebody holds it, and what takes two people to change."""
+"""Some columns of a post stand still while a dossier aims at it or somebody holds it; others change by two people."""
 
 from __future__ import annotations
 

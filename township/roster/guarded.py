@@ -1,4 +1,4 @@
-"""What of the roster takes two people once the starting state is declared: whatever bars, and whatever lifts a bar.
+"""These changes of the roster take two people once the starting state is declared: what bars, and what lifts a bar.
 
 A bar that is ended or shrunk keeps barring until a second person has confirmed it.
 """

@@ -1,4 +1,4 @@
-"""How far kinship reaches for withdrawal (回避): the categories, their limits, and the search in the tree.
+"""Kinship reaches only so far for withdrawal (回避): the categories, their limits, and the search in the tree.
 
 Where the limits lie:
 

@@ -1,4 +1,4 @@
-"""Which files of the roster may be somebody's own: the one linked to the account, or those that bear its name.
+"""Some files of the roster may be somebody's own: the one linked to the account, or those that bear its name.
 
 An account without a link would otherwise be nobody's relative and nobody's own. Until an administrator and a second person
 have said that a file of the same name is another person's, whoever logs in counts as the person it is about.

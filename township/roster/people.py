@@ -1,4 +1,4 @@
-"""Who is meant where people are written down by name, and how people of one name are told apart.
+"""People are written down by name: this finds who is meant, and tells people of one name apart.
 
 Who has a file or an account is that person, however the name is spelled; of others only the name is known.
 """

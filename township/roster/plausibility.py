@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from township import naming
+from township.refusal import Refusal
 
 from .identity import IdentityCheck
 from .models import Cadre
@@ -99,18 +100,20 @@ def birth_differences(
     return found
 
 
-def decision_error(decided_on: date | None, since: date | None) -> str:
-    """Why a decision cannot be that of an office that began then; empty where it can, or where a day is missing.
+def refusal_of_decision(decided_on: date | None, since: date | None) -> Refusal | None:
+    """Why a decision cannot be that of an office that began then; nothing is said while a day is missing.
 
     Time in post counts from the decision: a day of long before would give somebody years they have not served.
     """
     if not decided_on or not since:
-        return ""
+        return None
     if decided_on > since:
-        return f"决定日期不得晚于任职日期（{since:%Y年%m月%d日}），核对后改填"
+        return Refusal(f"决定日期不得晚于任职日期（{since:%Y年%m月%d日}），核对后改填")
     if decided_on < same_day_after(since, -DECIDED_AHEAD):
-        return f"决定日期早于任职日期（{since:%Y年%m月%d日}）超过{DECIDED_AHEAD}个月，填写决定该次任职的日期"
-    return ""
+        return Refusal(
+            f"决定日期早于任职日期（{since:%Y年%m月%d日}）超过{DECIDED_AHEAD}个月，填写决定该次任职的日期"
+        )
+    return None
 
 
 def _month(day: date) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Finding a person by name or by pinyin: 张伟, zhangwei, zhang w, zw.
+"""The search finds a person by name or by pinyin: 张伟, zhangwei, zhang w, zw.
 
 The stored sort key holds the reading of every character, twelve places each. It is read back only for those whose
 stored initials leave room for what was typed.

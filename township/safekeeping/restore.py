@@ -1,4 +1,4 @@
-"""Puts a backup into an empty installation, and says whether what came of it verifies.
+"""This puts a backup into an empty installation, and says whether what came of it verifies.
 
 Nothing is written before the whole file has been read and every digest in it is right, and nothing at all where anything
 lies already. The attachments come first and the database last and at once: an installation whose restore was cut off is

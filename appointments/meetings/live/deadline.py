@@ -1,4 +1,4 @@
-"""Until when a box of a meeting may be used: it goes with its meeting, and not with the hour at which it was prepared."""
+"""A box of a meeting may be used as long as its meeting lasts, and not until the hour at which it was prepared."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ from appointments.stages.decision.session import (
     MEETING_KIND,
     QUORUM,
     ROSTER,
-    why_called_anew,
+    refusal_to_hold_as_called,
 )
 from appointments.stages.decision.session import SUSPENDED as SUSPENDED_ON_THE_DAY
 from appointments.stages.decision.tally import Heads, heads, slips_not_fitting, wants_postponement
@@ -151,8 +151,8 @@ def refusal_to_deal_with(case: Case) -> Refusal | None:
         return Refusal(f"该议题已议决（{case.item.get_result_display()}）。")
     if case.appointment.open_suspension:
         return SUSPENDED
-    if why := called_anew(case):
-        return Refusal(f"{why}。由主持人宣布散会。")
+    if refusal := refusal_to_go_on(case):
+        return Refusal(f"{refusal}。由主持人宣布散会。")
     if refusal := _another_in_hand(case):
         return refusal
     return None if case.in_the_room else Refusal("该事项已离开讨论决定环节，不能在本次会议讨论。")
@@ -170,11 +170,11 @@ ONE_AFTER_ANOTHER = "第{}项议题尚未议决，逐项讨论，议决后再进
 SUSPENDED = Refusal("该事项已暂缓，恢复办理前不讨论、不表态、不表决。可以进入下一项或者散会。")
 
 
-def called_anew(case: Case) -> str:
+def refusal_to_go_on(case: Case) -> Refusal | None:
     """Why nobody speaks or votes in it any more: whoever sits in the hall is not the committee of today."""
     context = case.appointment.context
     days = numbers.CALL_DAYS.value_on(case.meeting.held_on, context.measures)
-    return why_called_anew(case.meeting, context.committee, days)
+    return refusal_to_hold_as_called(case.meeting, context.committee, days)
 
 
 def refusal_to_take_up(case: Case) -> Refusal | None:

@@ -1,4 +1,4 @@
-"""Computes the seal of every sealed meeting anew: the record, the meeting and the chain must say the same."""
+"""This computes the seal of every sealed meeting anew: the record, the meeting and the chain must say the same."""
 
 from __future__ import annotations
 

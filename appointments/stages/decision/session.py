@@ -1,4 +1,4 @@
-"""What must hold of the meeting that decides: which meeting, who sits in it, its agenda, material and attendance."""
+"""The meeting that decides must be the right one: its kind, who sits in it, its agenda, material and attendance."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from township.accounts.same_person import person_among, persons_of
 from township.law import numbers
 from township.law.instruments import REGULATION, TOWNSHIP, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
+from township.refusal import Refusal
 
 if TYPE_CHECKING:
     from appointments.models import AgendaItem, Appointment, Meeting
@@ -87,22 +88,22 @@ MEETING_KIND = Rule(
 )
 
 
-def why_called_anew(meeting: Meeting, terms: Iterable[Office], days: int) -> str:
-    """Why a meeting is not held with the roster frozen by its call, or an empty string.
+def refusal_to_hold_as_called(meeting: Meeting, terms: Iterable[Office], days: int) -> Refusal | None:
+    """Why a meeting is not held with the roster frozen by its call: it is called anew.
 
     `terms` are the offices of the committee, past and present; a call holds for so many days.
     """
     called, held, kept = meeting.called_on, meeting.held_on, list(meeting.roster.all())
     if (held - called).days > days:
-        return f"会议通知早于召开日期{(held - called).days}天，超过{days}天，重新召集会议"
+        return Refusal(f"会议通知早于召开日期{(held - called).days}天，超过{days}天，重新召集会议")
     sitting = {term.user_id: term.user for term in terms if term.held_on(meeting.brought_in_on or held)}
     if twice := _seated_twice(seat.user for seat in kept):
-        return f"应到会名单中{twice}有两席，一人一席一票，重新召集会议"
+        return Refusal(f"应到会名单中{twice}有两席，一人一席一票，重新召集会议")
     gone = [seat.name for seat in kept if not person_among(seat.user, sitting.values())]
     seated = [seat.user for seat in kept]
     come = [user.name for user in sitting.values() if not person_among(user, seated)]
     told = [f"{'、'.join(gone)}不再任职"] * bool(gone) + [f"{'、'.join(come)}新任"] * bool(come)
-    return f"通知会议后党委成员有变动（{'，'.join(told)}），重新召集会议" if told else ""
+    return Refusal(f"通知会议后党委成员有变动（{'，'.join(told)}），重新召集会议") if told else None
 
 
 def _seated_twice(users: Iterable[User]) -> str:
@@ -131,9 +132,9 @@ def roster_of_members(appointment: Appointment, item: AgendaItem, on: date, *, d
     # A result announced in the hall was asked this when it was announced: an office that ends later that day, with the
     # day before, does not undo it.
     announced = meeting.live and bool(item.result)
-    why = "" if announced else why_called_anew(meeting, appointment.context.committee, days)
-    if why:
-        return unmet(why, "decision.agenda")
+    committee = appointment.context.committee
+    if not announced and (refusal := refusal_to_hold_as_called(meeting, committee, days)):
+        return unmet(str(refusal), "decision.agenda")
     if meeting.brought_in_on:
         return met(
             f"应到会{len(roster)}人，会议依纸质材料补录，名单为{meeting.brought_in_on:%Y年%m月%d日}的全体成员"

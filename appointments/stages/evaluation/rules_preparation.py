@@ -1,4 +1,4 @@
-"""Before the team sets out: plan, team, recusal, evaluation notice, the word with the unit's leader; the days' order."""
+"""These rules ask before the team sets out: plan, team, recusal, notice, the word with the unit's leader, the days' order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who handles reports about persons: the discipline secretary, and about themselves or a relative whoever is next.
+"""The discipline secretary handles reports about persons; one about themselves or a relative goes to whoever is next.
 
 Next is the stand-in for the discipline secretary, then the Party secretary, the secretary's stand-in, and any other member of the
 committee; never whom it concerns, never a relative (decision 0040). A vacant office is filled, not stood in for (0008).

@@ -1,4 +1,4 @@
-"""How often one visitor may send a report: gently, and without keeping who they are.
+"""One visitor may send only so many reports: the limit is gentle, and does not keep who they are.
 
 A browser counts in a signed cookie of its own. An address counts for the hour under a keyed digest that is deleted
 when the hour is over. Neither is tied to a report.

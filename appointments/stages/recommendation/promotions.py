@@ -1,4 +1,4 @@
-"""How a person rose: the promotions of a file, held or ended, here or elsewhere, and which of them broke the years."""
+"""A file tells how a person rose: its promotions, held or ended, here or elsewhere, and which of them broke the years."""
 
 from __future__ import annotations
 

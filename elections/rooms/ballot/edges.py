@@ -1,4 +1,4 @@
-"""At the edge of a seat: who takes it, who is tied for it, and who stands in the next vote."""
+"""The votes tell who takes the last seat, who is tied for it, and who stands in the next vote."""
 
 from __future__ import annotations
 

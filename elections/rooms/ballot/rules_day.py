@@ -1,4 +1,4 @@
-"""The day of a vote: that there is one, and that it is the day that was published."""
+"""A vote must have a day, and it must be the day that was published."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose the two entries of a count sheet are: the first the contact's, the second the clerk's, never one person's."""
+"""Two people enter a count sheet: the contact first, the clerk second, and never one person both."""
 
 from __future__ import annotations
 

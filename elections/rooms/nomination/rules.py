@@ -19,6 +19,7 @@ from township import naming
 from township.known import known
 from township.law.instruments import read
 from township.law.rule import Control, Finding, Rule, met, not_applicable, together, unmet
+from township.refusal import Refusal
 from township.wording import cday
 
 if TYPE_CHECKING:
@@ -212,12 +213,14 @@ CONSENTED = Rule(
 
 
 def committee_left(election: Election, on: date) -> Finding:
-    everybody, found, stay = election.current("preparation").members.all(), [], ""
+    found: list[str] = []
+    everybody, stay = election.current("preparation").members.all(), ""
     names = [bare(each.name) for each in (*everybody, *election.candidates)]
     for candidate in election.candidates:
         relatives, basis = _exclusion(election, candidate, on)
         there = [each for each in everybody if _was_there(election, each, candidate)]
-        found += [told for each in there if (told := _tie(each, candidate, names, relatives=relatives))]
+        refusals = (_refusal_to_stay(each, candidate, names, relatives=relatives) for each in there)
+        found += map(str, filter(None, refusals))
         stay = stay or ("" if relatives else basis)
     if found:
         return unmet(f"{'；'.join(found)}，须退出村民选举委员会", "election.committee", "去登记退出")
@@ -233,14 +236,16 @@ def _was_there(election: Election, member: CommitteeMember, candidate: Candidate
     return voted_before(election, member.left_on, candidate.vote) is not None
 
 
-def _tie(member: CommitteeMember, candidate: Candidate, names: list[str], *, relatives: bool) -> str:
-    """Why a member has to leave for a candidate; empty where nothing ties them."""
+def _refusal_to_stay(
+    member: CommitteeMember, candidate: Candidate, names: list[str], *, relatives: bool
+) -> Refusal | None:
+    """Why a member has to leave for a candidate."""
     if may_mean(member.name, candidate):
-        return f"{member.name}被提名为候选人"
+        return Refusal(f"{member.name}被提名为候选人")
     told = bare(member.name) in named_in(candidate.kin, names) or bare(candidate.name) in named_in(
         member.kin, names
     )
-    return f"{member.name}是候选人{candidate.name}的近亲属" if relatives and told else ""
+    return Refusal(f"{member.name}是候选人{candidate.name}的近亲属") if relatives and told else None
 
 
 def _exclusion(election: Election, candidate: Candidate, on: date) -> tuple[bool, str]:

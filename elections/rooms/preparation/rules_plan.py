@@ -11,7 +11,7 @@ from elections.instruments import VILLAGE_LAW
 from elections.law.settings import NotSet
 from elections.rooms.day import earliest_election
 from elections.rooms.quorums import quorum_of
-from elections.standing import standing_of, too_early_for
+from elections.standing import refusal_to_elect, standing_of
 from township.law.instruments import read
 from township.law.rule import Control, Finding, Rule, Verdict, met, not_applicable, unmet
 from township.wording import cdate, cday
@@ -127,9 +127,9 @@ DAY_POSSIBLE = Rule(
 def term_over(election: Election, on: date) -> Finding:
     """届满和延期: how the old term stands, how far an extension may reach, whether the day comes too early."""
     standing = standing_of(election.term, on)
-    early = too_early_for(election)
-    told = "；".join(filter(None, (standing.words, standing.ask, early)))
-    if standing.finding or early:
+    refusal = refusal_to_elect(election)
+    told = "；".join(filter(None, (standing.words, standing.ask, str(refusal or ""))))
+    if standing.finding or refusal:
         return unmet(told)
     return not_applicable(told)
 

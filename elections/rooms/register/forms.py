@@ -16,6 +16,7 @@ from township import naming
 from township.days import DayKind
 from township.naming import people_in
 from township.records import clock
+from township.refusal import Refusal
 
 
 def electors_named(register: Register, name: str) -> list[Elector]:
@@ -125,19 +126,19 @@ class ObjectionForm(ElectionForm):
         name, group, claim = data.get("concerns") or "", data.get("concerns_group") or "", data.get("claim")
         if claim in (Claim.MISSING, Claim.WRONGLY) and not name:
             self.add_error("concerns", "名单按人登记，写明异议涉及的人")
-        elif name and claim == Claim.WRONGLY and (sentence := self._not_one(name, group)):
-            self.add_error("concerns", sentence)
+        elif name and claim == Claim.WRONGLY and (refusal := self._refusal_of_name(name, group)):
+            self.add_error("concerns", str(refusal))
         if data.get("answered_on") and claim != Claim.OTHER and data.get("upheld") is None:
             self.add_error("upheld", "写明异议是否成立；成立的，在选民名单补登或者核减")
 
-    def _not_one(self, name: str, group: str) -> str:
-        """Why a name does not tell one registered person; empty where it does."""
+    def _refusal_of_name(self, name: str, group: str) -> Refusal | None:
+        """Why a name does not tell one registered person."""
         rows = electors_named(self.instance.register, name)
         found = [each for each in rows if not group or naming.same(each.group, group)]
         if len(found) == 1:
-            return ""
+            return None
         told = "、".join(f"{each}（{each.birth:%Y-%m-%d}）" for each in (found or rows)[:5])
-        return (
+        return Refusal(
             f"名单上有 {len(found)} 人：{told}，写明所在小组"
             if found
             else f"名单上没有{group}{name}{f'，同名的有{told}' if told else ''}，核对姓名"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from elections.context import law_for
 from elections.law.readings import ByPopulation
 from township.law.parameters import Unjudged
+from township.refusal import Refusal
 
 if TYPE_CHECKING:
     from elections.law.settings import Setting
@@ -22,15 +23,17 @@ def least_representatives(election: Election, on: date) -> Setting | None:
         return None
 
 
-def too_few(election: Election, number: int, on: date) -> str:
-    """Why so many representatives are too few for the village; empty where they are not, or nothing says how many."""
+def refusal_of_number(election: Election, number: int, on: date) -> Refusal | None:
+    """Why so many representatives are too few for the village; no text that was read may say how many."""
     asked = least_representatives(election, on)
     if asked is None:
-        return ""
+        return None
     least, people = asked.value, ""
     if isinstance(least, ByPopulation):
         population = election.current("register").population
         if population is None:
-            return f"本村人口尚未录入，村民代表最少人数按人口（{asked.basis}）"
+            return Refusal(f"本村人口尚未录入，村民代表最少人数按人口（{asked.basis}）")
         least, people = least.of(population), f"，本村 {population} 人"
-    return "" if number >= least else f"村民代表 {number} 人，不少于 {least} 人{people}（{asked.basis}）"
+    if number >= least:
+        return None
+    return Refusal(f"村民代表 {number} 人，不少于 {least} 人{people}（{asked.basis}）")

@@ -12,7 +12,7 @@ from elections.instruments import VILLAGE_LAW
 from elections.notices.hanging import hung_on
 from elections.rooms.day import days_before, earliest_election, in_time
 from elections.rooms.register.forms import electors_named
-from elections.rooms.register.least import too_few
+from elections.rooms.register.least import refusal_of_number
 from elections.rooms.register.models import Claim, Objection, Register
 from elections.voting_age import of_age_on
 from township.law.instruments import read, unread
@@ -275,8 +275,8 @@ def representatives_lawful(election: Election, on: date) -> Finding:
         wrong.append(
             f"连同村民委员会 {seats} 席，村民代表会议 {meeting} 人，其中村民代表 {number} 人，须五分之四以上，即 {least} 人"
         )
-    if few := too_few(election, number, on):
-        wrong.append(few)
+    if refusal := refusal_of_number(election, number, on):
+        wrong.append(str(refusal))
     return unmet("；".join(wrong), "register.choosing", "去核对") if wrong else met(told)
 
 

@@ -10,7 +10,7 @@ from elections.rooms.ballot.outcome import outcome_of
 from township.days import DayKind
 from township.records import clock
 
-from .vacancy import why_not_open
+from .vacancy import refusal_to_leave_open
 
 
 class CheckedForm(ElectionForm):
@@ -40,8 +40,8 @@ class OpenSeatsForm(ElectionForm):
         data, outcome = super().clean(), outcome_of(self.election)
         if not outcome.open_seats:
             self.add_error(None, f"{outcome.seats} 席均已选出，没有缺额")
-        elif why := why_not_open(self.election, outcome, self._together()):
-            self.add_error(None, why)
+        elif refusal := refusal_to_leave_open(self.election, outcome, self._together()):
+            self.add_error(None, str(refusal))
         return data
 
     def _together(self) -> int:

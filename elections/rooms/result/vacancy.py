@@ -14,6 +14,7 @@ from elections.rooms.ballot.outcome import outcome_of
 from elections.stages import SeatOffice, VoteKind
 from township.law.parameters import Unjudged
 from township.law.rule import Finding, met, unmet
+from township.refusal import Refusal
 from township.wording import cdate, cday
 
 if TYPE_CHECKING:
@@ -38,30 +39,30 @@ def further_held(election: Election, outcome: Outcome) -> bool:
     return held and not lost
 
 
-def why_not_open(election: Election, outcome: Outcome, together: int) -> str:
-    """Why the open seats may not be left open, whoever decides it; empty where they may. `together` hold a seat."""
+def refusal_to_leave_open(election: Election, outcome: Outcome, together: int) -> Refusal | None:
+    """Why the open seats may not be left open, whoever decides it. `together` hold a seat."""
     told = f"缺 {outcome.open_seats} 席"
     if together >= FEWEST and left_to_the_meeting(election, together, outcome.day):
-        return ""
+        return None
     if not further_held(election, outcome):
-        return f"{told}：先另行选举"
+        return Refusal(f"{told}：先另行选举")
     if together < FEWEST:
-        return f"{told}：共选出 {together} 人，不足 {FEWEST} 人，须另行选举"
-    return _not_exempted(election, outcome, together)
+        return Refusal(f"{told}：共选出 {together} 人，不足 {FEWEST} 人，须另行选举")
+    return _refusal_to_exempt(election, outcome, together)
 
 
-def _not_exempted(election: Election, outcome: Outcome, together: int) -> str:
-    """What the province, else the county, says of seats that the further election has left open."""
+def _refusal_to_exempt(election: Election, outcome: Outcome, together: int) -> Refusal | None:
+    """Why the province, else the county, does not leave open what the further election has left open."""
     told = f"缺 {outcome.open_seats} 席"
     try:
         asked = law_for(election, "further_exemption", outcome.day)
     except Unjudged as missing:
-        return f"{told}：{missing}"
+        return Refusal(f"{told}：{missing}")
     if asked.value == NEVER:
-        return f"{told}：不得空缺，继续另行选举（{asked.basis}）"
+        return Refusal(f"{told}：不得空缺，继续另行选举（{asked.basis}）")
     if asked.value == WITH_HEAD and (together <= FEWEST or SeatOffice.HEAD.value in outcome.open_by_office):
-        return f"{told}：当选超过 {FEWEST} 人、主任已选出的方可空缺（{asked.basis}），继续另行选举"
-    return ""
+        return Refusal(f"{told}：当选超过 {FEWEST} 人、主任已选出的方可空缺（{asked.basis}），继续另行选举")
+    return None
 
 
 def by_meeting(election: Election, outcome: Outcome, together: int) -> str:
@@ -80,8 +81,8 @@ def vacancy(election: Election, together: int) -> Finding:
     outcome, record = outcome_of(election), election.current("result")
     if not outcome.open_seats:
         return met(f"{outcome.seats} 席均已选出")
-    if why := why_not_open(election, outcome, together):
-        return unmet(why)
+    if refusal := refusal_to_leave_open(election, outcome, together):
+        return unmet(str(refusal))
     told = f"缺 {outcome.open_seats} 席"
     if record.open_left_on is None:
         return unmet(f"{told}：另行选举，或者录入缺额处理的决定", PAGE, "去录入")

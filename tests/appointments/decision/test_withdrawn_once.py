@@ -105,7 +105,7 @@ def test_it_holds_in_a_new_round_as_long_as_the_evaluation_is_the_same(opened, c
     )
     assert answer.status_code == 302
     loaded = dossier.load(opened.pk)
-    assert REASON in access.recusal(cast.member4, loaded)
+    assert REASON in str(access.recusal(cast.member4, loaded))
     assert opened.pk in access.withdrawn_from(cast.member4).values_list("pk", flat=True)
     answer = client_of("commissioner").post(
         f"/appointments/{opened.pk}/return/evaluation/", {"happened_on": TODAY, "reason": "重新考察。"}
@@ -162,7 +162,7 @@ def test_a_withdrawal_binds_the_person_under_whatever_account_they_come_back(
     def said() -> tuple[str, bool]:
         listed = opened.pk in access.withdrawn_from(cast.twin).values_list("pk", flat=True)
         assert access.withdrawn_among(cast.twin, [opened.pk]) == ({opened.pk} if listed else set())
-        return access.recusal(cast.twin, dossier.load(opened.pk)), listed
+        return str(access.recusal(cast.twin, dossier.load(opened.pk)) or ""), listed
 
     moved_to_a_second_account(cast)
     reason, listed = said()

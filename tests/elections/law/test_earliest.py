@@ -32,7 +32,7 @@ def earliest(done, today=date(2026, 11, 1), settings=ZHEJIANG, **more):
 
 def test_what_is_posted_on_its_last_day_allows_the_election_day():
     found = earliest(IN_TIME)
-    assert (found.day, found.against(E), found.words(E)) == (E, (), "")
+    assert (found.day, found.against(E), found.refusal_to_vote_on(E)) == (E, (), None)
 
 
 @pytest.mark.parametrize("code", IN_TIME)
@@ -43,7 +43,7 @@ def test_what_is_posted_a_day_too_late_forbids_it_and_names_the_next_day(code):
     assert late.day == E + timedelta(1)
     (reason,) = late.against(E)
     assert reason.code == code
-    assert "选举日12月6日太早，最早12月7日" in late.words(E)
+    assert "选举日12月6日太早，最早12月7日" in str(late.refusal_to_vote_on(E))
 
 
 def test_what_still_has_to_be_posted_counts_as_posted_today():
@@ -68,7 +68,7 @@ def test_an_unanswered_objection_puts_the_day_after_today():
     assert earliest(IN_TIME, E).day == E
     found = earliest(IN_TIME, E, unanswered=2)
     assert found.day == E + timedelta(1)
-    assert "2 件名单异议未答复" in found.words(E)
+    assert "2 件名单异议未答复" in str(found.refusal_to_vote_on(E))
 
 
 def test_a_number_no_text_settles_forbids_nothing_by_itself():

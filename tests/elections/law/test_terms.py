@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from elections.law.settings import Pinned
-from elections.law.terms import Body, Extension, TermState, term_standing, too_early
+from elections.law.terms import Body, Extension, TermState, refusal_to_elect_on, term_standing
 
 RESULT = date(2021, 9, 20)
 ZHEJIANG, JIANGSU, SICHUAN = Pinned("zhejiang"), Pinned("jiangsu"), Pinned("sichuan")
@@ -58,7 +58,8 @@ def test_a_term_begun_on_the_29th_of_february_ends_on_the_28th():
 
 def test_an_early_election_comes_at_most_six_months_early_in_zhejiang():
     first = date(2026, 3, 20)
-    assert too_early(first, RESULT, body=Body.COMMITTEE, settings=ZHEJIANG) == ""
-    refused = too_early(first - timedelta(1), RESULT, body=Body.COMMITTEE, settings=ZHEJIANG)
-    assert refused.endswith("提前换届至多 6 个月（省办法 3(2)），选举日不得早于2026年3月20日")
-    assert too_early(first - timedelta(1), RESULT, body=Body.COMMITTEE, settings=SICHUAN) == ""
+    assert refusal_to_elect_on(first, RESULT, body=Body.COMMITTEE, settings=ZHEJIANG) is None
+    refused = refusal_to_elect_on(first - timedelta(1), RESULT, body=Body.COMMITTEE, settings=ZHEJIANG)
+    assert refused
+    assert refused.sentence.endswith("提前换届至多 6 个月（省办法 3(2)），选举日不得早于2026年3月20日")
+    assert refusal_to_elect_on(first - timedelta(1), RESULT, body=Body.COMMITTEE, settings=SICHUAN) is None

@@ -12,7 +12,7 @@ from township.days import DayKind
 from township.month_field import MonthField
 from township.roster.abroad import ends_the_bar
 from township.roster.access import cadres_of
-from township.roster.contradictions import Relative, second_relative
+from township.roster.contradictions import Relative, refusal_to_list
 from township.roster.identity import check_identity, masked, sex_of
 from township.roster.kinship_circle import Supposed
 from township.roster.kinship_words import RelationWord, read_relation
@@ -246,8 +246,8 @@ class FamilyForm(RowForm):
         rows = FamilyMember.objects.filter(cadre=self.instance.cadre).exclude(pk=self.instance.pk)
         others = [Relative(row.relation, row.work) for row in rows]
         entry = Relative(data.get("relation") or "", data.get("work") or "")
-        if sentence := second_relative(entry, others):
-            self.add_error("relation", sentence)
+        if refusal := refusal_to_list(entry, others):
+            self.add_error("relation", str(refusal))
 
     def _compare_sex(self, word: RelationWord, data: dict[str, Any]) -> None:
         person = data.get("person")

@@ -1,4 +1,4 @@
-"""Naming a cadre of the roster in a form: by name, with what tells them from others of the same name."""
+"""A form names a cadre of the roster by name, with what tells them from others of the same name."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ class ReviewableForm(NamesSigners, ModelForm):
 
     @property
     def lateness(self) -> str:
-        """Why a valid form has to say why it is entered only now (补记); empty while it is in time."""
+        """What is asked of a valid form that is entered only now (补记); empty while it is in time."""
         day, entered_on = self.own_day, self.proposed_on or clock.today()
         if day is None or (entered_on - day).days <= LEAST:
             return ""

@@ -1,4 +1,4 @@
-"""What rests on a paper is sent along with its scan, for the second person to compare."""
+"""A form sends the scan of the paper it rests on, for the second person to compare."""
 
 from __future__ import annotations
 

@@ -15,9 +15,9 @@ from township.month_field import MonthField
 from township.pending.acts import line
 from township.roster import queries
 from township.roster.barred import MARKED, Bar, Registration, bars_by_day, bars_to
-from township.roster.contradictions import Span, doubtful, impossible
+from township.roster.contradictions import Span, doubtful, refusal_to_hold
 from township.roster.models import Level, Seat, Tenure
-from township.roster.plausibility import WORKING_AGE, decision_error, month_of_age
+from township.roster.plausibility import WORKING_AGE, month_of_age, refusal_of_decision
 from township.roster.ways import beginning_of, in_use_since, refusal_beside_seats, refusal_to_register
 
 from .rows import RowForm, require
@@ -46,8 +46,8 @@ class BesideForm(RowForm):
         rows = self.instance.cadre.tenures.filter(annulled_on=None).select_related("seat")
         others = [_span(row) for row in rows if row.pk != self.instance.pk and row.pk not in without]
         data = self.cleaned_data
-        if sentence := impossible(span, others):
-            self.add_error("since", sentence)
+        if refusal := refusal_to_hold(span, others):
+            self.add_error("since", str(refusal))
         elif (sentence := doubtful(span, others)) and not data.get("overlap"):
             self.add_error("overlap", sentence)
         if data.get("overlap"):
@@ -218,9 +218,9 @@ def check_decision(form: RowForm) -> None:
     """An office follows its decision, and soon; what the starting state tells of before is taken as it stands."""
     data = form.cleaned_data
     if form.acting.township.declared_on and (
-        sentence := decision_error(data.get("decided_on"), data.get("since"))
+        refusal := refusal_of_decision(data.get("decided_on"), data.get("since"))
     ):
-        form.add_error("decided_on", sentence)
+        form.add_error("decided_on", str(refusal))
 
 
 def check_beginning(form: RowForm) -> None:

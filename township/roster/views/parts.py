@@ -1,4 +1,4 @@
-"""Adding, correcting and taking away the parts of a cadre's file: one way for all of them."""
+"""The parts of a cadre's file are added, corrected and taken away here, all of them in one way."""
 
 from __future__ import annotations
 

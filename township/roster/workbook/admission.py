@@ -1,4 +1,4 @@
-"""Whether an uploaded file may be opened at all: its kind, its size, and what it would unpack to."""
+"""An uploaded file is opened only if its kind, its size and what it would unpack to allow it."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ from township.roster.contradictions import (
     Relative,
     Span,
     doubtful,
-    impossible,
-    second_relative,
+    refusal_to_hold,
+    refusal_to_list,
 )
 
 from .book import Problem
@@ -30,8 +30,8 @@ def refused(plan: Plan) -> Iterator[Problem]:
     yield from _second_relatives(plan)
     for rows in _by(plan, TENURES, "cadre").values():
         for change, span, others in _brought(rows):
-            if sentence := impossible(span, others):
-                yield _at(plan, change, sentence)
+            if refusal := refusal_to_hold(span, others):
+                yield _at(plan, change, str(refusal))
 
 
 def doubted(plan: Plan) -> Iterator[Problem]:
@@ -64,8 +64,8 @@ def _second_relatives(plan: Plan) -> Iterator[Problem]:
         for values, change in rows:
             if change is None:
                 continue
-            if sentence := second_relative(_relative(values), before):
-                yield plan.book.problem(change.row, "relation", values["relation"], sentence)
+            if refusal := refusal_to_list(_relative(values), before):
+                yield plan.book.problem(change.row, "relation", values["relation"], str(refusal))
             before.append(_relative(values))
 
 

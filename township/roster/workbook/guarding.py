@@ -1,4 +1,4 @@
-"""What of an import takes a second person once the starting state is declared: whatever does on the pages."""
+"""A part of an import takes a second person once the starting state is declared: whatever does on the pages."""
 
 from __future__ import annotations
 

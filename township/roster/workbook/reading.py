@@ -1,4 +1,4 @@
-"""From cells to typed rows: which column is which, and what every cell says. Nothing is judged against the roster."""
+"""The cells become typed rows: this finds which column is which, and what every cell says. Nothing is judged against the roster."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes a plan to the roster, inside one act. Everything is written or nothing is.
+"""This writes a plan to the roster, inside one act. Everything is written or nothing is.
 
 Order matters: the database counts quotas at every statement and a village has one contact at a time, so what makes
 room is written before what takes it.

@@ -10,7 +10,7 @@ from township.law.models import LocalMeasure
 from township.records import clock
 from township.roster.barred import Registration, bars_by_day
 from township.roster.models import Cadre, Level, Post, Tenure, Unit
-from township.roster.plausibility import WORKING_AGE, decision_error, month_of_age
+from township.roster.plausibility import WORKING_AGE, month_of_age, refusal_of_decision
 from township.roster.ways import refusal_to_register, refusal_without_paper
 
 if TYPE_CHECKING:
@@ -150,8 +150,8 @@ def _order_of_tenure(values: dict[str, Any], birth: date | None) -> Found:
     for name, label in (("until", "免职日期"), ("probation_until", "试用期满日期")):
         if since and values[name] and values[name] < since:
             yield name, f"{label}不得早于任职日期，核对后改填"
-    if sentence := decision_error(values["decided_on"], since):
-        yield "decided_on", sentence
+    if refusal := refusal_of_decision(values["decided_on"], since):
+        yield "decided_on", str(refusal)
     if since and birth and since < (earliest := month_of_age(birth, WORKING_AGE)):
         yield (
             "since",
