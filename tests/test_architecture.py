@@ -9,6 +9,7 @@ from pathlib import Path
 import house
 import pytest
 from django.apps import apps as django_apps
+from django.urls import get_resolver
 
 from procedure.process import all_processes
 from tests import sources
@@ -58,15 +59,74 @@ def test_arrows_point_down_only_and_the_diagram_in_docs_shows_them():
         "reverse('appointments:dossier', args=[1])",
         "apps.get_model('appointments', 'Candidate')",
         "apps.get_model('ballots.Box')",
+        # By keyword, by a text that begins so, by a name the module gave it.
+        "reverse(viewname='appointments:dossier', args=[1])",
+        "reverse(f'appointments:{name}')",
+        "redirect('appointments:' + name)",
+        "redirect(to='elections:term')",
+        "apps.get_model(app_label='appointments', model_name='Candidate')",
+        "HOME = 'elections'\napps.get_app_config(HOME)",
+        "HOME: str = 'appointments:list'\nredirect(HOME)",
+        "PAGES = {'open': 'supervision:steps'}",
+        "models.ManyToManyField(OTHER, through='elections.Seat')",
+        # By the path of a module.
+        "import_string('ballots.urn.Urn')",
+        "import_string(dotted_path=f'ballots.{name}')",
+        "__import__('supervision')",
+        "importlib.import_module(name='elections.terms')",
+        "apps.is_installed('supervision')",
+        # By an address without a namespace, and by a template.
+        "reverse('notices')",
+        "redirect('demo-slips' if settings.DEMO else 'vote')",
+        "Place('公示', 'notices', LOGGED_IN, '/notices/', 90)",
+        "render(request, 'procedure/matter.html')",
     ),
 )
 def test_an_arrow_is_seen_however_it_is_drawn(line):
     known = {package for _, package, _ in house.arrows(line, "township.roster.tenures")}
     assert known
     assert all(house.level_of(each) > house.level_of("township") for each in known)
-    hidden = f"if TYPE_CHECKING:\n    {line}"
+    hidden = "if TYPE_CHECKING:\n    " + line.replace("\n", "\n    ")
     assert list(house.arrows(hidden, "township.roster.tenures")) == []
     assert list(house.arrows("from township.models import Post", "township.roster.tenures"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    (
+        "{% url 'notices' %}",
+        '{% url "appointments:dossier" dossier.pk as address %}',
+        "{% include 'ballots/_state.html' with box=box only %}",
+        '{% extends "elections/dossier.html" %}',
+        "{% load township_ui matter %}",
+    ),
+)
+def test_an_arrow_from_a_template_is_seen_too(line):
+    known = [package for _, package, _ in house.template_arrows(f"<p>\n{line}</p>") if package != "township"]
+    assert known
+    assert (
+        house.template_package("ui/demonstration_clock.html")
+        == house.template_package("base.html")
+        == "township"
+    )
+    assert house.template_package("vote/code.html") == "ballots"
+    own = "{% url 'login' %}{% include 'ui/buttons.html' %}{% load township_ui static %}"
+    assert {package for _, package, _ in house.template_arrows(own)} == {"township"}
+
+
+def test_the_address_of_the_whole_house_alone_may_be_named_below_the_package_that_serves_it():
+    for address in house.OF_THE_HOUSE:
+        assert house.level_of(house.addresses()[address]) > house.level_of("township")
+        assert list(house.arrows(f"redirect('{address}')", "township.accounts.views")) == []
+        assert list(house.template_arrows(f"{{% url '{address}' %}}")) == []
+
+
+def test_every_address_of_the_house_is_known_to_belong_to_a_package():
+    names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
+    spaces = {f"{namespace}:" for namespace in get_resolver().namespace_dict}
+    assert len(names) > 50
+    # The tests' own process has addresses too, and is no part of the house.
+    assert {name for name in names | spaces if name not in house.addresses()} <= {"drill:"}
 
 
 #: One file on purpose: it runs alone on another computer.
