@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -136,6 +137,49 @@ ALONE = "supervision/verifier/verify.py"
 def test_no_module_has_more_than_350_lines():
     lengths = {name_of(path): path.read_text("utf-8").count("\n") for path in PRODUCT}
     assert {name for name, lines in lengths.items() if lines > 350} == {ALONE}
+
+
+#: The longest function, without its docstring.
+LONGEST = 40
+
+
+def code_lines(source: str) -> Iterable[tuple[str, int]]:
+    """Every function of a source, with its lines of code: from its `def` to its end, without the docstring."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            said = node.body[0].end_lineno - node.body[0].lineno + 1 if ast.get_docstring(node) else 0
+            yield node.name, node.end_lineno - node.lineno + 1 - said
+
+
+def test_no_function_has_more_than_40_lines_of_code():
+    long = "def long():\n" + "    call()\n" * 40
+    assert list(code_lines(long)) == [("long", 41)]
+    assert list(code_lines(long.replace("    call()", '    """Say."""', 1))) == [("long", 40)]
+    found = (
+        (name_of(path), *each)
+        for path in PRODUCT
+        if path.name != "verify.py"
+        for each in code_lines(path.read_text("utf-8"))
+    )
+    assert [(path, name, lines) for path, name, lines in found if lines > LONGEST] == []
+
+
+def test_what_records_an_act_past_the_ritual_is_listed_with_its_reason():
+    text = (ROOT / "docs" / "decisions" / "0016-the-one-ritual.md").read_text("utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| `")]
+    told = {name for line in rows for name in re.findall(r"`([a-z_/]+\.py)`", line.split(" | ")[0])}
+    found = {
+        name_of(path)
+        for path in PRODUCT
+        if path.parts[len(ROOT.parts)] != "township" and not {"demo", "demo.py"} & set(path.parts)
+        if "township.records.act" in imports(path) and "act" in sources.of(path).calls
+    }
+    assert found - {"procedure/ritual.py"} == told
+
+
+def test_the_chain_of_packages_stands_in_contributing_as_it_is_held():
+    chain = " → ".join(", ".join(f"`{name}`" for name in level) for level in reversed(house.LEVELS))
+    assert f"Packages point down only: {chain};" in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 
 
 #: So many equal lines one after the other are the same logic written twice.
