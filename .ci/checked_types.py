@@ -5,7 +5,8 @@
     python .ci/checked_types.py --write     # make types-baseline
 
 The baseline says how many errors each file outside the strict areas still has. A file with more fails, and so does one
-with fewer until its line is lowered: what has been won is not lost again. A file without a line has none.
+with fewer until its line is lowered: what has been won is not lost again. A file without a line has none. A line raised by
+hand does not help: all lines together are the number in types-ceiling.txt, which is lowered with them and never raised.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 BASELINE = ROOT / ".ci" / "types-baseline.txt"
+#: How many errors all lines of the baseline allow together: one number, in which every rise is seen.
+CEILING = ROOT / ".ci" / "types-ceiling.txt"
 #: Where every error fails: the law, the records, the furniture, the ballots, and every rule.
 STRICT = re.compile(r"(township/(law|records)|procedure|ballots|elections)/|(.*/)?rules\w*\.py$")
 ERROR = re.compile(r"(?P<path>[^:]+\.py):\d+: error: ")
@@ -71,6 +74,16 @@ def counted(errors: Mapping[str, list[str]]) -> Counter[str]:
     return Counter({path: len(lines) for path, lines in errors.items() if not is_strict(path)})
 
 
+def under_the_ceiling() -> list[str]:
+    """What is wrong with the baseline itself: nothing where its lines allow as many errors as the ceiling says."""
+    total, ceiling = sum(kept().values()), int(CEILING.read_text("utf-8"))
+    if total > ceiling:
+        return [f"the baseline allows {total} errors, its ceiling {ceiling}: a line was raised by hand"]
+    if total < ceiling:
+        return [f"the baseline allows {total} errors, its ceiling {ceiling}: run `make types-baseline`"]
+    return []
+
+
 def check(errors: Mapping[str, list[str]]) -> list[str]:
     """What is wrong, line by line; nothing where the types are as the baseline says."""
     said = in_strict_areas(errors)
@@ -81,6 +94,7 @@ def check(errors: Mapping[str, list[str]]) -> list[str]:
             said += [*errors[path], f"{path}: {now} errors, {allowed} allowed"]
         else:
             said.append(f"{path}: only {now} errors, {allowed} in the baseline")
+    said += under_the_ceiling()
     return [*said, *(["Fewer errors than before: lower the baseline with `make types-baseline`."] * fewer)]
 
 
@@ -95,7 +109,10 @@ def write(errors: Mapping[str, list[str]]) -> list[str]:
             f"{path}: {now} errors, {allowed} allowed: the baseline only shrinks"
             for path, now, allowed in more
         ]
+    if counts.total() > int(CEILING.read_text("utf-8")):
+        return [f"{counts.total()} errors, more than the ceiling allows: it only falls"]
     BASELINE.write_text("".join(f"{path} {counts[path]}\n" for path in sorted(counts)), "utf-8")
+    CEILING.write_text(f"{counts.total()}\n", "utf-8")
     return []
 
 

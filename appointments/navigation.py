@@ -12,5 +12,5 @@ PLACES = (
     Place("我的会议", "appointments:meetings.mine", frozenset(COMMITTEE), "/meetings/mine/", 11),
     Place("党委会", "appointments:meetings", COMMITTEE_READERS | STAND_INS, "/meetings/", 12),
     Place("群众反映", "appointments:person_reports", HANDLERS, "/appointments/reports/", 13),
-    Place("公示", "notices", LOGGED_IN, "/notices/", 90, foot=True),
+    Place("公示", "notices", LOGGED_IN, "/notices/", 90, foot=True, open_as="查看任前公示、反映情况"),
 )

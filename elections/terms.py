@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
 from django.db import models
 from django.db.models import F, Q
 
@@ -15,7 +16,7 @@ from township.records.sealed import SealedLine, SealedText, new_name, new_secret
 
 #: Two rounds lie further apart than this (three years less half a year, before the law of 2018 made a term five): one
 #: whose day is nearer is a second batch of the same round.
-SHORTEST_TERM = timedelta(days=2 * 365)
+SHORTEST_TERM = relativedelta(years=2)
 
 
 class Term(Fact):

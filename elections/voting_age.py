@@ -8,7 +8,10 @@ YEARS = 18
 
 
 def of_age_on(birth: date) -> date:
-    """The birthday on which somebody is of age; whoever was born on 29 February comes of age on 1 March."""
+    """The birthday on which somebody is of age; whoever was born on 29 February comes of age on 1 March.
+
+    By hand, for `relativedelta` stays in the month: it would have them vote on 28 February, a day too early (decision 0012).
+    """
     try:
         return birth.replace(year=birth.year + YEARS)
     except ValueError:

@@ -139,7 +139,13 @@ def return_to(
     reason: str,
     scan: Upload | None = None,
 ) -> P:
-    """Return the matter to an earlier room: a new round opens there, the old rounds stay readable."""
+    """Return the matter to an earlier room: a new round opens there, the old rounds stay readable.
+
+    Locked: the matter, read afresh under the lock. Written: its stage, the rounds from that room on as superseded, the new
+    round, what the process changes with a return, the scan, and the step. Raises AlreadyMoved where it has ended or cannot go
+    back there, Lacking without a reason or with a day that cannot be, both without a record; Refused (not the doorkeepers,
+    recused, not for this person to undo), which is recorded; Matter.DoesNotExist for another township's.
+    """
     label = process.room_label(room)
     office = by.office_for(process.doorkeepers) or by.office_names
     attempt = Attempt(
@@ -181,7 +187,12 @@ def suspend(
     after_report: bool,
     scan: Upload | None = None,
 ) -> P:
-    """Close every door until resumed; after a report from the public for at most three months."""
+    """Close every door until resumed; after a report from the public for at most three months.
+
+    Locked: the matter. Written: a suspension, with the last day of one after a report, the scan, and the step; the stage stays.
+    Raises AlreadyMoved where it is suspended or has ended, Lacking without a reason or with a day that cannot be, both without
+    a record; Refused (not the suspenders, recused), which is recorded; Matter.DoesNotExist for another township's.
+    """
     offices = process.suspenders
     office = by.office_for(offices)
     attempt = Attempt(process, by, "suspend", "暂缓", office, happened_on, reason, scan=scan)
@@ -208,7 +219,12 @@ def suspend(
 def resume(
     process: Process[P], *, matter: int, by: Actor, happened_on: date, reason: str, scan: Upload | None = None
 ) -> P:
-    """Lift the open suspension."""
+    """Lift the open suspension.
+
+    Locked: the matter. Written: on the suspension the day, the reason and who lifted it, the scan, and the step; the stage stays.
+    Raises AlreadyMoved where none is open, Lacking without a reason or with a day that cannot be, both without a record;
+    Refused (not the suspenders, recused), which is recorded; Matter.DoesNotExist for another township's.
+    """
     offices = process.suspenders
     office = by.office_for(offices)
     attempt = Attempt(process, by, "resume", "恢复办理", office, happened_on, reason, scan=scan)
@@ -236,7 +252,13 @@ def end(
     reason: str,
     scan: Upload | None = None,
 ) -> P:
-    """End a matter without what was asked for, by one of the endings of its process."""
+    """End a matter without what was asked for, by one of the endings of its process.
+
+    Locked: the matter. Written: its stage and the day it is closed on, the end of the round it stands in, the scan, and the
+    step. Raises KeyError for a code that is no ending; AlreadyMoved where the machine has no way there, Lacking without a reason
+    or with a day that cannot be, both without a record; Refused (not the closers, recused, not for this person to undo, or
+    the process refuses this end as yet), which is recorded; Matter.DoesNotExist for another township's.
+    """
     label, _ = process.endings[code]
     attempt = Attempt(
         process,

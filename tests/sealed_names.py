@@ -64,6 +64,32 @@ def declared() -> Iterator[str]:
         yield from (f"act {move.name}" for move in moves)
 
 
+def gathered() -> Iterator[str]:
+    """Codes that are put together at run time, one by one, from the tables they come from."""
+    from django.urls import get_resolver
+
+    from elections.cockpit.measures import GUARDED, MEASURES
+    from elections.tasks import TASKS
+    from procedure import facts, process
+    from procedure.issuing import kinds as papers
+    from supervision.account.figures.base import all_figures
+    from township.pending import kinds as pending
+    from township.roster import file_parts
+
+    # Pages of facts make themselves known when the addresses are read.
+    assert get_resolver().url_patterns
+    ours = {each.kind for each in process.all_processes() if each.model._meta.app_label in PACKAGES}
+    yield from (code for kind, code in facts.PAGES if kind in ours)
+    yield from (each.code for each in pending.all_kinds())
+    yield from (
+        code for code, paper in papers._registered.items() if paper.collect.__module__.startswith(PACKAGES)
+    )
+    yield from (f"{part}.{end}" for part in file_parts.PARTS for end in ("add", "edit", "remove"))
+    yield from (each.code for each in all_figures())
+    yield from (each.code for each in (*MEASURES, *GUARDED))
+    yield from (each.code for tasks in TASKS.values() for each in tasks)
+
+
 def acts() -> Iterator[str]:
     """Every text the sources hand over as a `code`, whatever the function or class is called that takes it."""
     trees = [ast.parse(path.read_text("utf-8")) for path in _sources()]
@@ -72,6 +98,10 @@ def acts() -> Iterator[str]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and _called(node) not in OTHERS:
                 yield from (f"act {code}" for code in _codes(node, places))
+            elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+                # What puts a code together is called by its own name: a private function in its module, a class anywhere.
+                where = trees if isinstance(node, ast.ClassDef) else [tree]
+                yield from (f"act {code}" for code in _put_together(node, where, places))
             elif isinstance(node, ast.Dict):
                 pairs = zip(node.keys, node.values, strict=True)
                 yield from (f"act {v}" for key, value in pairs if _text(key) == "code" for v in _texts(value))
@@ -82,7 +112,7 @@ def acts() -> Iterator[str]:
 @cache
 def names() -> frozenset[str]:
     """All of them, read once: a walk through every source."""
-    return frozenset({*tables(), *declared(), *acts()})
+    return frozenset({*tables(), *declared(), *acts(), *(f"act {code}" for code in gathered())})
 
 
 def listed() -> set[str]:
@@ -124,6 +154,32 @@ def _codes(call: ast.Call, places: dict[str, set[int]]) -> Iterator[str]:
     for place in places.get(_called(call), ()):
         if place < len(call.args):
             yield from _texts(call.args[place])
+
+
+def _put_together(
+    node: ast.FunctionDef | ast.ClassDef, where: list[ast.Module], places: dict[str, set[int]]
+) -> Iterator[str]:
+    """The codes made of a prefix and the `code` it is called with: `account.` and what each call hands over."""
+    prefixes = {
+        _text(each.values[0])
+        for each in ast.walk(node)
+        if isinstance(each, ast.JoinedStr)
+        and len(each.values) == 2
+        and _is_code(each.values[1])
+        # An address is no code of an act.
+        and ":" not in _text(each.values[0])
+    }
+    if not prefixes or node.name not in places:
+        return
+    for call in (each for tree in where for each in ast.walk(tree) if isinstance(each, ast.Call)):
+        if _called(call) == node.name:
+            codes = [code for code in _codes(call, {node.name: places[node.name]}) if "*" not in code]
+            yield from (f"{prefix}{code}" for prefix in prefixes for code in codes)
+
+
+def _is_code(node: ast.expr) -> bool:
+    """Whether what is put in is the `code` a function was given, or a row of its class was made with."""
+    return isinstance(node, ast.FormattedValue) and ast.unparse(node.value) in ("code", "self.code")
 
 
 def _class_codes(node: ast.ClassDef) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import house
 import pytest
 from django.apps import apps as django_apps
+from django.urls import get_resolver
 
 from procedure.process import all_processes
 from tests import sources
@@ -58,15 +60,74 @@ def test_arrows_point_down_only_and_the_diagram_in_docs_shows_them():
         "reverse('appointments:dossier', args=[1])",
         "apps.get_model('appointments', 'Candidate')",
         "apps.get_model('ballots.Box')",
+        # By keyword, by a text that begins so, by a name the module gave it.
+        "reverse(viewname='appointments:dossier', args=[1])",
+        "reverse(f'appointments:{name}')",
+        "redirect('appointments:' + name)",
+        "redirect(to='elections:term')",
+        "apps.get_model(app_label='appointments', model_name='Candidate')",
+        "HOME = 'elections'\napps.get_app_config(HOME)",
+        "HOME: str = 'appointments:list'\nredirect(HOME)",
+        "PAGES = {'open': 'supervision:steps'}",
+        "models.ManyToManyField(OTHER, through='elections.Seat')",
+        # By the path of a module.
+        "import_string('ballots.urn.Urn')",
+        "import_string(dotted_path=f'ballots.{name}')",
+        "__import__('supervision')",
+        "importlib.import_module(name='elections.terms')",
+        "apps.is_installed('supervision')",
+        # By an address without a namespace, and by a template.
+        "reverse('notices')",
+        "redirect('demo-slips' if settings.DEMO else 'vote')",
+        "Place('公示', 'notices', LOGGED_IN, '/notices/', 90)",
+        "render(request, 'procedure/matter.html')",
     ),
 )
 def test_an_arrow_is_seen_however_it_is_drawn(line):
     known = {package for _, package, _ in house.arrows(line, "township.roster.tenures")}
     assert known
     assert all(house.level_of(each) > house.level_of("township") for each in known)
-    hidden = f"if TYPE_CHECKING:\n    {line}"
+    hidden = "if TYPE_CHECKING:\n    " + line.replace("\n", "\n    ")
     assert list(house.arrows(hidden, "township.roster.tenures")) == []
     assert list(house.arrows("from township.models import Post", "township.roster.tenures"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    (
+        "{% url 'notices' %}",
+        '{% url "appointments:dossier" dossier.pk as address %}',
+        "{% include 'ballots/_state.html' with box=box only %}",
+        '{% extends "elections/dossier.html" %}',
+        "{% load township_ui matter %}",
+    ),
+)
+def test_an_arrow_from_a_template_is_seen_too(line):
+    known = [package for _, package, _ in house.template_arrows(f"<p>\n{line}</p>") if package != "township"]
+    assert known
+    assert (
+        house.template_package("ui/demonstration_clock.html")
+        == house.template_package("base.html")
+        == "township"
+    )
+    assert house.template_package("vote/code.html") == "ballots"
+    own = "{% url 'login' %}{% include 'ui/buttons.html' %}{% load township_ui static %}"
+    assert {package for _, package, _ in house.template_arrows(own)} == {"township"}
+
+
+def test_the_address_of_the_whole_house_alone_may_be_named_below_the_package_that_serves_it():
+    for address in house.OF_THE_HOUSE:
+        assert house.level_of(house.addresses()[address]) > house.level_of("township")
+        assert list(house.arrows(f"redirect('{address}')", "township.accounts.views")) == []
+        assert list(house.template_arrows(f"{{% url '{address}' %}}")) == []
+
+
+def test_every_address_of_the_house_is_known_to_belong_to_a_package():
+    names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
+    spaces = {f"{namespace}:" for namespace in get_resolver().namespace_dict}
+    assert len(names) > 50
+    # The tests' own process has addresses too, and is no part of the house.
+    assert {name for name in names | spaces if name not in house.addresses()} <= {"drill:"}
 
 
 #: One file on purpose: it runs alone on another computer.
@@ -76,6 +137,49 @@ ALONE = "supervision/verifier/verify.py"
 def test_no_module_has_more_than_350_lines():
     lengths = {name_of(path): path.read_text("utf-8").count("\n") for path in PRODUCT}
     assert {name for name, lines in lengths.items() if lines > 350} == {ALONE}
+
+
+#: The longest function, without its docstring.
+LONGEST = 40
+
+
+def code_lines(source: str) -> Iterable[tuple[str, int]]:
+    """Every function of a source, with its lines of code: from its `def` to its end, without the docstring."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            said = node.body[0].end_lineno - node.body[0].lineno + 1 if ast.get_docstring(node) else 0
+            yield node.name, node.end_lineno - node.lineno + 1 - said
+
+
+def test_no_function_has_more_than_40_lines_of_code():
+    long = "def long():\n" + "    call()\n" * 40
+    assert list(code_lines(long)) == [("long", 41)]
+    assert list(code_lines(long.replace("    call()", '    """Say."""', 1))) == [("long", 40)]
+    found = (
+        (name_of(path), *each)
+        for path in PRODUCT
+        if path.name != "verify.py"
+        for each in code_lines(path.read_text("utf-8"))
+    )
+    assert [(path, name, lines) for path, name, lines in found if lines > LONGEST] == []
+
+
+def test_what_records_an_act_past_the_ritual_is_listed_with_its_reason():
+    text = (ROOT / "docs" / "decisions" / "0016-the-one-ritual.md").read_text("utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| `")]
+    told = {name for line in rows for name in re.findall(r"`([a-z_/]+\.py)`", line.split(" | ")[0])}
+    found = {
+        name_of(path)
+        for path in PRODUCT
+        if path.parts[len(ROOT.parts)] != "township" and not {"demo", "demo.py"} & set(path.parts)
+        if "township.records.act" in imports(path) and "act" in sources.of(path).calls
+    }
+    assert found - {"procedure/ritual.py"} == told
+
+
+def test_the_chain_of_packages_stands_in_contributing_as_it_is_held():
+    chain = " → ".join(", ".join(f"`{name}`" for name in level) for level in reversed(house.LEVELS))
+    assert f"Packages point down only: {chain};" in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 
 
 #: So many equal lines one after the other are the same logic written twice.

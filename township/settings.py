@@ -106,7 +106,7 @@ FORM_RENDERER = "township.forms.Renderer"
 if DEMO:
     # The demonstration's clock: elsewhere there is no table to move it by, and no bar.
     INSTALLED_APPS.append("township.demo")
-    CONTEXT_PROCESSORS.append("appointments.demo.moving.bar")
+    CONTEXT_PROCESSORS += ["appointments.demo.moving.bar", "appointments.demo.voting.slips_address"]
 
 # Language and time
 

@@ -37,6 +37,7 @@ def bar(request: HttpRequest) -> dict[str, Any]:
     shown: dict[str, Any] = {"today": told(today)}
     if acting:
         shown |= {
+            "move": reverse("demo-clock"),
             "tomorrow": today + timedelta(days=1),
             "latest": ahead.latest(),
             "awaited": awaited(acting.township, today),

@@ -49,6 +49,11 @@ def open_box(appointment: Appointment, people: People, on: date, until: datetime
     return box
 
 
+def slips_address(request: HttpRequest) -> dict[str, str]:
+    """Where a visitor takes a slip, told to every page: those of voters and of the login stand below this package."""
+    return {"demonstration_slips": reverse("demo-slips")}
+
+
 def _keep(codes: list[str]) -> None:
     if not settings.DEMO:
         raise RuntimeError("the codes of slips are kept in the demonstration only")

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from statistics import median
 from typing import TypeVar
+
+from township.days import months_before
 
 K = TypeVar("K", bound=Hashable)
 
@@ -90,3 +93,8 @@ def apart(pairs: Sequence[tuple[Fraction, Fraction]], points: int, smallest: int
 def average(values: Sequence[Fraction]) -> Fraction:
     """The average of some numbers."""
     return sum(values, Fraction(0)) / len(values)
+
+
+def before_leaving(until: date, months: int, times: int = 1) -> tuple[date, date]:
+    """The last, or last but one, so many calendar months before somebody left: after the first day, up to the second."""
+    return months_before(until, times * months), months_before(until, (times - 1) * months)

@@ -41,6 +41,7 @@ from township.roster.models import Tenure
 from township.roster.own_files import related_files
 from township.roster.relations import index_of
 
+from . import arithmetic
 from .pattern import Evidence
 
 #: So many years, the one asked for included, are looked at for what shows over years.
@@ -207,7 +208,6 @@ class Material:
 
     def leavings(self, months: int) -> list[Leaving]:
         """The secretaries who left in the year; whoever was given the office again did not leave."""
-        span = timedelta(days=months * 365 // 12)
         held = [each for each in self.offices if each.role == Role.SECRETARY and not each.stand_in]
         left = [
             each
@@ -218,7 +218,7 @@ class Material:
             and not _continued(each, each.until, held)
         ]
         return [
-            Leaving(each, self._opened(each.until - 2 * span, each.until - span), self._opened(each.until - span, each.until))
+            Leaving(each, self._opened(*arithmetic.before_leaving(each.until, months, 2)), self._opened(*arithmetic.before_leaving(each.until, months)))
             for each in left
             if each.until
         ]  # fmt: skip

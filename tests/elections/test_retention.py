@@ -358,3 +358,11 @@ def test_what_a_sheet_dictates_is_pointed_out_in_a_checklist_without_its_words()
     assert told.count("村情选情中有") == 1
     assert "王大有" not in told
     assert "确保李四当选" in evidence(place="公告栏，确保李四当选")
+
+
+def test_a_round_two_calendar_years_later_is_the_next_and_a_day_less_is_a_second_batch(cast):
+    first = next_round(cast, "2024年村级换届", date(2024, 2, 29))
+    next_round(cast, "2024年村级换届第二批", date(2026, 2, 27))
+    assert first.followed_by() is None
+    following = next_round(cast, "2026年村级换届", date(2026, 2, 28))
+    assert first.followed_by() == following

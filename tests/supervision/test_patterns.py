@@ -174,6 +174,13 @@ def test_motions_before_a_secretary_leaves_are_compared_with_those_before(scene)
     assert not hints(scene, "rush", 1, 1)
 
 
+def test_months_before_a_secretary_left_are_those_of_the_calendar():
+    # 2024 has a 29 February, 2025 has not: each half year ends on the corresponding day, or on the last of its month.
+    assert arithmetic.before_leaving(date(2024, 8, 29), 6) == (date(2024, 2, 29), date(2024, 8, 29))
+    assert arithmetic.before_leaving(date(2024, 2, 29), 6, 2) == (date(2023, 2, 28), date(2023, 8, 29))
+    assert arithmetic.before_leaving(date(2025, 8, 31), 6) == (date(2025, 2, 28), date(2025, 8, 31))
+
+
 def decide(scene, cadre) -> None:
     """The second matter decided by the same meeting, in favour of somebody."""
     passed = AgendaItem.objects.get(result="passed")

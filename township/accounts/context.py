@@ -43,6 +43,8 @@ class Place:
     order: int
     #: Whether it stands at the foot of the page: what is looked up beside the work.
     foot: bool = False
+    #: What the login page calls it, where no account is needed to read it.
+    open_as: str = ""
 
 
 _places = [
@@ -81,6 +83,20 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def open_to_everybody() -> list[Link]:
+    """The places the login page names: those that need no login."""
+    named = [(place.open_as, _address(place)) for place in _places if place.open_as]
+    return [Link(label, url, current=False) for label, url in named if url]
+
+
+def _address(place: Place) -> str:
+    """Where a place is; nothing where this installation has no such page."""
+    try:
+        return reverse(place.view)
+    except NoReverseMatch:
+        return ""
+
+
 def _offices_of(acting: Actor) -> frozenset[str]:
     """By what somebody finds places: an office they stand in for is theirs on the matter they look at, not beside it."""
     return acting.regular | {word for word in OF_EVERYBODY if acting.holds(word)}
@@ -96,10 +112,6 @@ def _links(offices: frozenset[str], here: str) -> tuple[tuple[Link, ...], tuple[
     """The places somebody of these offices finds in the navigation, and at the foot of the page."""
     found: dict[bool, list[Link]] = {False: [], True: []}
     for place in _places:
-        if not offices.isdisjoint(place.offices):
-            try:
-                url = reverse(place.view)
-            except NoReverseMatch:
-                continue
+        if not offices.isdisjoint(place.offices) and (url := _address(place)):
             found[place.foot].append(Link(place.label, url, place.section == here))
     return tuple(found[False]), tuple(found[True])

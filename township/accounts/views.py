@@ -18,6 +18,7 @@ from township.security import client_address
 
 from . import handed_back, lockout, login_halves, login_log, notices, own_password, users
 from .access import LOGGED_IN, Request, page, public
+from .context import open_to_everybody
 from .forms import SwitchForm
 from .login_forms import LoginForm, OwnPasswordForm, PasswordForm
 from .login_log import LoginEvent
@@ -38,6 +39,7 @@ class Login(LoginView):
         shown = {
             "idle_minutes": settings.SESSION_COOKIE_AGE // 60,
             "hours": int(settings.SESSION_LASTS.total_seconds() // 3600),
+            "open_to_everybody": open_to_everybody(),
             "ended": handed_back.ended(self.request),
             "kept": self.request.POST.get(handed_back.FIELD, ""),
         }

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 #: Longer than any holiday; a longer range is a slip of the keyboard.
 LONGEST = 16
 WEEKDAYS = "一二三四五六日"
@@ -52,7 +54,7 @@ def span(found: tuple[str | None, ...], year: int) -> tuple[date, date]:
         if not found[4] and last < first and first.month == 12:
             # From the end of one year into the next, neither of which is written.
             move = 0 if found[0] else 1
-            first, last = first.replace(year=first.year - move), last.replace(year=last.year + 1 - move)
+            first, last = first - relativedelta(years=move), last + relativedelta(years=1 - move)
     for day, said in ((first, found[3]), (last, found[7])):
         _compare_weekday(day, said or "")
     if last < first:

@@ -5,22 +5,12 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
-from django.db.migrations.loader import MigrationLoader
 
+from township import schema
 from township.models import Township
-
-
-def is_outdated() -> bool:
-    """Whether the database was made by migrations this version does not have."""
-    found = MigrationLoader(connection, ignore_no_migrations=True)
-    ours = {app.label for app in apps.get_app_configs()}
-    return any(
-        app in ours and (app, name) not in found.disk_migrations for app, name in found.applied_migrations
-    )
 
 
 class Command(BaseCommand):
@@ -32,7 +22,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("演示数据只能装入演示环境：设置 TOWNSHIP_DEMO=1 后重试，或使用 make demo。")
-        if is_outdated():
+        if schema.differences(connection):
             raise CommandError("现有演示数据（var/demo）出自以前的版本，不能沿用。重新开始：make demo-reset")
         if not options["check"]:
             self._load()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from datetime import timedelta
 
@@ -28,14 +29,23 @@ def codes_on(page) -> list[str]:
     return re.findall(r"/vote/#([^\"]+)\">", page.text)
 
 
+@pytest.fixture
+def _linked(settings) -> None:
+    """The pages of the demonstration know where the slips are, as its settings have it."""
+    templates = copy.deepcopy(settings.TEMPLATES)
+    templates[0]["OPTIONS"]["context_processors"].append("appointments.demo.voting.slips_address")
+    settings.TEMPLATES = templates
+
+
 @pytest.mark.urls(__name__)
+@pytest.mark.usefixtures("_linked")
 def test_a_visitor_takes_a_slip_from_the_page_and_votes_until_the_box_is_closed(cast, settings, client):
     settings.DEMO = True
     box = opened(cast)
     page = client.get("/demo/slips/")
     codes = codes_on(page)
     assert (len(set(codes)), "演示专用" in page.text) == (27, True)
-    assert reverse("demo-slips") in client.get("/vote/").text
+    assert all(reverse("demo-slips") in client.get(address).text for address in ("/vote/", "/login/"))
     assert boxes.vote(codes[0], []).counted
     assert list(verification.verify(cast.township)) == []
     boxes.close(cast, box)
