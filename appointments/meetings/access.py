@@ -157,7 +157,7 @@ def _items() -> Composed[AgendaItem]:
 
 
 @dataclass(frozen=True)
-class Line:
+class AgendaLine:
     """An item as the agenda shows it to a person: with its dossier, or only that it is there.
 
     Not even the reason is shown: it would name the relative who is proposed. Once the minutes are out, whoever had to
@@ -180,7 +180,7 @@ class Line:
         return readers_of(self.appointment, self.item) if self.appointment else None
 
 
-def agenda_for(acting: Actor, meeting: Meeting) -> list[Line]:
+def agenda_for(acting: Actor, meeting: Meeting) -> list[AgendaLine]:
     """The agenda in its order; of an item that is not theirs to read, nothing but its place."""
     lines = []
     for appointment in dossiers_of(meeting):
@@ -188,7 +188,7 @@ def agenda_for(acting: Actor, meeting: Meeting) -> list[Line]:
         recused = withdrawn(acting, appointment, item)
         shown = not recused and _laid_before(acting, meeting, appointment)
         post = appointment.post if recused and meeting.minutes_sealed_on else None
-        lines.append(Line(item, appointment if shown else None, recused, post))
+        lines.append(AgendaLine(item, appointment if shown else None, recused, post))
     return sorted(lines, key=lambda line: line.item.number)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from appointments.models import AgendaItem, Appointment, Candidate, Meeting, Must, Report
 from appointments.papers.reason import result_sentence, span
-from appointments.stages.evaluation.files import Approval, files_of
+from appointments.stages.evaluation.files import ApprovalRate, files_of
 from appointments.stages.recommendation.results import results_of
 from supervision.account.figures import Row
 from supervision.account.standing import Through
@@ -77,7 +77,7 @@ def _judged(appointment: Appointment, candidate: Candidate) -> tuple[str, str, s
     votes = next((each for each in found if each.candidate.pk == candidate.pk), None)
     file = next((each for each in files_of(appointment) if each.key == candidate.pk), None)
     of = numbers.APPROVAL_OF.value_on(clock.today(), appointment.context.measures)
-    share = Approval(file.figures, of).shown if file and file.figures else ""
+    share = ApprovalRate(file.figures, of).shown if file and file.figures else ""
     integrity = file.integrity if file else None
     opinion = (
         f"{integrity.get_conclusion_display()}（{cdate(integrity.discipline_signed_on)}）"

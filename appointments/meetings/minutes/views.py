@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from appointments.access import MEETING_READERS
-from appointments.meetings.access import Case, Line, agenda_for, open_meeting
+from appointments.meetings.access import AgendaLine, Case, agenda_for, open_meeting
 from appointments.meetings.live.presiding import seat_of
 from appointments.meetings.recording import MeetingFormPage, record
 from procedure.issuing.freezing import issued
@@ -211,12 +211,12 @@ def paper(request: Request, pk: int) -> HttpResponse:
     return render(request, "appointments/papers/meeting_minutes.html", context)
 
 
-def _ending(line: Line) -> dict[str, Any]:
+def _ending(line: AgendaLine) -> dict[str, Any]:
     """How the matter of an item has ended: said at the head, outside what was sealed."""
     return {"number": line.item.number, "ending": known(line.appointment).ending_in_print}
 
 
-def _changes_shown(sealed: IssuedPaper | None, now: Drawn, lines: list[Line]) -> list[Change]:
+def _changes_shown(sealed: IssuedPaper | None, now: Drawn, lines: list[AgendaLine]) -> list[Change]:
     """What has changed since the sealing, of the items that are this reader's to read."""
     if sealed is None:
         return []

@@ -24,7 +24,7 @@ from appointments.models import (
     Participants,
 )
 from appointments.polls.sheets import ASSESSMENT
-from appointments.stages.evaluation.files import Approval
+from appointments.stages.evaluation.files import ApprovalRate
 from appointments.stages.motion.models import Motion
 from ballots.models import Count
 from ballots.two_entries import agreed
@@ -204,7 +204,7 @@ def assessed(*, below: bool = False) -> Callable[[Scope], Iterable[Row]]:
             figures = agreed(each)
             if figures is None or each.matter_id not in around:
                 continue
-            approval = Approval(figures, "valid")
+            approval = ApprovalRate(figures, "valid")
             if not approval.base or (below and approval.share * 2 >= 1):
                 continue
             share = Decimal(approval.in_favour * 100) / approval.base
