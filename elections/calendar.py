@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from township.records import clock
 
-from .law.calendar import Row, rows_of
+from .law.calendar import CalendarRow, rows_of
 from .law.earliest import earliest_lawful
 from .law.settings import Pinned
 from .notices.hanging import hung_on
@@ -27,7 +27,7 @@ def pinned(election: Election) -> Pinned:
     return Pinned(election.province, own)
 
 
-def calendar_rows(election: Election) -> list[Row]:
+def calendar_rows(election: Election) -> list[CalendarRow]:
     """The rows of its calendar today; none before the election day is fixed."""
     day = election.election_day
     if day is None:

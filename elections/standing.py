@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from township.roster.retirement import same_day_after
 
 from .law.settings import Pinned
-from .law.terms import Body, Extension, TermStanding, term_standing, term_years, too_early
+from .law.terms import Extension, TermBody, TermStanding, term_standing, term_years, too_early
 
 if TYPE_CHECKING:
     from .models import Election, Instruction, Term
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def _begun(term: Term, settings: Pinned, on: date) -> date:
     """The day of the result the old term began with: the term is on record by its end."""
-    return same_day_after(term.last_ends_on, -12 * term_years(Body.COMMITTEE, settings, on))
+    return same_day_after(term.last_ends_on, -12 * term_years(TermBody.COMMITTEE, settings, on))
 
 
 def standing_of(term: Term, on: date, instructions: Iterable[Instruction] = ()) -> TermStanding:
@@ -25,7 +25,7 @@ def standing_of(term: Term, on: date, instructions: Iterable[Instruction] = ()) 
     settings = Pinned(term.province, list(instructions))
     extension = Extension(term.extended_until, term.extended_by) if term.extended_until else None
     return term_standing(
-        _begun(term, settings, on), body=Body.COMMITTEE, settings=settings, today=on, extension=extension
+        _begun(term, settings, on), body=TermBody.COMMITTEE, settings=settings, today=on, extension=extension
     )
 
 
@@ -36,4 +36,4 @@ def too_early_for(election: Election) -> str:
         return ""
     own = [each for each in election.context.instructions if each.term_id == election.term.pk]
     settings = Pinned(election.province, own)
-    return too_early(day, _begun(election.term, settings, day), body=Body.COMMITTEE, settings=settings)
+    return too_early(day, _begun(election.term, settings, day), body=TermBody.COMMITTEE, settings=settings)

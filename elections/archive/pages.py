@@ -25,7 +25,7 @@ from township.roster.workbook.layout import Styles, open_book, write_text
 from township.roster.workbook.views import XLSX
 from township.wording import cdate
 
-from .items import BY_NUMBER, Line, lines_of
+from .items import BY_NUMBER, ArchiveLine, lines_of
 from .rules import counted
 
 OFFICER = frozenset({Role.OFFICER})
@@ -116,7 +116,7 @@ def workbook(election: Election) -> bytes:
     return stream.getvalue()
 
 
-def cells_of(line: Line) -> tuple[Any, ...]:
+def cells_of(line: ArchiveLine) -> tuple[Any, ...]:
     """One row of the workbook."""
     item = line.item
     return (

@@ -37,7 +37,7 @@ YOUNGEST, OLDEST = 30, 60
 
 
 @dataclass(frozen=True)
-class Section:
+class CountySection:
     """A group of lines under one heading."""
 
     title: str
@@ -50,7 +50,7 @@ class CountyForm:
     township: str
     term: str
     day: date
-    sections: Sequence[Section]
+    sections: Sequence[CountySection]
     officers: Sequence[tuple[Any, ...]]
 
 
@@ -65,12 +65,12 @@ def county_form(election: Election) -> CountyForm:
         term=str(election.term),
         day=date.fromisoformat(election.current("result").tally["day"]),
         sections=[
-            Section("推选和登记", [*_preparation(election), *_register(election)]),
-            Section("提名和候选人", [*_nomination(election), *_reviewed(election)]),
-            Section("投票", _ballot(election)),
-            Section("当选人", _elected(election)),
-            Section("村民代表、小组长、村务监督委员会", _others(election)),
-            Section("班子构成", _team(election)),
+            CountySection("推选和登记", [*_preparation(election), *_register(election)]),
+            CountySection("提名和候选人", [*_nomination(election), *_reviewed(election)]),
+            CountySection("投票", _ballot(election)),
+            CountySection("当选人", _elected(election)),
+            CountySection("村民代表、小组长、村务监督委员会", _others(election)),
+            CountySection("班子构成", _team(election)),
         ],
         officers=_officers(election),
     )

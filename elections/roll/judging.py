@@ -89,7 +89,7 @@ class RollPlan:
 
 
 @dataclass(frozen=True)
-class Standing:
+class RollStanding:
     """The electors of a term as rows of the workbook: by village and digest, and by village and person."""
 
     by_digest: dict[tuple[str, str], Entry]
@@ -97,7 +97,7 @@ class Standing:
     entries: list[Entry]
 
     @classmethod
-    def of(cls, term: Term) -> Standing:
+    def of(cls, term: Term) -> RollStanding:
         digests, people, entries = {}, defaultdict(list), []
         for entry in _entries(term):
             entries.append(entry)
@@ -148,7 +148,7 @@ def _entries(term: Term, which: Q | None = None) -> Iterator[Entry]:
 def judge(acting: Actor, term: Term, book: Book) -> RollPlan:
     """What a file would change, as the rolls stand now."""
     plan = RollPlan(book, _elections(acting, term), problems=list(book.problems))
-    standing, last = Standing.of(term), last_people(term)
+    standing, last = RollStanding.of(term), last_people(term)
     for entry in standing.entries:
         village = entry.values["village"]
         plan.standing[village] = plan.standing.get(village, 0) + counts(entry.values)
@@ -173,7 +173,7 @@ def _elections(acting: Actor, term: Term) -> dict[str, Election]:
 
 
 def _change(
-    plan: RollPlan, row: FileRow, standing: Standing, taken: set[int], last: dict[int, set[Person]]
+    plan: RollPlan, row: FileRow, standing: RollStanding, taken: set[int], last: dict[int, set[Person]]
 ) -> Change | None:
     """A row of the file, complete; None where too little of it can be read to know whom it speaks of."""
     values = {c.name: row.values.get(c.name, c.kind.empty) for c in ROLL.columns}

@@ -13,7 +13,7 @@ from elections import namesakes
 from elections.access import POSTING
 from elections.calendar import calendar_rows, earliest_words
 from elections.law.agencies import LABELS
-from elections.law.calendar import Row
+from elections.law.calendar import CalendarRow
 from elections.law.earliest import warning_of
 from elections.models import BreachKind, Conclusion, SupervisionMember
 from elections.notices.addresses import path_of
@@ -34,7 +34,7 @@ from township.wording import cdate
 
 if TYPE_CHECKING:
     from elections.models import Breach, Candidate, Election, Notice, ReviewAnswer
-    from elections.namesakes import Person as Namesake
+    from elections.namesakes import NamedPerson as Namesake
     from township.accounts.access import Actor
     from township.models import PendingChange
 
@@ -63,7 +63,7 @@ def calendar_of(election: Election) -> Mapping[str, Any]:
     }
 
 
-def _warning(election: Election, row: Row) -> str:
+def _warning(election: Election, row: CalendarRow) -> str:
     """What posting it on its last day, or later, means for the election day; nothing once people have voted."""
     if election.current("result") or (election.current("ballot") and election.stage not in ROOMS):
         return ""
@@ -161,7 +161,7 @@ def members_vote(election: Election) -> Sequence[Any]:
 
 
 @dataclass(frozen=True)
-class Table:
+class CandidateTable:
     """Candidates down, questions across."""
 
     columns: Sequence[str]
@@ -186,15 +186,15 @@ def lacks_of(election: Election) -> Sequence[anew.Lack]:
 
 
 @register.simple_tag
-def bars_of(election: Election) -> Table:
+def bars_of(election: Election) -> CandidateTable:
     review = election.current("review")
     kept = {(each.candidate_id, each.bar): each.get_found_display() for each in review.bars.all()}
     rows = [(each, [kept.get((each.pk, bar), "") for bar in Bar]) for each in election.candidates]
-    return Table(Bar.labels, rows)
+    return CandidateTable(Bar.labels, rows)
 
 
 @register.simple_tag
-def answers_of(election: Election) -> Table:
+def answers_of(election: Election) -> CandidateTable:
     review = election.current("review")
     kept = {
         (each.candidate_id, each.agency): each.get_answer_display() if each.stands else "已退回"
@@ -202,7 +202,7 @@ def answers_of(election: Election) -> Table:
     }
     asked = agencies_for(election)
     rows = [(each, [kept.get((each.pk, agency), "") for agency in asked]) for each in election.candidates]
-    return Table([Agency(each).label for each in asked], rows)
+    return CandidateTable([Agency(each).label for each in asked], rows)
 
 
 @register.simple_tag

@@ -13,7 +13,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from elections.cockpit.workbook import Table, answer
+from elections.cockpit.workbook import FigureTable, answer
 from township.accounts.access import READERS, Request, page
 from township.forms import FilterForm
 from township.models import Cadre
@@ -199,12 +199,12 @@ def workbook(request: Request) -> HttpResponse:
     _, standing = _asked(request)
     _say_shown(request, standing, standing.people)
     made = cdate(clock.today())
-    tables: Sequence[Table] = (
-        Table("说明", ("项目", "内容"), [("口径", standing.told), ("导出日期", made)]),
-        Table("编制", QUOTA, standing.quotas),
-        Table("职数", SEAT, standing.seats),
-        Table("干部名册", PERSON, [standing.person(each) for each in standing.people]),
-        Table(
+    tables: Sequence[FigureTable] = (
+        FigureTable("说明", ("项目", "内容"), [("口径", standing.told), ("导出日期", made)]),
+        FigureTable("编制", QUOTA, standing.quotas),
+        FigureTable("职数", SEAT, standing.seats),
+        FigureTable("干部名册", PERSON, [standing.person(each) for each in standing.people]),
+        FigureTable(
             "结构", ("指标", "数值", "单位", "占比", "口径"), [_figure(each) for each in standing.structure]
         ),
     )

@@ -12,7 +12,7 @@ from fnmatch import fnmatch
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from elections.cockpit.workbook import Table, answer
+from elections.cockpit.workbook import FigureTable, answer
 from procedure.presentation import room_context
 from township.accounts.access import Request
 
@@ -96,10 +96,10 @@ def workbook(request: Request, pk: int) -> HttpResponse:
     return answer(f"{report}—五个方面.xlsx", tables_of(heads(report, values_in(report))))
 
 
-def tables_of(shown: Sequence[Head]) -> list[Table]:
+def tables_of(shown: Sequence[Head]) -> list[FigureTable]:
     """The figures of each head as a sheet of a workbook."""
     return [
-        Table(
+        FigureTable(
             f"{head.number} {head.title}"[:31],
             ("指标", "数值", "单位", "占比", "口径"),
             [

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
-from elections.cockpit.workbook import Table, answer
+from elections.cockpit.workbook import FigureTable, answer
 from procedure.addresses import address
 from procedure.issuing.models import IssuedPaper
 from procedure.issuing.pages import PaperPage, html_of
@@ -156,8 +156,8 @@ def table(request: Request, pk: int) -> HttpResponse:
     every = [row for sheet in sheets for row in sheet.rows]
     _say_shown(request, f"附表：{found.title}", every, told=found.readers == ROW_READERS)
     notes = [*found.missing, *([f"另有{kept_back}行涉及您须回避的事项或您本人，不列"] if kept_back else [])]
-    tables = [Table(each.title, each.columns, [row.cells for row in each.rows]) for each in sheets]
-    tables.append(Table("说明", ("说明",), [(each,) for each in notes or ["没有缺项"]]))
+    tables = [FigureTable(each.title, each.columns, [row.cells for row in each.rows]) for each in sheets]
+    tables.append(FigureTable("说明", ("说明",), [(each,) for each in notes or ["没有缺项"]]))
     return answer(f"{report}—{found.title}.xlsx", tables)
 
 
@@ -232,5 +232,5 @@ def rows(request: Request, pk: int) -> HttpResponse:
     _say_shown(
         request, f"报表数字：{value.label}", shown, told=figure_of(value.code).open_to_whom_it_tells_of
     )
-    table = Table(value.label[:31], list(value.columns), [row.cells for row in shown])
+    table = FigureTable(value.label[:31], list(value.columns), [row.cells for row in shown])
     return answer(f"{report}—{value.label}.xlsx", [table])

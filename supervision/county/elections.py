@@ -13,7 +13,7 @@ from datetime import date
 
 from elections.cockpit.facts import VillageFacts, facts_of
 from elections.cockpit.figures import Figure, figures_of
-from elections.cockpit.measures import FIRST, MEASURES, Measure
+from elections.cockpit.measures import FIRST, MEASURES, CockpitMeasure
 from elections.models import Election, Term
 from elections.stages import ORDER, Body, Stage
 from township.models import Township
@@ -45,7 +45,7 @@ KINDS: Sequence[Kind] = (
     Kind(Body.COMMITTEE), Kind(Body.PARTY), Kind(Body.SUPERVISION), Kind(Body.BY_ELECTION, of_elections=True),
 )  # fmt: skip
 #: What is told of a term: the six of the township's page, and what else its Party results say.
-TOLD: Sequence[Measure] = (
+TOLD: Sequence[CockpitMeasure] = (
     *FIRST,
     *(each for each in MEASURES if each.code in ("party_first", "party_turnout")),
 )

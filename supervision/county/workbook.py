@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.http import HttpResponse
 
 from appointments.corridor import ROOMS
-from elections.cockpit.workbook import Table as Sheet
+from elections.cockpit.workbook import FigureTable as Sheet
 from elections.cockpit.workbook import Value, answer
 from township.wording import cdate
 

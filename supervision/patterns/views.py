@@ -8,7 +8,7 @@ from dataclasses import replace
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from elections.cockpit.workbook import Table
+from elections.cockpit.workbook import FigureTable
 from elections.cockpit.workbook import answer as workbook
 from supervision.findings import raising
 from supervision.findings.views import raising_page
@@ -58,7 +58,7 @@ HEADINGS = ("规律", "算法", "数值", "基数", "线索", "情况", "所据�
 def taken_out(request: Request) -> HttpResponse:
     """What the page shows as a workbook, with every row of evidence."""
     form = PatternFilter(request.GET or None)
-    table = Table("规律线索", HEADINGS, _lines(_results(request.acting, form)))
+    table = FigureTable("规律线索", HEADINGS, _lines(_results(request.acting, form)))
     return workbook(f"规律线索{form.asked_year}.xlsx", [table])
 
 

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from elections.cockpit.workbook import Table
+from elections.cockpit.workbook import FigureTable
 from elections.cockpit.workbook import answer as workbook
 from supervision.corrections import corrections
 from township.accounts.access import READERS, Refused, Request, page
@@ -141,7 +141,7 @@ def people_taken_out(request: Request) -> HttpResponse:
         )
         for each in shown
     )  # fmt: skip
-    return workbook(f"学习{clock.today().year}.xlsx", [Table("各人情况", HEADINGS, rows)])
+    return workbook(f"学习{clock.today().year}.xlsx", [FigureTable("各人情况", HEADINGS, rows)])
 
 
 @page(GET=OFFICERS, POST=OFFICERS)

@@ -10,7 +10,7 @@ from django import forms
 from elections.forms import ElectionForm, PersonForm
 from elections.namesakes import called, known_as
 from elections.rooms.meeting_forms import MeetingSheetForm
-from elections.rooms.meeting_sheets import MOST, Judged
+from elections.rooms.meeting_sheets import MOST, SheetLimits
 from township import naming
 from township.days import DayKind
 from township.known import known
@@ -211,7 +211,7 @@ class CountForm(MeetingSheetForm):
             )
 
     @property
-    def judged(self) -> Judged:
+    def judged(self) -> SheetLimits:
         return judged_of(self.election, self.reading)
 
     @property

@@ -12,7 +12,7 @@ from elections.consequences import settle
 from elections.context import law_for
 from elections.models import Candidate, Election, Notice, Result, Ruling, SeatLoss, VoteHeld
 from elections.rooms.ballot.outcome import judged_anew, outcome_of
-from elections.rooms.ballot.tally import Outcome, Person
+from elections.rooms.ballot.tally import CandidateTally, Outcome
 from elections.stages import VoteKind
 from township.days import DayKind
 from township.known import known
@@ -24,7 +24,7 @@ from township.wording import cdate
 
 from .breaches import breaches_of
 from .rules import relatives_apart
-from .since import MAKES, AgainFrom, Body, Judgement, LossKind
+from .since import MAKES, AgainFrom, Judgement, LossKind, VoidingBody
 
 #: Who decides on the election of a Party organisation: never the villagers' committee of election.
 OF_THE_PARTY = ("township", "county")
@@ -253,7 +253,7 @@ def rejudged(
     election: Election,
     result: Result,
     *,
-    losses: dict[int, Person] | None = None,
+    losses: dict[int, CandidateTally] | None = None,
     void_by: str | None = None,
     void_alone: bool = False,
 ) -> Outcome:
@@ -264,7 +264,7 @@ def rejudged(
     return judged_anew(election, told, losses)
 
 
-def lost(told: Outcome, loss: SeatLoss) -> Person:
+def lost(told: Outcome, loss: SeatLoss) -> CandidateTally:
     """How somebody stands once the seat is lost, or once they no longer stand for one."""
     before = next(each for each in told.people if each.candidate == loss.candidate_id)
     body = f"{loss.get_body_display()}认定，" if loss.body else ""
@@ -299,5 +299,7 @@ def check_body(form: SinceForm, body: str | None, on: date | None) -> None:
         form.add_error("body", str(missing))
         return
     if body not in named:
-        said = "、".join(str(Body(each).label) for each in named)
-        form.add_error("body", f"由{said}认定（本省规定、县里的通知），{Body(body).label}的认定不作依据")
+        said = "、".join(str(VoidingBody(each).label) for each in named)
+        form.add_error(
+            "body", f"由{said}认定（本省规定、县里的通知），{VoidingBody(body).label}的认定不作依据"
+        )
