@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from procedure.addresses import address
-from procedure.tasks import Task
+from procedure.tasks import RoomTask
 from township.records import clock
 from township.wording import cday
 
@@ -137,7 +137,7 @@ def _word(left: int | None) -> str:
     return "今天到期" if left == 0 else f"逾期 {-left} 天"
 
 
-def _next_due(election: Election) -> tuple[Task, date] | None:
+def _next_due(election: Election) -> tuple[RoomTask, date] | None:
     """The task of the present room whose day comes first and which is not finished."""
     tasks = ELECTIONS.tasks.get(election.stage, ())
     waiting = [

@@ -8,7 +8,7 @@ from typing import Any
 from procedure.fact_forms import FactForm
 from procedure.facts import FactPage
 from procedure.task_pages import TaskPage
-from procedure.tasks import Task
+from procedure.tasks import RoomTask
 from township.accounts.models import Role
 
 from . import rows
@@ -214,7 +214,7 @@ ROWS = {
 }
 
 
-def _task(code: str) -> Task:
+def _task(code: str) -> RoomTask:
     return next(task for tasks in ELECTIONS.tasks.values() for task in tasks if task.code == code)
 
 

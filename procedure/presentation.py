@@ -121,7 +121,7 @@ def repair_url(row: Row, proceeding: Proceeding) -> str:
 
 
 @dataclass(frozen=True)
-class Offer:
+class OfferedAct:
     """An act a person can do to the matter now, and where."""
 
     label: str
@@ -129,38 +129,38 @@ class Offer:
     primary: bool = False
 
 
-def acts_for(proceeding: Proceeding, acting: Actor, checklist: Checklist | None) -> list[Offer]:
+def acts_for(proceeding: Proceeding, acting: Actor, checklist: Checklist | None) -> list[OfferedAct]:
     """What this person can do to the matter now; the primary act only when the door stands open."""
     process = of(proceeding)
     offers = list(_doors(proceeding, acting, checklist))
     if proceeding.is_open and acting.holds(*process.doorkeepers):
         offers += [
-            Offer(f"退回{room.label}", address(proceeding, "return_to", room))
+            OfferedAct(f"退回{room.label}", address(proceeding, "return_to", room))
             for room in reversed(process.rooms_to_return_to(proceeding))
         ]
     if proceeding.is_open and acting.holds(*process.closers):
         offers += [
-            Offer(label, address(proceeding, "end", code.replace("_", "-")))
+            OfferedAct(label, address(proceeding, "end", code.replace("_", "-")))
             for code, (label, rooms) in process.endings.items()
             if proceeding.stage in rooms
         ]
     if proceeding.is_open and acting.holds(*process.suspenders):
         code, label = ("resume", "恢复办理") if proceeding.open_suspension else ("suspend", "暂缓")
-        offers.append(Offer(label, address(proceeding, "end", code)))
+        offers.append(OfferedAct(label, address(proceeding, "end", code)))
     return offers
 
 
-def _doors(proceeding: Proceeding, acting: Actor, checklist: Checklist | None) -> Iterable[Offer]:
+def _doors(proceeding: Proceeding, acting: Actor, checklist: Checklist | None) -> Iterable[OfferedAct]:
     forward, process = door_of(proceeding), of(proceeding)
     if forward and acting.holds(forward.office) and checklist and checklist.open:
-        yield Offer(forward.label, address(proceeding, "door", forward.code), primary=True)
+        yield OfferedAct(forward.label, address(proceeding, "door", forward.code), primary=True)
     for door in doors_from(proceeding):
         if (
             door != forward
             and acting.holds(door.office)
             and not process.nothing_to_ask(proceeding, door.code)
         ):
-            yield Offer(door.label, address(proceeding, "door", door.code))
+            yield OfferedAct(door.label, address(proceeding, "door", door.code))
 
 
 def room_context(

@@ -22,7 +22,7 @@ from township.records.timeline import entries
 from township.roster.staffing import staffing
 
 from . import workbench
-from .persons import AskedOfPerson, Person, person_of
+from .persons import ActingPerson, AskedOfPerson, person_of
 from .process import Process, all_processes, named
 
 #: How many of the latest steps are shown.
@@ -68,7 +68,7 @@ def _of_accounts(acting: Actor) -> dict[str, Any]:
     }
 
 
-def _under_way(person: Person, shown: Collection[Process[Any]], today: date) -> dict[str, Any]:
+def _under_way(person: ActingPerson, shown: Collection[Process[Any]], today: date) -> dict[str, Any]:
     acting = person.acting
     tasks, approaching, boards = workbench.duties_of(acting, today), [], []
     for process, seen in workbench.seen_by(person, shown, today).items():
@@ -92,7 +92,7 @@ def _under_way(person: Person, shown: Collection[Process[Any]], today: date) -> 
     }
 
 
-def _latest(person: Person, shown: Collection[Process[Any]]) -> list[dict[str, Any]]:
+def _latest(person: ActingPerson, shown: Collection[Process[Any]]) -> list[dict[str, Any]]:
     """The latest steps of the matters a reader may see, each with its matter."""
     return [
         {
@@ -108,7 +108,7 @@ def _latest(person: Person, shown: Collection[Process[Any]]) -> list[dict[str, A
 
 @cache
 def _steps_of(processes: tuple[Process[Any], ...]) -> AskedOfPerson[StepRecord]:
-    def latest(person: Person) -> QuerySet[StepRecord]:
+    def latest(person: ActingPerson) -> QuerySet[StepRecord]:
         seen, township = Q(pk__in=[]), person.acting.township
         for process in processes:
             rows = process.model.objects.filter(matter__township=township)

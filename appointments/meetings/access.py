@@ -19,7 +19,7 @@ from appointments.corridor import Stage
 from appointments.models import AgendaItem, Appointment, Meeting, Seatholder
 from appointments.stages.decision.readers import Readers, readers_of
 from appointments.stages.decision.recusal import Participation, participations, withdrawn_by_word
-from procedure.reading import Hanging, Plan
+from procedure.reading import Hanging, ReadingPlan
 from township.accounts.access import Actor
 from township.records.composed import Composed, Wording
 from township.refusal import Refusal
@@ -90,7 +90,7 @@ def _meetings() -> Composed[Meeting]:
 
 
 #: Who was called to a meeting, read when somebody asks.
-ROSTER = Plan(Hanging(Meeting, {"roster": Seatholder.objects.select_related("user__cadre")}))
+ROSTER = ReadingPlan(Hanging(Meeting, {"roster": Seatholder.objects.select_related("user__cadre")}))
 
 
 def open_item(acting: Actor, pk: int, item: int) -> Case:

@@ -23,7 +23,7 @@ from elections.serving.forms import ServingForm
 from elections.term_forms import InstructionForm, Recording
 from procedure import transitions
 from procedure.bases import Proceeding
-from procedure.facts import PAGES, Rejected, Saving, form_of
+from procedure.facts import PAGES, FactSaving, Rejected, form_of
 from procedure.ritual import perform
 from township.accounts.access import Actor
 from township.models import Village
@@ -50,7 +50,7 @@ class Sent:
         return "127.0.0.1:8000"
 
 
-class AtOnce(Saving):
+class AtOnce(FactSaving):
     """A form that is opened and sent in one: what it shows of its record is what stands there under the lock."""
 
     def may(self, proceeding: Proceeding) -> None:

@@ -18,7 +18,7 @@ from appointments.stages.decision.meeting import Meeting, Seatholder
 from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.secret import questions_on
 from appointments.stages.decision.tally import votes_of, wants_postponement
-from procedure.persons import AskedOfPerson, Person
+from procedure.persons import ActingPerson, AskedOfPerson
 from township.accounts.access import STAFF, Actor
 from township.accounts.models import Role
 from township.law import numbers
@@ -176,7 +176,7 @@ def _hidden(acting: Actor, meeting: Meeting, rows: Collection[AgendaItem]) -> se
     return away | ({each.pk for each in there} - access.readable_among(acting, there))
 
 
-def _away(person: Person, meeting: int) -> QuerySet[Appointment, int]:
+def _away(person: ActingPerson, meeting: int) -> QuerySet[Appointment, int]:
     on_it = Appointment.objects.filter(items__meeting=meeting)
     # Whoever withdrew from the item in this meeting, also where its decision counts no more.
     by_them = person.acting.at("member__user")

@@ -16,7 +16,7 @@ from appointments.meetings.recording import MeetingFormPage, record
 from procedure.issuing.freezing import issued
 from procedure.issuing.kinds import Drawn
 from procedure.issuing.models import IssuedPaper
-from procedure.issuing.pages import Change, changes_since, html_of
+from procedure.issuing.pages import PaperChange, changes_since, html_of
 from township.accounts.access import NotYet, Refused, Request, page
 from township.accounts.models import COMMITTEE, Role
 from township.forms import Form
@@ -216,7 +216,7 @@ def _ending(line: AgendaLine) -> dict[str, Any]:
     return {"number": line.item.number, "ending": known(line.appointment).ending_in_print}
 
 
-def _changes_shown(sealed: IssuedPaper | None, now: Drawn, lines: list[AgendaLine]) -> list[Change]:
+def _changes_shown(sealed: IssuedPaper | None, now: Drawn, lines: list[AgendaLine]) -> list[PaperChange]:
     """What has changed since the sealing, of the items that are this reader's to read."""
     if sealed is None:
         return []
