@@ -19,7 +19,7 @@ from township.known import known
 from township.pending import acts
 from township.pending.access import CONCERNED
 from township.pending.acts import line
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.pending.models import waiting_under
 from township.wording import cdate
 
@@ -293,7 +293,7 @@ def _term_page(change: PendingChange) -> str:
 
 
 KINDS = (
-    Kind(
+    ChangeKind(
         "election.instruction",
         "录入县级换届规定",
         OFFICER,
@@ -302,7 +302,7 @@ KINDS = (
         page=_term_page,
         page_label="查看这一届换届",
     ),
-    Kind(
+    ChangeKind(
         NEGATIVE_LIST,
         "录入候选人负面清单",
         OFFICER,
@@ -311,7 +311,7 @@ KINDS = (
         page=_term_page,
         page_label="查看这一届换届",
     ),
-    Kind(
+    ChangeKind(
         "election.party_result",
         "村党组织选举结果",
         OFFICER,
@@ -321,7 +321,7 @@ KINDS = (
         page=_term_page,
         page_label="查看这一届换届",
     ),
-    Kind(
+    ChangeKind(
         "breach.conclude",
         "举报办结",
         frozenset({Role.DISCIPLINE}),
@@ -332,7 +332,7 @@ KINDS = (
         page_label="查看举报和拟写的结论",
         last_resort=False,
     ),
-    Kind(
+    ChangeKind(
         "breach.file",
         "举报归类",
         frozenset({Role.DISCIPLINE}),

@@ -12,7 +12,7 @@ from typing import Any, Generic
 
 from township.accounts.access import Actor
 from township.law import numbers
-from township.law.parameters import Measure
+from township.law.parameters import TownshipNumber
 from township.records import clock
 from township.records.act import Act
 from township.records.attachments import Upload
@@ -128,7 +128,7 @@ def check_day(attempt: Attempt[Any], proceeding: Proceeding) -> None:
         raise Lacking(f"{LACKING}。", "scan")
 
 
-def check_not_long_ago(happened_on: date, measures: Iterable[Measure]) -> None:
+def check_not_long_ago(happened_on: date, measures: Iterable[TownshipNumber]) -> None:
     """Raise Refused for an act dated back further than the township allows."""
     today = clock.today()
     most = numbers.BACKDATED_DAYS.value_on(today, measures)

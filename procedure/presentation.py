@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch
 
 from township.accounts.access import Actor, NotYet
 from township.known import known
-from township.law.rule import Checklist, Finding, Row
+from township.law.rule import Checklist, ChecklistRow, Finding
 from township.records.models import StepRecord
 from township.records.timeline import entries
 
@@ -67,7 +67,7 @@ def present(checklist: Checklist, proceeding: Proceeding, acting: Actor) -> Chec
     return Checklist(checklist.title, checklist.on, rows)
 
 
-def _with_link(row: Row, proceeding: Proceeding, acting: Actor) -> Row:
+def _with_link(row: ChecklistRow, proceeding: Proceeding, acting: Actor) -> ChecklistRow:
     finding = row.finding
     if not finding.repair:
         return row
@@ -97,7 +97,7 @@ def _refuses(page: FactPage | None, proceeding: Proceeding, key: int | None) -> 
     return False
 
 
-def _on_paper(finding: Finding, proceeding: Proceeding, acting: Actor, row: Row) -> Finding:
+def _on_paper(finding: Finding, proceeding: Proceeding, acting: Actor, row: ChecklistRow) -> Finding:
     """What waits for a named person may have been answered on paper, by somebody without an account."""
     page = PAGES[proceeding.KIND, asking.ON_PAPER]
     if finding.repair != asking.PAGE or not acting.holds(*page.offices):
@@ -106,7 +106,7 @@ def _on_paper(finding: Finding, proceeding: Proceeding, acting: Actor, row: Row)
     return replace(taken_in, repair_url=repair_url(replace(row, finding=taken_in), proceeding))
 
 
-def repair_url(row: Row, proceeding: Proceeding) -> str:
+def repair_url(row: ChecklistRow, proceeding: Proceeding) -> str:
     """A fact is recorded at the address of its code; about one subject (a candidate), at `…/<subject>/`."""
     finding = row.finding
     keys: list[Any] = []

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import NoReverseMatch
 
 from township.law.parameters import Unjudged
-from township.law.rule import Checklist, Row, Verdict, listed
+from township.law.rule import Checklist, ChecklistRow, Verdict, listed
 from township.records import clock
 
 from .addresses import address, opens
@@ -97,10 +97,10 @@ class TaskLine:
     kind: str
     url: str
     mine: bool
-    rows: Sequence[Row] = field(default_factory=tuple)
+    rows: Sequence[ChecklistRow] = field(default_factory=tuple)
 
     @property
-    def missing(self) -> list[Row]:
+    def missing(self) -> list[ChecklistRow]:
         return [row for row in self.rows if row.blocks]
 
     @property
@@ -122,7 +122,7 @@ class Board:
 
     lines: Sequence[TaskLine]
     #: Rows under no task: a suspension, what named persons are asked.
-    others: Sequence[Row]
+    others: Sequence[ChecklistRow]
 
     @property
     def in_words(self) -> str:
@@ -138,7 +138,7 @@ class Board:
         return [line for line in self.lines if line.missing]
 
     @property
-    def missing_besides(self) -> list[Row]:
+    def missing_besides(self) -> list[ChecklistRow]:
         return [row for row in self.others if row.blocks]
 
     def next_for(self, acting: Actor) -> TaskLine | None:
@@ -206,7 +206,7 @@ def around(proceeding: Proceeding, code: str, acting: Actor) -> tuple[Board, Tas
 
 
 def _line(
-    number: int, task: RoomTask, proceeding: Proceeding, acting: Actor, rows: Sequence[Row]
+    number: int, task: RoomTask, proceeding: Proceeding, acting: Actor, rows: Sequence[ChecklistRow]
 ) -> TaskLine:
     holds, due = task.holds(proceeding), task.due(proceeding)
     word, kind = _state(holds, [row for row in rows if row.blocks], due)
@@ -224,7 +224,7 @@ def _line(
     )
 
 
-def _state(holds: str, missing: Sequence[Row], due: date | None) -> tuple[str, str]:
+def _state(holds: str, missing: Sequence[ChecklistRow], due: date | None) -> tuple[str, str]:
     """The word of a task's state and how it is set; red is for time alone."""
     if holds and not missing:
         return "已完成", "done"

@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 from xlsxwriter.worksheet import Worksheet
 
 from elections.arithmetic.figures import Share
-from township.roster.workbook.layout import Styles, open_book, write_text
+from township.roster.workbook.layout import CellFormats, open_book, write_text
 from township.roster.workbook.views import XLSX
 from township.wording import cdate
 
@@ -36,7 +36,7 @@ def content(tables: Iterable[FigureTable]) -> bytes:
     """The workbook as it is written to a file."""
     stream = io.BytesIO()
     with open_book(stream) as book:
-        styles = Styles(book)
+        styles = CellFormats(book)
         for table in tables:
             _write(book.add_worksheet(table.title), styles, table)
     return stream.getvalue()
@@ -49,7 +49,7 @@ def answer(name: str, tables: Iterable[FigureTable]) -> HttpResponse:
     return response
 
 
-def _write(sheet: Worksheet, styles: Styles, table: FigureTable) -> None:
+def _write(sheet: Worksheet, styles: CellFormats, table: FigureTable) -> None:
     sheet.freeze_panes(1, 1)
     for place, heading in enumerate(table.headings):
         sheet.set_column(place, place, max(12, 2 * len(heading) + 2))

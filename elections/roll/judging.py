@@ -24,8 +24,8 @@ from township.accounts.access import Actor
 from township.days import TABLE, Bounds, DayKind, outside_matters
 from township.records import clock
 from township.roster.workbook.book import Book, FileRow, Problem
-from township.roster.workbook.differences import Change, Difference
-from township.roster.workbook.standing import Entry
+from township.roster.workbook.differences import Difference, RowChange
+from township.roster.workbook.standing import RosterEntry
 from township.saying import says_nothing
 from township.wording import cdate
 
@@ -56,7 +56,7 @@ class RollPlan:
 
     book: Book
     elections: dict[str, Election]
-    changes: list[Change] = field(default_factory=list)
+    changes: list[RowChange] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     #: Two of one name and birth: whoever imports them all the same says why.
     doubts: list[Problem] = field(default_factory=list)
@@ -73,7 +73,7 @@ class RollPlan:
             self._shut[village] = _why_shut(self.elections.get(village))
         return self._shut[village]
 
-    def all_that_matters(self) -> list[Change]:
+    def all_that_matters(self) -> list[RowChange]:
         return [each for each in self.changes if each.matters]
 
     @property
@@ -92,9 +92,9 @@ class RollPlan:
 class RollStanding:
     """The electors of a term as rows of the workbook: by village and digest, and by village and person."""
 
-    by_digest: dict[tuple[str, str], Entry]
-    by_person: dict[tuple[str, Person], list[Entry]]
-    entries: list[Entry]
+    by_digest: dict[tuple[str, str], RosterEntry]
+    by_person: dict[tuple[str, Person], list[RosterEntry]]
+    entries: list[RosterEntry]
 
     @classmethod
     def of(cls, term: Term) -> RollStanding:
@@ -107,7 +107,7 @@ class RollStanding:
             people[village, person(values["name"], values["birth"])].append(entry)
         return cls(digests, people, entries)
 
-    def matching(self, values: dict[str, Any], taken: set[int]) -> Entry | None:
+    def matching(self, values: dict[str, Any], taken: set[int]) -> RosterEntry | None:
         """The elector a row speaks of: by the number, else by name and birth; one of another number is another person."""
         village, number = values["village"], values["id_number"]
         if number and (found := self.by_digest.get((village, number))):
@@ -124,7 +124,7 @@ def near(term: Term, birth: date, digest: str) -> list[dict[str, Any]]:
     return [each.values for each in _entries(term, same)]
 
 
-def _entries(term: Term, which: Q | None = None) -> Iterator[Entry]:
+def _entries(term: Term, which: Q | None = None) -> Iterator[RosterEntry]:
     rows = Elector.objects.filter(
         which or Q(), register__election__village_round__term=term, register__superseded=False
     ).exclude(register__election__stage=Stage.VOID)
@@ -142,7 +142,7 @@ def _entries(term: Term, which: Q | None = None) -> Iterator[Entry]:
             "village": village,
             "id_number": number or "",
         }
-        yield Entry(pk, values | {"struck": bool(struck)})
+        yield RosterEntry(pk, values | {"struck": bool(struck)})
 
 
 def judge(acting: Actor, term: Term, book: Book) -> RollPlan:
@@ -174,7 +174,7 @@ def _elections(acting: Actor, term: Term) -> dict[str, Election]:
 
 def _change(
     plan: RollPlan, row: FileRow, standing: RollStanding, taken: set[int], last: dict[int, set[Person]]
-) -> Change | None:
+) -> RowChange | None:
     """A row of the file, complete; None where too little of it can be read to know whom it speaks of."""
     values = {c.name: row.values.get(c.name, c.kind.empty) for c in ROLL.columns}
     plan.problems += _lacking(plan, row, values)
@@ -186,7 +186,7 @@ def _change(
         return None
     if entry is not None:
         taken.add(id(entry))
-    return Change(row, _completed(plan, values, entry, last), entry, _differences(values, entry))
+    return RowChange(row, _completed(plan, values, entry, last), entry, _differences(values, entry))
 
 
 def _lacking(plan: RollPlan, row: FileRow, values: dict[str, Any]) -> Iterator[Problem]:
@@ -199,7 +199,7 @@ def _lacking(plan: RollPlan, row: FileRow, values: dict[str, Any]) -> Iterator[P
 
 
 def _completed(
-    plan: RollPlan, values: dict[str, Any], entry: Entry | None, last: dict[int, set[Person]]
+    plan: RollPlan, values: dict[str, Any], entry: RosterEntry | None, last: dict[int, set[Person]]
 ) -> dict[str, Any]:
     """The values with the defaults of blank cells, the number that stands, and what the last roll itself tells."""
     for column in ROLL.columns:
@@ -214,7 +214,7 @@ def _completed(
     return values
 
 
-def _differences(values: dict[str, Any], entry: Entry | None) -> list[Difference]:
+def _differences(values: dict[str, Any], entry: RosterEntry | None) -> list[Difference]:
     if entry is None:
         return []
     return [
@@ -227,7 +227,7 @@ def _differences(values: dict[str, Any], entry: Entry | None) -> list[Difference
 # -- row by row ----------------------------------------------------------------------------------------------------
 
 
-def _wrong(plan: RollPlan, change: Change) -> Iterator[Problem]:
+def _wrong(plan: RollPlan, change: RowChange) -> Iterator[Problem]:
     """What is wrong with a row that is new or changed."""
     for name, sentence in _found(plan, change):
         if name not in change.row.bad:
@@ -235,7 +235,7 @@ def _wrong(plan: RollPlan, change: Change) -> Iterator[Problem]:
             yield plan.book.problem(change.row, name, shown, sentence)
 
 
-def _found(plan: RollPlan, change: Change) -> Iterator[tuple[str, str]]:
+def _found(plan: RollPlan, change: RowChange) -> Iterator[tuple[str, str]]:
     values = change.values
     if sentence := plan.shut(values["village"]):
         yield "village", sentence

@@ -24,7 +24,7 @@ from elections.namesakes import called
 from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
 from township.pending import scans
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.records.composed import Wording
 from township.roster import reviewed
 from township.roster.reviewed import ReviewedForm
@@ -57,7 +57,7 @@ class ServingAct(ReviewedForm):
     """A form of a term of office: the officer proposes, the commissioner, the secretary or the discipline secretary confirms."""
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ChangeKind:
         return replace(
             super().kind, proposers=OFFICER, of_file=False, page=page_of, page_label="查看该村的在任情况"
         )
@@ -67,7 +67,7 @@ class EndingAct(ServingAct):
     """What ends an office, or gives one beside the committee's, rests on a paper: the second person compares with its scan."""
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ChangeKind:
         return replace(super().kind, page=scans.page_of, page_label="查看依据文件扫描件")
 
 
@@ -75,7 +75,7 @@ class PartyAct(EndingAct):
     """What is recorded of a village's Party organisation between two elections, as its result: the secretary confirms it."""
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ChangeKind:
         return replace(super().kind, confirmers=frozenset({Role.SECRETARY}))
 
 

@@ -11,7 +11,7 @@ from elections.models import Election
 from elections.namesakes import called
 from elections.stages import Body
 from procedure.addresses import address
-from township.law.rule import Row, Verdict, evaluate
+from township.law.rule import ChecklistRow, Verdict, evaluate
 from township.pending import access
 from township.pending.models import PendingChange
 from township.wording import cdate, cday, cmonth
@@ -47,7 +47,7 @@ class OfficeLine:
     officer: VillageOfficer
     holds: bool
     end: OfficeEnd | None
-    announced: Row | None
+    announced: ChecklistRow | None
     #: The two reviews that end an office whose end is not on record.
     twice: tuple[date, date] | None
 
@@ -74,7 +74,7 @@ def _line(place: TermVillage, officer: VillageOfficer, on: date) -> OfficeLine:
     )
 
 
-def announced(place: TermVillage, end: OfficeEnd, on: date) -> Row:
+def announced(place: TermVillage, end: OfficeEnd, on: date) -> ChecklistRow:
     """Whether an end was made known in time."""
     told = Ending(end.kind, end.ended_on, place.law, end.applied_on, announced_on=end.announced_on)
     return evaluate("职务终止公告", ends.AFTER, told, on).rows[0]
@@ -86,7 +86,7 @@ class ReviewLine:
 
     review: YearlyReview
     grades: Sequence[ReviewGrade]
-    published: Row
+    published: ChecklistRow
 
 
 def reviews_of(place: TermVillage, on: date) -> Sequence[ReviewLine]:
@@ -100,7 +100,7 @@ def reviews_of(place: TermVillage, on: date) -> Sequence[ReviewLine]:
     ]
 
 
-def _published(place: TermVillage, review: YearlyReview, on: date) -> Row:
+def _published(place: TermVillage, review: YearlyReview, on: date) -> ChecklistRow:
     told = CommitteeReview(
         review.held_on, place.law, published_on=review.published_on, published_until=review.published_until
     )
@@ -113,7 +113,7 @@ class RecallLine:
 
     recall: Recall
     asked: str
-    rows: Sequence[Row]
+    rows: Sequence[ChecklistRow]
     result: str
 
 
@@ -190,7 +190,7 @@ class CooperativeLine:
 
     row: CooperativeHead
     holds: bool
-    term: Row
+    term: ChecklistRow
 
     @property
     def told(self) -> str:

@@ -20,7 +20,7 @@ from township.accounts.access import Refused, Request, page
 from township.records import clock
 from township.records.composed import Wording
 from township.roster import reviewed
-from township.roster.views.saving import Saving
+from township.roster.views.saving import RosterSaving
 
 from . import acts
 from .acts import OFFICER, ServingAct
@@ -108,7 +108,7 @@ def propose_form(
             act, form, keys, by=request.acting, subject=subject, target=form.target, cadre=form.cadre
         )
 
-    saving = Saving(
+    saving = RosterSaving(
         request,
         partial(act.make, request.acting, keys),
         code=act.code,
@@ -242,7 +242,7 @@ def record_form(
     request: Request, place: TermVillage, make: Any, code: str, title: str, subject: str
 ) -> HttpResponse:
     """A form whose content nothing is decided by: that something was made known, asked for, or heard."""
-    saving = Saving(
+    saving = RosterSaving(
         request,
         make,
         code=code,

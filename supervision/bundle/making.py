@@ -23,7 +23,7 @@ from supervision.account.views import values_in
 from supervision.readings.recording import as_list, note
 from township.accounts.access import Actor, Refused
 from township.accounts.middleware import acting_in
-from township.jobs.kinds import Kind
+from township.jobs.kinds import JobKind
 from township.jobs.models import Job
 from township.jobs.working import Work, WorkFailed
 from township.known import known
@@ -291,4 +291,4 @@ def _address(job: Job) -> str:
     return reverse("supervision:bundle", args=[job.arguments["bundle"]])
 
 
-MAKE = Kind(CODE, "制作专项检查资料包", run, _address)
+MAKE = JobKind(CODE, "制作专项检查资料包", run, _address)

@@ -22,7 +22,7 @@ from township.days import DayKind
 from township.forms import Form
 from township.models import Township
 from township.pending.acts import line, propose
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.pending.models import PendingChange
 from township.records import clock
 from township.records.act import Act
@@ -170,6 +170,6 @@ def _apply(change: PendingChange, step: Act) -> None:
     ).save()
 
 
-KIND = Kind(
+KIND = ChangeKind(
     "county.measure", "规定县里的数值", COUNTY, _apply, confirmers=COUNTY, of_file=False, last_resort=False
 )

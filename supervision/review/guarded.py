@@ -19,7 +19,7 @@ from township.accounts.models import Role
 from township.known import known
 from township.pending import acts, scans
 from township.pending.acts import line
-from township.pending.kinds import CONFIRMERS, Kind
+from township.pending.kinds import CONFIRMERS, ChangeKind
 from township.pending.models import PendingChange, target_of
 from township.records import clock
 from township.records.act import Act
@@ -169,7 +169,7 @@ def _correct_exclusion(change: PendingChange, step: Act) -> None:
     row.save()
 
 
-CORRECTION = Kind(
+CORRECTION = ChangeKind(
     code="review.exclusion_correct",
     label=f"{CORRECTED}不列入评议",
     proposers=OFFICERS,
@@ -177,7 +177,7 @@ CORRECTION = Kind(
     of_file=False,
     of_matter=True,
 )
-EXCLUSION = Kind(
+EXCLUSION = ChangeKind(
     code="review.exclude",
     label="不列入评议",
     proposers=OFFICERS,
@@ -197,8 +197,8 @@ class ProposedByOfficer(ReviewedForm):
     confirmers: frozenset[str] = CONFIRMERS
 
     @property
-    def kind(self) -> Kind:
-        return Kind(
+    def kind(self) -> ChangeKind:
+        return ChangeKind(
             self.code, self.label, OFFICERS, self.apply, confirmers=self.confirmers, of_file=False,
             page=scans.page_of, page_label="查看依据文件扫描件",
         )  # fmt: skip

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from ballots.answer_types import TICK
 from ballots.counts import find_count
 from ballots.kinds import kind_of
-from ballots.pages import Result, results_of
+from ballots.pages import QuestionResult, results_of
 from ballots.paper_words import shown
 from ballots.released import PAPER
 
@@ -118,7 +118,7 @@ def result_of(report: YearReport) -> ReviewResult:
     )
 
 
-def _row(report: YearReport, review: Review, row: Reviewed, told: Result | None) -> RowResult:
+def _row(report: YearReport, review: Review, row: Reviewed, told: QuestionResult | None) -> RowResult:
     # What a box has counted is told in the words of its slip, as they were frozen when it opened.
     answers = cast("GradesWithTicks", told.asked.answers) if told else answers_of(row, review)
     figures = figures_of(report, row)
@@ -149,11 +149,11 @@ def _on_paper(report: YearReport, review: Review) -> dict[int, list[str]]:
     return {row: told[count.pk] for row, count in kept.items() if count.pk in told}
 
 
-def _of_boxes(report: YearReport, review: Review) -> dict[int, Result]:
+def _of_boxes(report: YearReport, review: Review) -> dict[int, QuestionResult]:
     """What the boxes of the round have counted, by the key of the row: their words, and the groups that may be shown."""
     rows = {row.pk: find_count(report, KIND, review.round, row.pk) for row in review.reviewed.all()}
     boxes = {count.question.box for count in rows.values() if count and count.question}
-    found: dict[int, Result] = {}
+    found: dict[int, QuestionResult] = {}
     for box in boxes:
         questions = list(box.questions.all())
         for result in results_of(box, kind_of(KIND).origins_of(questions)):

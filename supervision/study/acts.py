@@ -16,7 +16,7 @@ from township.accounts.same_person import accounts_of
 from township.law import yearly
 from township.models import LocalMeasure, Township
 from township.pending import scans
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.records import clock
 from township.records.act import act
 from township.roster.reviewed import Keys, ReviewedForm
@@ -35,8 +35,8 @@ class ProposedByOfficer(ReviewedForm):
     """A form whose first person is the officer: nobody enters hours alone, their own or another's."""
 
     @property
-    def kind(self) -> Kind:
-        return Kind(
+    def kind(self) -> ChangeKind:
+        return ChangeKind(
             self.code, self.label, OFFICERS, self.apply, of_file=False,
             page=scans.page_of, page_label="查看签到表扫描件",
         )  # fmt: skip

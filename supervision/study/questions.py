@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from township.law.parameters import Measure, Parameter, show
+from township.law.parameters import Parameter, TownshipNumber, show
 from township.law.register import entries
 from township.law.rule import Rule
 
@@ -38,7 +38,7 @@ def verified_rules() -> list[Rule]:
     return [found[code] for code in sorted(found)]
 
 
-def drawn(seed: str, on: date, measures: Iterable[Measure] = ()) -> list[Asked]:
+def drawn(seed: str, on: date, measures: Iterable[TownshipNumber] = ()) -> list[Asked]:
     """The questions of one test."""
     chance = random.Random(seed)  # noqa: S311 - which questions, not a secret
     rules, measures = verified_rules(), list(measures)
@@ -66,12 +66,12 @@ def _requirement(rule: Rule, rules: Sequence[Rule], chance: random.Random) -> As
     return _with_choices(f"下列哪一项是{rule.citation}的要求？", rule.requirement, others, chance)
 
 
-def _is_number(parameter: Parameter, on: date, measures: Sequence[Measure]) -> bool:
+def _is_number(parameter: Parameter, on: date, measures: Sequence[TownshipNumber]) -> bool:
     return type(parameter.value_on(on, measures)) is int
 
 
 def _number(
-    rule: Rule, parameter: Parameter, on: date, measures: Sequence[Measure], chance: random.Random
+    rule: Rule, parameter: Parameter, on: date, measures: Sequence[TownshipNumber], chance: random.Random
 ) -> Asked:
     """Which number is in force."""
     value: Any = parameter.value_on(on, measures)

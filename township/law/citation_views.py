@@ -16,7 +16,7 @@ from township.accounts.access import ADMINISTRATORS, STAFF, Actor, Refused, Requ
 from township.days import DayKind
 from township.known import known
 from township.pending import acts
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.records import clock
 from township.records.act import Act, act
 from township.roster.forms.rows import LateForm
@@ -137,4 +137,4 @@ def _apply(change: PendingChange, step: Act) -> None:
     form.save()
 
 
-KIND = Kind(CODE, LABEL, OFFICES, _apply, of_file=False)
+KIND = ChangeKind(CODE, LABEL, OFFICES, _apply, of_file=False)

@@ -16,7 +16,7 @@ from township.records.act import act
 from township.records.lateness import ASKED
 
 from . import access, long
-from .kinds import Kind, Tell, kind_of
+from .kinds import ChangeKind, Tell, kind_of
 from .models import ConcernedFile, PendingChange, target_of
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _check_not_waiting(by: Actor, kind: str, cadre: Cadre | None, payload: dict[
         raise Refused(SAME)
 
 
-def _record(change: PendingChange, by: Actor, kind: Kind, cadres: Collection[int]) -> None:
+def _record(change: PendingChange, by: Actor, kind: ChangeKind, cadres: Collection[int]) -> None:
     """Keep a change that is proposed, with the files it touches. Raises Refused where one waits for the same row."""
     try:
         with act(

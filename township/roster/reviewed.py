@@ -18,7 +18,7 @@ from township.accounts.access import Actor, Refused
 from township.known import known
 from township.pending import acts, kinds, scans
 from township.pending.acts import line
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.records import clock
 from township.records.act import act
 
@@ -53,8 +53,8 @@ class ReviewedForm:
     write: Callable[[Any], object]
 
     @property
-    def kind(self) -> Kind:
-        return Kind(
+    def kind(self) -> ChangeKind:
+        return ChangeKind(
             self.code, self.label, WRITE, self.apply, page=scans.page_of, page_label="查看依据文件扫描件"
         )
 

@@ -15,7 +15,7 @@ from township.accounts.models import Role
 from township.known import known
 from township.pending import rows
 from township.pending.acts import line
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.pending.models import PendingChange, waiting_for
 
 if TYPE_CHECKING:
@@ -72,8 +72,8 @@ def _apply(change: PendingChange, step: Act) -> None:
     rows.apply_edit(change, step)
 
 
-def _kind(code: str, label: str, *, of_file: bool) -> Kind:
-    return Kind(
+def _kind(code: str, label: str, *, of_file: bool) -> ChangeKind:
+    return ChangeKind(
         code,
         label,
         frozenset({Role.DISCIPLINE}),

@@ -14,7 +14,7 @@ from township.law.models import LocalMeasure
 from township.month_field import MonthField
 from township.pending.acts import line
 from township.roster import queries
-from township.roster.barred import MARKED, Bar, Registration, bars_by_day, bars_to
+from township.roster.barred import MARKED, OfficeBar, Registration, bars_by_day, bars_to
 from township.roster.contradictions import Span, doubtful, impossible
 from township.roster.models import Level, Seat, Tenure
 from township.roster.plausibility import WORKING_AGE, decision_error, month_of_age
@@ -24,7 +24,7 @@ from .rows import RowForm, require
 from .scanned import ScanField, ScannedForm, demand
 
 #: What is asked of the file about an office.
-Asked = Callable[[Registration, Iterable[LocalMeasure]], list[Bar]]
+Asked = Callable[[Registration, Iterable[LocalMeasure]], list[OfficeBar]]
 
 
 class BesideForm(RowForm):
