@@ -29,7 +29,7 @@ from township.shown import Listed, Shown, say
 
 from . import attached
 from .access import OFFICER, READERS, readable
-from .figures import Account, Figure, Row, Value, figure_of
+from .figures import Account, Figure, FigureRow, Value, figure_of
 from .forms import OpeningForm, ReportFilter
 from .frozen import changed_since, scope_of, sealed_paper, values_of
 from .models import YearReport
@@ -181,7 +181,7 @@ def _kept_back_by(figure: Figure) -> dict[str, bool]:
     return {"own_kept_back": figure.own_kept_back, "related_kept_back": figure.related_kept_back}
 
 
-def _say_shown(request: Request, label: str, rows: Iterable[Row], *, told: bool = True) -> None:
+def _say_shown(request: Request, label: str, rows: Iterable[FigureRow], *, told: bool = True) -> None:
     """Whoever lists rows of matters reads of each of them; rows of people alone are one list, with what their files say."""
     rows = list(rows)
     matters = [Shown(row.matter, label) for row in rows if row.matter]

@@ -29,7 +29,7 @@ JUDGED = "核查人对核查意见负责"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Deed:
+class FindingAct:
     """An act on a finding as its step names it: its code, what it is called, what whoever does it answers for."""
 
     code: str
@@ -82,7 +82,7 @@ def answer(*, by: Actor, finding: int, seen: str, text: str) -> Finding:
         by,
         finding,
         seen,
-        Deed(code="finding.answer", label="答复督查问题", responsible=ANSWERS, supervises=False),
+        FindingAct(code="finding.answer", label="答复督查问题", responsible=ANSWERS, supervises=False),
         may,
         do,
         text,
@@ -101,7 +101,7 @@ def accept(*, by: Actor, finding: int, seen: str, opinion: str) -> Finding:
         by,
         finding,
         seen,
-        Deed(code="finding.accept", label="认可督查问题答复", responsible=JUDGED),
+        FindingAct(code="finding.accept", label="认可督查问题答复", responsible=JUDGED),
         may,
         do,
         opinion,
@@ -134,7 +134,7 @@ def send_back(
         by,
         finding,
         seen,
-        Deed(code="finding.return", label="退回督查问题答复", responsible=JUDGED),
+        FindingAct(code="finding.return", label="退回督查问题答复", responsible=JUDGED),
         may,
         do,
         opinion,
@@ -153,7 +153,7 @@ def reassign(*, by: Actor, finding: int, seen: str, responsible: User, due_on: d
     def do(found: Finding, step: Act) -> Finding:
         return _moved(found, Finding.State.RAISED)
 
-    named = Deed(code="finding.reassign", label="改由他人答复督查问题", responsible=RAISED)
+    named = FindingAct(code="finding.reassign", label="改由他人答复督查问题", responsible=RAISED)
     return _perform(by, finding, seen, named, may, do, opinion)
 
 
@@ -169,7 +169,7 @@ def close(*, by: Actor, finding: int, seen: str, outcome: str, opinion: str) -> 
         by,
         finding,
         seen,
-        Deed(code="finding.close", label="办结督查问题", responsible=JUDGED),
+        FindingAct(code="finding.close", label="办结督查问题", responsible=JUDGED),
         may,
         do,
         opinion,
@@ -212,7 +212,7 @@ def _perform(
     by: Actor,
     pk: int,
     seen: str,
-    deed: Deed,
+    deed: FindingAct,
     may: Callable[[Finding], None],
     do: Callable[[Finding, Act], Finding],
     reason: str,
@@ -238,7 +238,7 @@ def _perform(
     )
 
 
-def facts_of(by: Actor, finding: Finding, deed: Deed) -> dict[str, Any]:
+def facts_of(by: Actor, finding: Finding, deed: FindingAct) -> dict[str, Any]:
     offices = access.RAISERS if deed.supervises else access.ANSWERERS
     return {
         "by": by,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Line:
+class RatingLine:
     """One rating: its grades with numbers and shares."""
 
     label: str
@@ -44,11 +44,11 @@ class RowResult:
 
     row: Reviewed
     grades: Sequence[str]
-    lines: Sequence[Line]
+    lines: Sequence[RatingLine]
     ticks: Sequence[tuple[str, int]]
     figures: dict[str, int] | None
     #: By category of voter, small ones merged: of the ballots of the box alone.
-    groups: Sequence[Line] = ()
+    groups: Sequence[RatingLine] = ()
     count_url: str = ""
     #: What stood on the paper ballots, in the order of its signs; told where the figures are.
     words: Sequence[str] = ()
@@ -136,9 +136,9 @@ def _row(report: YearReport, review: Review, row: Reviewed, told: QuestionResult
     return RowResult(row, grades, lines, ticks, figures, by_group, url)
 
 
-def _line(label: str, figures: dict[str, int], prefix: str, grades: Sequence[str]) -> Line:
+def _line(label: str, figures: dict[str, int], prefix: str, grades: Sequence[str]) -> RatingLine:
     numbers = [figures.get(prefix + grade, 0) for grade in grades]
-    return Line(label, numbers, arithmetic.shares(numbers))
+    return RatingLine(label, numbers, arithmetic.shares(numbers))
 
 
 def _on_paper(report: YearReport, review: Review) -> dict[int, list[str]]:

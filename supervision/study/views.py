@@ -26,7 +26,7 @@ from .acts import (
     CORRECTION,
     OFFICERS,
     SESSION,
-    ProposedByOfficer,
+    StudyProposedByOfficer,
     attempts_left,
     hand_in,
     questions_for,
@@ -156,7 +156,7 @@ def correct(request: Request, pk: int) -> HttpResponse:
     return _proposing(request, CORRECTION, {"session": pk}, "更正学习登记")
 
 
-def _proposing(request: Request, form_of: ProposedByOfficer, keys: Keys, title: str) -> HttpResponse:
+def _proposing(request: Request, form_of: StudyProposedByOfficer, keys: Keys, title: str) -> HttpResponse:
     form = form_of.make(request.acting, keys, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
