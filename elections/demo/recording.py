@@ -89,7 +89,9 @@ def instruct(people: SimpleNamespace, term: Term, name: str, value: str, documen
     accept(guarded.propose_instruction(form, by=people.officer).pk, by=people.commissioner)
 
 
-def settle_party(people: SimpleNamespace, term: Term, village: Village, result: Mapping[str, Any]) -> None:
+def record_party_result(
+    people: SimpleNamespace, term: Term, village: Village, result: Mapping[str, Any]
+) -> None:
     """The Party result of a village: entered by the officer, approved by the secretary."""
     of = PartyResult(village_round=VillageRound.objects.get(term=term, village=village))
     sent = {name: str(value) for name, value in result.items()}
@@ -97,7 +99,7 @@ def settle_party(people: SimpleNamespace, term: Term, village: Village, result: 
     accept(guarded.propose_party_result(form, by=people.officer).pk, by=people.secretary)
 
 
-def settle(
+def record_by_two(
     reviewed_form: ReviewedForm, form: ServingForm, keys: Mapping[str, Any], by: Actor, second: Actor
 ) -> None:
     """What takes two people about a village in its term: proposed by one, confirmed by the other."""

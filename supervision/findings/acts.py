@@ -76,7 +76,7 @@ def answer(*, by: Actor, finding: int, seen: str, text: str) -> Finding:
         Answer(
             finding=found, text=text, answered_by=by.user, answered_on=clock.today(), due_on=found.due_on
         ).save()
-        return _moved(found, Finding.State.ANSWERED)
+        return _save_state(found, Finding.State.ANSWERED)
 
     return _perform(
         by,
@@ -94,7 +94,7 @@ def accept(*, by: Actor, finding: int, seen: str, opinion: str) -> Finding:
 
     def do(found: Finding, step: Act) -> Finding:
         _judge(by, found, Answer.Verdict.ACCEPTED, opinion)
-        return _moved(found, Finding.State.ACCEPTED)
+        return _save_state(found, Finding.State.ACCEPTED)
 
     may = _judging(by, Finding.State.ANSWERED)
     return _perform(
@@ -128,7 +128,7 @@ def send_back(
             _called_untruthful(found)
             step.details["untruthful"] = True
         found.due_on = due_on
-        return _moved(found, Finding.State.RETURNED)
+        return _save_state(found, Finding.State.RETURNED)
 
     return _perform(
         by,
@@ -151,7 +151,7 @@ def reassign(*, by: Actor, finding: int, seen: str, responsible: User, due_on: d
         check_may_be_asked(by, found, found.rests_on.values_list("matter", flat=True))
 
     def do(found: Finding, step: Act) -> Finding:
-        return _moved(found, Finding.State.RAISED)
+        return _save_state(found, Finding.State.RAISED)
 
     named = FindingAct(code="finding.reassign", label="改由他人答复督查问题", responsible=RAISED)
     return _perform(by, finding, seen, named, may, do, opinion)
@@ -162,7 +162,7 @@ def close(*, by: Actor, finding: int, seen: str, outcome: str, opinion: str) -> 
 
     def do(found: Finding, step: Act) -> Finding:
         found.outcome, found.closed_by, found.closed_on = outcome, by.user, clock.today()
-        return _moved(found, Finding.State.CLOSED)
+        return _save_state(found, Finding.State.CLOSED)
 
     may = _judging(by, Finding.State.ACCEPTED)
     return _perform(
@@ -202,7 +202,7 @@ def _called_untruthful(found: Finding) -> None:
         last.save()
 
 
-def _moved(found: Finding, state: str) -> Finding:
+def _save_state(found: Finding, state: str) -> Finding:
     found.state = state
     found.save()
     return found

@@ -74,7 +74,7 @@ class Reach:
         self._mentions: dict[Key, list[Mention]] = defaultdict(list)
         for mention in mentions:
             self._plant(mention)
-        self._tree.settle(presume=presume)
+        self._tree.draw_conclusions(presume=presume)
 
     def ways(self, key: Key) -> dict[Key, Way]:
         """The nearest way to each relative of the roster, by the relative's key."""

@@ -104,7 +104,7 @@ class FamilyTree:
         known.sex = known.sex or step_sex(path[-1])
         self._take_step(path[-1], here, relative, statement)
 
-    def settle(self, *, presume: bool) -> None:
+    def draw_conclusions(self, *, presume: bool) -> None:
         """Draw the conclusions, then make the tree ready for walking.
 
         Presumptions are what is nearly always so and still needs somebody to confirm it: the parents of a

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from elections.consequences import settle
+from elections.consequences import keep_outcome
 from elections.context import law_for
 from elections.models import Candidate, Election, Notice, Result, Ruling, SeatLoss, VoteHeld
 from elections.rooms.ballot.outcome import judged_anew, outcome_of
@@ -137,7 +137,9 @@ class RulingForm(SinceForm):
         result = self.election.current("result")
         if result is not None and result.tally:
             alone = ruling.of_the_vote_alone
-            _settle(result, rejudged(self.election, result, void_by=ruling.void_by, void_alone=alone))
+            _keep_outcome_and_outdate(
+                result, rejudged(self.election, result, void_by=ruling.void_by, void_alone=alone)
+            )
         return ruling
 
 
@@ -190,7 +192,9 @@ class LossForm(SinceForm):
         loss = super().save(commit)
         result = self.election.current("result")
         told = Outcome.of_record(result.tally)
-        _settle(result, rejudged(self.election, result, losses={loss.candidate_id: lost(told, loss)}))
+        _keep_outcome_and_outdate(
+            result, rejudged(self.election, result, losses={loss.candidate_id: lost(told, loss)})
+        )
         # Whoever decided to leave a seat open knew of fewer: that decision is asked anew.
         result.open_left_on, result.open_left_by, result.open_left_because = None, "", ""
         result.save()
@@ -227,7 +231,7 @@ class KinForm(SinceForm):
         row.recorded_by = recorded
         row.save()
         result = self.election.current("result")
-        _settle(result, rejudged(reloaded(self.election), result))
+        _keep_outcome_and_outdate(result, rejudged(reloaded(self.election), result))
         return row
 
 
@@ -238,10 +242,10 @@ def reloaded(election: Election) -> Election:
     return ELECTIONS.load(election.pk)
 
 
-def _settle(result: Result, outcome: Outcome) -> None:
+def _keep_outcome_and_outdate(result: Result, outcome: Outcome) -> None:
     """A result as it stands by what has become known; what hangs of it says something else, and is hung anew."""
     before = result.tally
-    settle(result, outcome)
+    keep_outcome(result, outcome)
     if result.tally == before:
         return
     for notice in Notice.objects.filter(election=result.election_id, number="16", vote=before["vote"]):
