@@ -23,7 +23,7 @@ from township.pending.kinds import ChangeKind
 from township.pending.models import waiting_under
 from township.wording import cdate
 
-from . import settled
+from . import already_judged
 from .context import INSTRUCTION, NEGATIVE_LIST, PARTY_RESULT
 from .law.asked import ASKED
 from .models import (
@@ -87,7 +87,7 @@ def _apply_instruction(change: PendingChange, step: Act) -> None:
         raise Refused(str(wrong)) from wrong
     term, since = Term.objects.get(pk=told["term"]), date.fromisoformat(told["effective_from"])
     # Asked again: doors were passed while it waited.
-    if judged := settled.judged_by_what_held(term, told["name"], since):
+    if judged := already_judged.judged_by_what_held(term, told["name"], since):
         raise Refused(judged.by("规定"))
     Instruction(
         term=term,
@@ -133,7 +133,7 @@ def propose_negative_list(form: NegativeListForm, *, by: Actor) -> PendingChange
 def _apply_negative_list(change: PendingChange, step: Act) -> None:
     told = change.payload
     term, since = Term.objects.get(pk=told["term"]), date.fromisoformat(told["effective_from"])
-    if judged := settled.judged_by_lists(term, since):
+    if judged := already_judged.judged_by_lists(term, since):
         raise Refused(judged.by("清单"))
     NegativeList(
         term=term,

@@ -20,6 +20,7 @@ from township.records import clock
 from township.records.lateness import days_allowed, late_sentence
 from township.wording import cdate
 
+from .already_judged import judged_by_lists, judged_by_what_held
 from .context import ElectionSurroundings
 from .law.asked import ASKED
 from .law.settings import Pinned, provinces
@@ -27,7 +28,6 @@ from .law.terms import earliest_end
 from .reports.offices import SITUATION
 from .rooms.review.lists import COLUMNS, EXAMPLE, NegativeListItem, items_in
 from .rooms.review.models import NegativeList
-from .settled import judged_by_lists, judged_by_what_held
 from .stages import ROOMS, Stage
 from .terms import Instruction, Term, VillageRound
 

@@ -23,7 +23,7 @@ from township.roster.views.saving import RosterSaving
 from . import guarded, opening
 from .access import READERS
 from .citations import outdated_in
-from .cockpit.above import above_the_grid
+from .cockpit.grid_figures import above_the_grid
 from .context import AWAITED
 from .crumbs import crumbs
 from .due import terms_to_watch, week_of

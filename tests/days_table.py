@@ -106,7 +106,7 @@ ROWS: dict[str, dict[str, str]] = {
         "consented_on": "act",
         "withdrew_on": "act",
     },
-    "elections.rooms.ballot.anew.NamedAnewForm": {"birth": "biography", "consented_on": "act"},
+    "elections.rooms.ballot.further_nomination.NamedAnewForm": {"birth": "biography", "consented_on": "act"},
     "elections.rooms.nomination.forms.NameCallForm": {"begins_on": "plan", "ends_on": "plan"},
     "elections.rooms.nomination.forms.NominationForm": {"held_on": "act", "objections_until": "plan"},
     "elections.rooms.party.forms.AgreedForm": {"agreed_on": "paper"},

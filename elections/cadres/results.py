@@ -20,7 +20,7 @@ from elections.models import (
 )
 from elections.namesakes import told_apart
 from elections.people import schooling_of
-from elections.serving.secretaries.holding import last_change
+from elections.serving.secretaries.incumbents import last_change
 from elections.stages import SeatOffice
 from township.models import Village
 from township.naming import people_in, same

@@ -36,7 +36,7 @@ from .one_person import (
 )
 
 if TYPE_CHECKING:
-    from .beside import ReviewFigures
+    from .village_records import ReviewFigures
 
 
 @dataclass(frozen=True)

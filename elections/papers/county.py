@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 
-from elections.cockpit.beside import by_item
 from elections.cockpit.facts import by_results
 from elections.cockpit.membership import age
 from elections.cockpit.one_person import one_shoulder, two_bodies
+from elections.cockpit.village_records import by_item
 from elections.notices.chosen import groups_of
 from elections.people import is_college, schooling_of
 from elections.rooms.ballot.entering import readings_of

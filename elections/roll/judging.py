@@ -30,8 +30,8 @@ from township.saying import says_nothing
 from township.wording import cdate
 
 from .counting import Person, last_people, person
+from .duplicates import after, counts, one_number_twice, one_person_twice
 from .sheet import ROLL
-from .twice import after, counts, one_number_twice, one_person_twice
 
 POSTED = "该村选民名单（公告4）已经张贴：补登、核减在该村“选民名单”逐人办理"
 CLOSED = "该村的选举现在“{stage}”环节，不在选民登记：名单不能导入"

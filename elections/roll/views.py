@@ -31,10 +31,10 @@ from township.roster.workbook.spreadsheet import MOST_ROWS
 from township.roster.workbook.views import UploadForm, xlsx_file
 
 from . import importing
+from .duplicates import counts
 from .identities import seal
 from .judging import RollPlan, judge
 from .sheet import PURPOSE, ROLL, template
-from .twice import counts
 
 OFFICER = importing.OFFICER
 #: How many electors a page shows.

@@ -10,7 +10,7 @@ from elections.stages import Stage
 from elections.tasks import COUNTING
 from township.accounts.access import NotYet, Request
 
-from .ballot.turns import turn_of
+from .ballot.entry_owners import turn_of
 from .meeting_sheets import MOST, SheetLimits, typed_checks
 from .party.counting import first_of, further_of, judged_of
 from .supervision.counting import reading_of

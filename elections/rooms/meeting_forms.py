@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from elections.forms import ElectionForm
-from elections.rooms.ballot.turns import own_of, turn_of
+from elections.rooms.ballot.entry_owners import own_of, turn_of
 from procedure.addresses import address
 from township.accounts.access import Actor
 

@@ -23,7 +23,7 @@ from elections.terms import Instruction, VillageOfficer, VillageRound
 from township.records.composed import Composed
 
 from .reviews.rules import twice_incompetent
-from .secretaries.holding import secretary_on
+from .secretaries.incumbents import secretary_on
 from .standing import CommitteeStanding, in_office, standing_of
 from .words import EndKind
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django import template
 
 from elections.rooms.ballot.entering import StationReading, readings_of
+from elections.rooms.ballot.entry_owners import entry_of, turn_of, whose_turns
 from elections.rooms.ballot.identities import disagreeing
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.shown import cell_of, majority_of, rows_of
-from elections.rooms.ballot.turns import entry_of, turn_of, whose_turns
 from elections.tasks import COUNTING
 from procedure.addresses import address, opens
 from township.accounts.access import Refused

@@ -19,7 +19,7 @@ from elections.models import BreachKind, Conclusion, SupervisionMember
 from elections.notices.addresses import path_of
 from elections.notices.candidates import by_votes
 from elections.notices.kinds import KINDS, NoticeKind
-from elections.rooms.ballot import anew
+from elections.rooms.ballot import further_nomination
 from elections.rooms.ballot.listed import ListedElector
 from elections.rooms.ballot.listing import COLUMNS, cells_of, listed
 from elections.rooms.party.counting import first_of, further_of
@@ -134,9 +134,9 @@ def nomination_of(election: Election) -> Any:
 
 
 @register.simple_tag
-def stances_of(election: Election) -> Sequence[anew.Stance]:
+def stances_of(election: Election) -> Sequence[further_nomination.Stance]:
     """Who was named, and how each stands in the vote under way."""
-    return anew.stances_of(election)
+    return further_nomination.stances_of(election)
 
 
 @register.simple_tag
@@ -180,9 +180,9 @@ def called(one: Namesake, beside: Iterable[Namesake]) -> str:
 
 
 @register.simple_tag
-def lacks_of(election: Election) -> Sequence[anew.Lack]:
+def lacks_of(election: Election) -> Sequence[further_nomination.Lack]:
     """The offices of a further election for which too few stand."""
-    return anew.lacks_of(election)
+    return further_nomination.lacks_of(election)
 
 
 @register.simple_tag

@@ -16,7 +16,6 @@ from openpyxl import load_workbook
 from elections import opening
 from elections.arithmetic.figures import Share
 from elections.arithmetic.organisations import party_form
-from elections.cockpit.beside import Beside, ReviewFigures
 from elections.cockpit.facts import Member, PartyFacts, VillageFacts, Vote, waits_for
 from elections.cockpit.figures import ages_of, figures_of
 from elections.cockpit.findings import of_villages, succession
@@ -24,6 +23,7 @@ from elections.cockpit.leading import Leading
 from elections.cockpit.measures import GUARDED, MEASURES
 from elections.cockpit.models import StatedFigure
 from elections.cockpit.page import cockpit_of
+from elections.cockpit.village_records import Beside, ReviewFigures
 from elections.cockpit.workbook import content, sheets_of
 from elections.models import BarCheck, NegativeList, Result, ReviewAnswer, Supervision, SupervisionMember
 from elections.namesakes import known_as

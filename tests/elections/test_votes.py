@@ -15,11 +15,11 @@ from elections.demo.recording import put
 from elections.demo.story import Runner
 from elections.models import CommitteeMember, Recount, Station, VillageOfficer
 from elections.process import ELECTIONS
-from elections.rooms.ballot.edges import edge_of, equal_at_the_end
 from elections.rooms.ballot.lines import lines_of, standing
 from elections.rooms.ballot.listing import cells_of
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.rules_count import adds_up
+from elections.rooms.ballot.seat_ties import edge_of, equal_at_the_end
 from elections.rooms.ballot.tally import CandidateTally
 from elections.rooms.handover.rules import within_ten_days
 from elections.rooms.result import since_acts

@@ -10,8 +10,8 @@ from django import forms
 from elections.electorate import NOBODY_STANDS_IN
 from elections.forms import ElectionForm
 from elections.models import Ballot, Candidate, Notice, Recount, Station, StationEntry
-from elections.once_more import limit_of, votes_of
 from elections.rooms.dated import last_withdrawal
+from elections.vote_deadlines import limit_of, votes_of
 from procedure.addresses import address
 from township import naming
 from township.accounts.access import Actor
@@ -24,9 +24,9 @@ from township.wording import cdate, cday
 
 from .boxes import approval_asked_by
 from .entering import reading_of
+from .entry_owners import own_entry
 from .identities import disagreeing
 from .lines import MOST, lines_of
-from .turns import own_entry
 
 
 class ArrangementForm(ElectionForm):

@@ -9,7 +9,7 @@ from elections.stages import VoteKind
 
 from .count_law import kept_for_a_woman
 from .counted import CountedVote
-from .edges import edge_of, equal_at_the_end
+from .seat_ties import edge_of, equal_at_the_end
 from .seating import SeatedOffice, Seating
 from .tally import CandidateTally
 

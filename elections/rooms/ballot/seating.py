@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from elections.stages import SeatOffice
 
-from .edges import within
+from .seat_ties import within
 
 if TYPE_CHECKING:
     from elections.models import Candidate

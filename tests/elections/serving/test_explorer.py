@@ -146,5 +146,5 @@ def test_a_term_of_office_is_written_in_one_place_only():
         if "VillageOfficer(" in path.read_text("utf-8").replace("class VillageOfficer(", "")
     ]
     # The six figures above a grid are computed from rows as the database hands them out, and nothing of them is kept.
-    assert sorted(writing) == ["elections/cockpit/above.py", "elections/consequences.py"]
-    assert not re.search(r"save|create", (ROOT / "elections/cockpit/above.py").read_text("utf-8"))
+    assert sorted(writing) == ["elections/cockpit/grid_figures.py", "elections/consequences.py"]
+    assert not re.search(r"save|create", (ROOT / "elections/cockpit/grid_figures.py").read_text("utf-8"))

@@ -18,7 +18,7 @@ from .models import Ballot, Election
 from .stages import Stage
 from .terms import Term
 
-#: The rooms whose doors ask what a county may settle, besides the count: `tests/elections/law/test_settled.py` reads their rules.
+#: The rooms whose doors ask what a county may settle, besides the count: `tests/elections/test_already_judged.py` reads their rules.
 ASKED_IN: Mapping[str, Collection[Stage]] = {
     "audit_days_before_committee": (Stage.PREPARATION,),
     "election_committee_size": (Stage.PREPARATION,),
