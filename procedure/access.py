@@ -30,7 +30,7 @@ from .offices import in_words
 from .persons import ActingPerson, AskedOfPerson, person_of
 from .process import P, Process
 from .takeover.offered import taken_over
-from .takeover.resting import first_recorders
+from .takeover.recorders import first_recorders
 
 if TYPE_CHECKING:
     from township.records.attachments import Attachment

@@ -24,7 +24,7 @@ class SupervisionConfig(AppConfig):
         from township.accounts.access import COUNTY
 
         from .account.process import YEAR_REPORTS
-        from .county import under
+        from .county import oversight
         from .study.standing import LEARNERS
         from .verifying import OVERSIGHT
 
@@ -37,7 +37,7 @@ class SupervisionConfig(AppConfig):
             context.NavigationPlace("报告对照", "county:reports", COUNTY, "/county/reports/", 30),
             context.NavigationPlace("村级换届", "county:elections", COUNTY, "/county/elections/", 40),
             context.NavigationPlace("县里规定", "county:measures", COUNTY, "/county/measures/", 55),
-            context.NavigationPlace("县级监督", "county:own", under.TWO, "/county/own/", 66),
+            context.NavigationPlace("县级监督", "county:own", oversight.TWO, "/county/own/", 66),
         )
 
     @staticmethod
@@ -71,7 +71,7 @@ class SupervisionConfig(AppConfig):
         from township.roster import claims
 
         from .county import measures as county_measures
-        from .county import under
+        from .county import oversight
         from .measures.recording import RECORD, measures_of
         from .review import guarded as review
         from .sampling import wording
@@ -83,8 +83,8 @@ class SupervisionConfig(AppConfig):
         kinds.register(
             study.SESSION.kind,
             study.CORRECTION.kind,
-            under.BEGIN,
-            under.END,
+            oversight.BEGIN,
+            oversight.END,
             county_measures.KIND,
             wording.KIND,
         )

@@ -13,7 +13,7 @@ from appointments.stages.recommendation import (
 )
 from township.law.instruments import CIVIL_SERVANT_LAW, REGULATION, SUPERVISION, read, unread
 
-from .again import PersonBar
+from .carried_bars import PersonBar
 from .changed import CHANGED
 from .one_post import ONE_POST
 

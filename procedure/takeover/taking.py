@@ -18,7 +18,7 @@ from township.records.act import Act, act
 
 from .models import Takeover
 from .offered import OfferedFact, offers
-from .resting import first_recorders
+from .recorders import first_recorders
 
 CHANGED_MEANWHILE = "所选记录已有变动，刷新页面后重新选择。"
 

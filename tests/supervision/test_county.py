@@ -41,7 +41,7 @@ from procedure import opening
 from procedure.issuing.models import IssuedPaper
 from supervision.account.models import Problem, Rectification, YearReport
 from supervision.account.process import YEAR_REPORTS
-from supervision.county import answers, measures, own_views, score, under
+from supervision.county import answers, measures, oversight, own_views, score
 from supervision.county.access import reach_of
 from supervision.county.forms import TableFilter
 from supervision.county.lines import CountyTable, TownshipShare
@@ -892,7 +892,7 @@ def test_what_a_township_would_lose_is_counted_from_rows_of_its_own_from_both_si
     assert own_views.address_of(
         score.Lapse("quota", "", matter=world.asked.pk), world.cast.secretary
     ) in reverse("appointments:dossier", args=[world.asked.pk])
-    assert under.current(town) == world.held
+    assert oversight.current(town) == world.held
 
 
 def what_a_withdrawn_report_said_mends_nothing(world, lost):

@@ -15,7 +15,7 @@ from township.law.parameters import show
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.roster.retirement import full_months
 
-from . import holding, negative_list, posts_recusal, qualification, relatives, reports
+from . import conduct, negative_list, posts_recusal, qualification, relatives, reports
 from .results import CandidateResult, count_of, figures_of, in_the_pool, preferred_over, results_of
 
 if TYPE_CHECKING:
@@ -205,13 +205,13 @@ SCATTERED = Rule(
     check=scattered,
     control=Control.DETECT,
     parameters={"least": numbers.SCATTERED},
-    own_day=holding.held_on,
+    own_day=conduct.held_on,
     origin=("R-42",),
 )
 
 TO_ENTER: list[Rule] = []
 TO_LEAVE = [
-    *holding.RULES, MENTIONS, COUNT, VALIDITY, CHOICE, NUMBERS, SCATTERED, *negative_list.RULES,
+    *conduct.RULES, MENTIONS, COUNT, VALIDITY, CHOICE, NUMBERS, SCATTERED, *negative_list.RULES,
     *qualification.RULES, posts_recusal.POSTS_RECUSAL, reports.REPORTS,
     relatives.RELATIVES, relatives.RELATIVES_ABOVE,
 ]  # fmt: skip
