@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 
 from procedure.offices import in_words
 from township.accounts.access import STAFF, Actor, Refused
-from township.known import known
 from township.pending import acts, kinds
 from township.pending.acts import line
 from township.pending.kinds import ChangeKind
 from township.pending.models import PendingChange, target_of
 from township.records import clock
 from township.records.act import Act
+from township.required_value import known
 
 from .access import open_box
 from .closing import not_adding_up, taken_out

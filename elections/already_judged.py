@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from procedure.process import named
-from township.known import known
 from township.law.parameters import Unjudged
 from township.records import clock
+from township.required_value import known
 from township.wording import cday
 
 from .law.settings import setting

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from procedure.process import Consequence
 from township.accounts.access import Refused
 from township.accounts.same_person import is_same_person
-from township.known import known
 from township.naming import same
 from township.records.act import Act
+from township.required_value import known
 
 from .by_elections import refuse_beyond_the_seats
 from .namesakes import stands_for

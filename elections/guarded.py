@@ -15,12 +15,12 @@ from django.urls import reverse
 from procedure.addresses import address
 from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
-from township.known import known
 from township.pending import acts
 from township.pending.access import CONCERNED
 from township.pending.acts import line
 from township.pending.kinds import ChangeKind
 from township.pending.models import waiting_under
+from township.required_value import known
 from township.wording import cdate
 
 from . import already_judged

@@ -19,8 +19,8 @@ from township.accounts.access import READERS, Actor, Refused, not_yours, page
 from township.accounts.middleware import held_by_all
 from township.accounts.models import SINGLE, Office
 from township.accounts.same_person import ONE_NAME
-from township.known import known
 from township.refusal import Refusal
+from township.required_value import known
 from township.roster.own_files import own_files, related_files
 
 from .bases import Fact, Room

@@ -11,12 +11,12 @@ from datetime import date
 from typing import Any, Generic
 
 from township.accounts.access import Actor
+from township.empty_words import is_blank
 from township.law import numbers
 from township.law.parameters import TownshipNumber
 from township.records import clock
 from township.records.act import Act
 from township.records.attachments import Upload
-from township.saying import is_blank
 
 from . import days
 from .bases import Proceeding

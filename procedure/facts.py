@@ -18,10 +18,10 @@ from township.accounts.access import Actor, NotYet, Refused, Request
 from township.accounts.access import page as declared
 from township.accounts.models import Role
 from township.accounts.own_password import own_password_first
+from township.page_messages import tell
 from township.public_address import public_site
 from township.records import clock
 from township.records.act import Act
-from township.told import tell
 
 from .addresses import address
 from .bases import Proceeding

@@ -14,9 +14,9 @@ from django.db.models import QuerySet
 from township import naming
 from township.accounts.access import Actor
 from township.accounts.models import User
-from township.known import known
 from township.models import Cadre, Township
 from township.records.composed import Wording
+from township.required_value import known
 from township.roster.own_files import own_files, related_files
 from township.roster.relations import index_of
 

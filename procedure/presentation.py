@@ -10,10 +10,10 @@ from django.db.models import TextChoices
 from django.urls import NoReverseMatch
 
 from township.accounts.access import Actor, NotYet
-from township.known import known
 from township.law.rule import Checklist, ChecklistRow, Finding
 from township.records.models import StepRecord
 from township.records.timeline import entries
+from township.required_value import known
 
 from .addresses import address
 from .bases import Proceeding, Room

@@ -16,10 +16,10 @@ from typing import Any, Self
 from django.db.models import Q
 
 from township.accounts.models import Office, User
-from township.known import known
 from township.law import workdays
 from township.law.parameters import Unjudged
 from township.records.models import ChainHead
+from township.required_value import known
 from township.roster.queries import townships_sharing_tenures
 
 from .addresses import address

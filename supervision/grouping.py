@@ -12,11 +12,11 @@ from typing import Any
 
 from django.db.models import Case, Count, F, Max, Q, QuerySet, Value, When
 
-from township.known import known
 from township.models import Matter
 from township.paging import count_of, said
 from township.records.lateness import MARKED_LATE
 from township.records.models import StepRecord
+from township.required_value import known
 
 from .desk import room_of
 from .paging import Order, StepPlace, place_of

@@ -16,10 +16,10 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from elections.terms import Term
-from township.known import known
 from township.models import Village
 from township.records import clock
 from township.records.act import act
+from township.required_value import known
 
 from .past import on_file, past_term
 from .recording import born, instruct, record_party_result

@@ -21,7 +21,7 @@ from elections.stages import PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS, Body, Electo
 from elections.terms import Term, VillageRound
 from procedure.bases import Proceeding
 from procedure.doors import through
-from township.known import known
+from township.required_value import known
 
 
 class Election(Proceeding):

@@ -12,8 +12,8 @@ from elections.rooms.ballot.entering import StationCell, StationReading, reading
 from elections.rooms.ballot.lines import lines_of
 from elections.rooms.ballot.outcome import outcome_of
 from elections.stages import VoteKind
-from township.known import known
 from township.refusal import Refusal
+from township.required_value import known
 
 if TYPE_CHECKING:
     from elections.models import Ballot, Election

@@ -19,9 +19,9 @@ from elections.people import is_college, schooling_of
 from elections.rooms.ballot.entering import readings_of
 from elections.rooms.ballot.listing import listed
 from elections.stages import SeatOffice, VoteKind
-from township.known import known
 from township.models import VillageContact
 from township.refusal import Refusal
+from township.required_value import known
 from township.wording import cdate, percent
 
 from .results import lacks_final, serving

@@ -20,10 +20,10 @@ from township.jobs import asking
 from township.jobs.kinds import JobKind
 from township.jobs.models import Job
 from township.jobs.working import Work, WorkFailed
-from township.known import known
 from township.records import clock
 from township.records.act import Act, act
 from township.records.matter import Matter
+from township.required_value import known
 from township.roster.models import Township
 from township.roster.workbook import presenting, uploads
 from township.roster.workbook.differences import RowChange

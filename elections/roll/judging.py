@@ -22,11 +22,11 @@ from elections.stages import Body, Stage
 from elections.voting_age import of_age_on
 from township.accounts.access import Actor
 from township.days import TABLE, Bounds, DayKind, outside_matters
+from township.empty_words import says_nothing
 from township.records import clock
 from township.roster.workbook.book import Book, FileRow, Problem
 from township.roster.workbook.differences import Difference, RowChange
 from township.roster.workbook.standing import RosterEntry
-from township.saying import says_nothing
 from township.wording import cdate
 
 from .counting import Person, last_people, person

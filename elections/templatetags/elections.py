@@ -28,8 +28,8 @@ from elections.rooms.review.models import Agency, Bar
 from elections.rooms.supervision.counting import reading_of
 from elections.stages import ROOMS, Stage
 from procedure.addresses import address, opens
-from township.known import known
 from township.records import clock
+from township.required_value import known
 from township.wording import cdate
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from django.db.models import Model
 from django.urls import NoReverseMatch
 
 from procedure.addresses import address
-from township.known import known
 from township.pending.models import target_of
 from township.pending.rows import shown
+from township.required_value import known
 from township.wording import cdate
 
 from .declared import Anew, Piece, Rounds

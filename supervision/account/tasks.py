@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from procedure.tasks import RoomTask, table
-from township.saying import says_nothing
+from township.empty_words import says_nothing
 from township.wording import cdate
 
 from .access import OFFICER

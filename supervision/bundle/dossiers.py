@@ -16,9 +16,9 @@ from procedure.issuing.models import COVERED, IssuedPaper
 from supervision.readings.models import Reading
 from supervision.readings.recording import Opened, note
 from township.accounts.access import Actor
-from township.known import known
 from township.records.attachments import Attachment
 from township.records.matter import Matter
+from township.required_value import known
 from township.wording import cdate
 
 from . import setting

@@ -26,11 +26,11 @@ from township.accounts.middleware import acting_in
 from township.jobs.kinds import JobKind
 from township.jobs.models import Job
 from township.jobs.working import Work, WorkFailed
-from township.known import known
 from township.models import Township
 from township.records import checkpoint_files, clock, exporting, signing
 from township.records.act import act
 from township.records.attachments import digest_of
+from township.required_value import known
 from township.shown import Listed
 from township.wording import cdate
 

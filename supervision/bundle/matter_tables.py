@@ -11,9 +11,9 @@ from appointments.stages.evaluation.files import ApprovalRate, files_of
 from appointments.stages.recommendation.results import results_of
 from supervision.account.figures import FigureRow
 from supervision.account.standing import Through
-from township.known import known
 from township.law import numbers
 from township.records import clock
+from township.required_value import known
 from township.roster.models import Level
 from township.roster.own_files import related_files
 from township.roster.relations import index_of

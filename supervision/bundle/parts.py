@@ -8,7 +8,7 @@ from supervision.account.figures import NoData
 from supervision.account.figures.review import LEADING
 from supervision.verifying import OVERSIGHT
 from township.accounts.access import READERS, Actor
-from township.known import known
+from township.required_value import known
 
 from . import matter_tables, roster_tables, year_tables
 from .material import BundleMaterial, Content, Tables, together, without

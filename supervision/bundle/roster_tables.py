@@ -10,11 +10,11 @@ from appointments.models import Appointment, Motion
 from supervision.account.as_of import PERSON, QUOTA, SEAT, ComparedDays
 from supervision.account.figures import Account, FigureRow, NoData, figure_of
 from township.accounts.models import Office, Role
-from township.known import known
 from township.law import instruments, numbers
 from township.law.instruments import Instrument
 from township.law.models import LocalMeasure
 from township.models import Tenure
+from township.required_value import known
 from township.roster.models import Establishment, Sanction
 from township.roster.people import told_apart_on_roster
 from township.roster.relations import index_of

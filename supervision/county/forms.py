@@ -10,8 +10,8 @@ from django.utils.http import urlencode
 from appointments.stages.county_words import LONG, CountyWord
 from procedure.dated import needed_when
 from township import naming
+from township.empty_words import LEAST, says_nothing
 from township.forms import FilterForm, Form
-from township.saying import LEAST, says_nothing
 
 from .answers import Answering
 from .lines import TownshipLine

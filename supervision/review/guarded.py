@@ -16,13 +16,13 @@ from supervision.account.stages import Stage
 from supervision.corrections import CORRECTED
 from township.accounts.access import Actor, NotYet, Refused
 from township.accounts.models import Role
-from township.known import known
 from township.pending import acts, scans
 from township.pending.acts import line
 from township.pending.kinds import CONFIRMERS, ChangeKind
 from township.pending.models import PendingChange, target_of
 from township.records import clock
 from township.records.act import Act
+from township.required_value import known
 from township.roster.reviewed import Keys, ReviewedForm
 
 from .access import check_no_part, check_not_reviewed

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from supervision.account.figures import Account, FigureRow
 from supervision.account.frozen import scope_of
-from township.known import known
+from township.required_value import known
 
 from .models import Reviewed
 

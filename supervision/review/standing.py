@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from ballots.counts import find_count
 from ballots.models import Count
 from ballots.two_entries import agreed
-from township.known import known
 from township.law import numbers, yearly
 from township.records.composed import Wording
+from township.required_value import known
 
 from . import arithmetic
 from .models import Consequence, EarlierReview, Review, Reviewed

@@ -15,12 +15,12 @@ from django.http import QueryDict
 from supervision.corrections import UNCHANGED
 from township.days import DayKind
 from township.forms import FilterForm, Form
-from township.known import known
 from township.models import Cadre, Township, Unit
 from township.naming import compared
 from township.pending.acts import line
 from township.records import clock
 from township.records.attachments import Upload
+from township.required_value import known
 from township.roster.forms.rows import LateForm, RowForm
 from township.roster.forms.scanned import ScanField
 from township.roster.people import Named, Unclear, label_of, recognised

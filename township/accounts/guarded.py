@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from township.known import known
 from township.pending import kinds
 from township.pending.kinds import ChangeKind
 from township.refusal import Refusal
+from township.required_value import known
 
 from . import first_password, notices, offices, second_factor_acts, users
 from .access import ADMINISTRATORS, LEADERS, Actor

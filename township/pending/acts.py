@@ -15,7 +15,7 @@ from township.records import clock
 from township.records.act import act
 from township.records.lateness import ASKED
 
-from . import access, long
+from . import access, job_changes
 from .kinds import ChangeKind, Tell, kind_of
 from .models import ConcernedFile, PendingChange, target_of
 
@@ -153,12 +153,12 @@ def withdraw(pk: int, *, by: Actor) -> PendingChange:
 def _waiting(pk: int, by: Actor) -> PendingChange:
     change = access.find(by, pk, lock=True)
     if not change.waiting:
-        raise Refused(long.ALREADY)
+        raise Refused(job_changes.ALREADY)
     return change
 
 
 def _refuse_while_taking_effect(change: PendingChange) -> None:
-    if long.under_way(change):
+    if job_changes.under_way(change):
         raise Refused(TAKING_EFFECT)
 
 

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from township.known import known
+from township.required_value import known
 
 from . import clock, signing
 from .attachments import Attachment

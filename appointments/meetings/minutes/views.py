@@ -20,8 +20,8 @@ from procedure.issuing.pages import PaperChange, changes_since, html_of
 from township.accounts.access import NotYet, Refused, Request, page
 from township.accounts.models import COMMITTEE, Role
 from township.forms import Form
-from township.known import known
 from township.refusal import Refusal
+from township.required_value import known
 from township.shown import Shown, say
 
 from . import confirmation, drafting, sealing

@@ -14,8 +14,8 @@ from appointments.models import Appointment, Report
 from procedure.workbench import WorkbenchTask
 from township.accounts.access import Actor
 from township.accounts.models import COMMITTEE, Role
-from township.known import known
 from township.pending.models import waiting_for
+from township.required_value import known
 
 from .handlers import in_place
 from .person_reports import of_persons

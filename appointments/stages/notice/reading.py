@@ -12,7 +12,7 @@ from django.http import Http404
 from appointments.models import Appointment, Report
 from township.accounts.access import Actor
 from township.accounts.models import Role
-from township.known import known
+from township.required_value import known
 
 from .rules_reports import numbered
 

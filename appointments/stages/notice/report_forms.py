@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from appointments.facts import FactForm
 from township.days import DayKind
-from township.known import known
 from township.models import Cadre
+from township.required_value import known
 from township.roster.forms.person import offer
 
 from . import clearing

@@ -16,10 +16,10 @@ from procedure.addresses import address
 from township import naming
 from township.accounts.access import Actor
 from township.days import DayKind
-from township.known import known
 from township.name_fields import NameField
 from township.records import clock
 from township.records.models import StepRecord
+from township.required_value import known
 from township.wording import cdate, cday
 
 from .boxes import approval_asked_by

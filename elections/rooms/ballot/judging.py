@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from elections.stages import SeatOffice, SeatState
-from township.known import known
+from township.required_value import known
 
 from .count_law import kept_for_a_woman, share_in_words
 from .counted import CountedVote

@@ -14,9 +14,9 @@ from elections.electorate import NOBODY_STANDS_IN
 from elections.forms import ElectionForm
 from elections.models import Ballot, ListedElector
 from township import naming
-from township.known import known
 from township.records import clock
 from township.records.act import current
+from township.required_value import known
 from township.roster.identity import may_hold_number
 from township.roster.workbook.kinds import Day, Raw, Unreadable
 

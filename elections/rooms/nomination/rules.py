@@ -16,9 +16,9 @@ from elections.rooms.preparation.rules import COMMITTEE_WHOLE
 from elections.stages import SeatOffice
 from elections.vote_deadlines import votes_of
 from township import naming
-from township.known import known
 from township.law.instruments import read
 from township.law.rule import Control, Finding, Rule, met, not_applicable, together, unmet
+from township.required_value import known
 from township.wording import cday
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from elections.arithmetic.party import PartyCount
 from elections.namesakes import called, told_apart
 from elections.rooms.meeting_sheets import SheetLimits
 from elections.voted_lines import voted_lines
-from township.known import known
 from township.naming import compared
+from township.required_value import known
 
 if TYPE_CHECKING:
     from elections.models import Election

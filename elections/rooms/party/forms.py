@@ -13,9 +13,9 @@ from elections.rooms.meeting_forms import MeetingSheetForm
 from elections.rooms.meeting_sheets import MOST, SheetLimits
 from township import naming
 from township.days import DayKind
-from township.known import known
 from township.models import Cadre
 from township.month_field import MonthField
+from township.required_value import known
 from township.roster.forms.person import offer
 from township.wording import cdate
 

@@ -15,10 +15,10 @@ from elections.rooms.ballot.outcome import judged_anew, outcome_of
 from elections.rooms.ballot.tally import CandidateTally, Outcome
 from elections.stages import VoteKind
 from township.days import DayKind
-from township.known import known
 from township.law.parameters import Unjudged
 from township.law.rule import Verdict
 from township.records.act import current
+from township.required_value import known
 from township.roster.forms.scanned import AlwaysScannedForm
 from township.wording import cdate
 

@@ -24,8 +24,8 @@ from elections.rooms.review.lists import (
 from elections.rooms.review.models import Agency, Bar
 from procedure.addresses import address
 from township.days import DayKind
-from township.known import known
 from township.records.act import current
+from township.required_value import known
 from township.wording import cday, cmonth
 
 

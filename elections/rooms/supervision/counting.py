@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from elections.arithmetic.supervisors import SupervisorCount
 from elections.rooms.meeting_sheets import SheetLimits, abstained, against
-from township.known import known
+from township.required_value import known
 
 if TYPE_CHECKING:
     from elections.models import Election

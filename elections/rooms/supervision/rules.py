@@ -17,9 +17,9 @@ from elections.serving.places import TermVillage
 from elections.serving.supervision import rules as record
 from elections.serving.supervision.rules import Chosen
 from township import naming
-from township.known import known
 from township.law.instruments import read, unread
 from township.law.rule import Finding, Rule, Verdict, met, unmet
+from township.required_value import known
 from township.wording import cday
 
 from .counting import ChoosingReading, reading_of

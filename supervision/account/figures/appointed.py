@@ -15,8 +15,8 @@ from appointments.models import Candidate, IntegrityOpinion, Motion, Report, Tal
 from appointments.stages.notice.reading import CONTENT_READERS
 from supervision.verifying import OVERSIGHT
 from township.accounts.models import Office, Role
-from township.known import known
 from township.models import StepRecord
+from township.required_value import known
 from township.roster.own_files import related_files
 from township.roster.relations import index_of
 from township.wording import cdate

@@ -13,8 +13,8 @@ from django.urls import reverse
 
 from appointments.models import AgendaItem, Meeting, Notice, ProbationReview, Report, Seatholder, Stance, Talk
 from appointments.stages.notice.reading import CONTENT_READERS
-from township.known import known
 from township.law import workdays
+from township.required_value import known
 from township.wording import cdate
 
 from .base import Figure, FigureMeasure, FigureRow, Scope, once, register

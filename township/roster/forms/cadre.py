@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 
 from township.accounts.one_person import refusal_to_call_file
 from township.days import DayKind
+from township.empty_words import says_nothing
 from township.forms import Form
 from township.month_field import MonthField
 from township.roster.guarded import OF_A_CADRE, ask_reason
@@ -22,7 +23,6 @@ from township.roster.own_files import bearing
 from township.roster.plausibility import birth_differences, cadre_errors, name_hints, sex_differs
 from township.roster.staffing import has_room
 from township.roster.voices import disturbance
-from township.saying import says_nothing
 
 from .ends import DecidedForm, is_given_by_committee
 from .rows import RowForm

@@ -9,10 +9,10 @@ from typing import Any, ClassVar
 from django import forms
 
 from township.days import DayKind
-from township.known import known
 from township.law.models import LocalMeasure
 from township.month_field import MonthField
 from township.pending.acts import line
+from township.required_value import known
 from township.roster import queries
 from township.roster.barred import MARKED, OfficeBar, Registration, bars_by_day, bars_to
 from township.roster.contradictions import Span, doubtful, impossible

@@ -12,11 +12,11 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from township.accounts.access import Actor, Refused
-from township.known import known
 from township.pending import acts
 from township.pending.acts import line
 from township.pending.kinds import ChangeKind, Long, Tell
 from township.records import chain
+from township.required_value import known
 from township.roster import quota_guard
 from township.roster.access import WRITE, own_of
 from township.roster.models import Cadre, Township

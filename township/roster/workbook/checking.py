@@ -11,12 +11,12 @@ from django.core.exceptions import ValidationError
 
 from township import naming
 from township.days import TABLE, DayKind, outside_matters
+from township.empty_words import says_nothing
 from township.roster import plausibility
 from township.roster.identity import check_identity, sex_of
 from township.roster.kinship_words import RelationWord, read_relation
 from township.roster.models import Cadre
 from township.roster.sanction_windows import SanctionKind, window_end
-from township.saying import says_nothing
 
 from . import consequences, contradicting, limits
 from .book import Book

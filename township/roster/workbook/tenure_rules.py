@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from township.known import known as known_row
 from township.law.models import LocalMeasure
 from township.records import clock
+from township.required_value import known as known_row
 from township.roster.barred import Registration, bars_by_day
 from township.roster.models import Cadre, Level, Post, Tenure, Unit
 from township.roster.plausibility import WORKING_AGE, decision_error, month_of_age

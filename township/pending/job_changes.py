@@ -15,7 +15,7 @@ from township.accounts.middleware import acting_in
 from township.jobs import asking
 from township.jobs.kinds import JobKind
 from township.jobs.working import Work, WorkFailed
-from township.known import known
+from township.required_value import known
 
 if TYPE_CHECKING:
     from township.jobs.models import Job
