@@ -15,7 +15,7 @@ class AppointmentsConfig(AppConfig):
         from township.records import act, checkpoint_files, verification
         from township.roster import claims
 
-        from . import bringing_in, navigation, office_holders, seams
+        from . import bringing_in, navigation, office_holders, roster_claims
         from .meetings.ballot import DecisionBallot
         from .meetings.home.duties import duties_of
         from .meetings.minutes.recount import recompute
@@ -29,7 +29,7 @@ class AppointmentsConfig(AppConfig):
 
         process.register(CORRIDOR)
         context.register(*navigation.PLACES)
-        claims.register(seats=seams.reserved_seats, appearances=seams.appearances)
+        claims.register(seats=roster_claims.reserved_seats, appearances=roster_claims.appearances)
         workbench.register(duties_of)
         workbench.register(reports.duties_of)
         papers.register(CORRIDOR.kind, shelf.papers_of)

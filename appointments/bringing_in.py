@@ -21,7 +21,7 @@ from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
 from township.models import Post, Township
 from township.pending import acts, scans
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.pending.models import PendingChange
 from township.records import clock
 from township.records.act import Act
@@ -124,7 +124,7 @@ def _page(change: PendingChange) -> str:
     return reverse("appointments:bring_in_scan", args=[change.pk])
 
 
-KIND = Kind(
+KIND = ChangeKind(
     "motion.bring_in",
     "补录纸质在办事项",
     frozenset({Role.OFFICER}),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from procedure.bases import Room
 from procedure.process import Consequence
-from township.known import known
 from township.law import numbers
 from township.models import Tenure
 from township.records.act import Act
+from township.required_value import known
 from township.roster import tenures
 from township.roster.retirement import same_day_after
 

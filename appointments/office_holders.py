@@ -14,7 +14,7 @@ from township.accounts.middleware import held_by_all
 from township.accounts.models import SINGLE, Office, Role, User
 from township.models import Cadre, PendingChange
 from township.pending import acts, scans
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.pending.models import target_of
 from township.pending.rows import date_step
 from township.records.act import Act
@@ -123,7 +123,7 @@ def title_of_scan(person: Cadre) -> str:
     return f"人选范围（{person.name}）"
 
 
-KIND = Kind(
+KIND = ChangeKind(
     "motion.pool_office_holder",
     "将任职人员列入人选范围",
     frozenset({Role.OFFICER}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ballots.models import Count, Entry
 from procedure.loading import notes_on_matter
-from procedure.reading import Hanging, Plan
+from procedure.reading import Hanging, ReadingPlan
 from township.models import Cadre, Education, FamilyMember, Reward, Sanction, Tenure, YearlyAssessment
 
 from .models import (
@@ -42,7 +42,7 @@ def words(*names: str) -> list[str]:
 
 
 #: What hangs on a dossier, and on what hangs on it.
-RECORDS = Plan(
+RECORDS = ReadingPlan(
     notes_on_matter(counts=Count.objects.all()),
     Hanging(Appointment, {
         "candidates": Candidate.objects.select_related("cadre__unit"),

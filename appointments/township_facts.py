@@ -15,7 +15,6 @@ from django.db.models import Q, QuerySet
 
 from procedure.loading import Surroundings
 from township.accounts.models import COMMITTEE
-from township.known import known
 from township.law import workdays
 from township.models import (
     Cadre,
@@ -29,6 +28,7 @@ from township.models import (
 from township.pending.models import about, of_files
 from township.records import clock
 from township.records.composed import Composed, Wording
+from township.required_value import known
 from township.roster.own_files import own_files
 from township.roster.posts_recusal import Workplace, committee_offices, workplaces
 from township.roster.relations import TownshipKinship, index_of

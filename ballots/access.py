@@ -7,7 +7,7 @@ from functools import cache
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from procedure.reading import Hanging, Plan
+from procedure.reading import Hanging, ReadingPlan
 from township.accounts.access import Actor
 from township.records.composed import Composed
 
@@ -25,7 +25,7 @@ def boxes_of(acting: Actor) -> QuerySet[Box]:
 
 
 #: What hangs on a box.
-ASKED = Plan(Hanging(Box, {"categories": Category.objects.all(), "questions": Question.objects.all()}))
+ASKED = ReadingPlan(Hanging(Box, {"categories": Category.objects.all(), "questions": Question.objects.all()}))
 
 
 @cache

@@ -18,7 +18,7 @@ class BallotsConfig(AppConfig):
 
         # Which processes have ballots is known once all apps are ready.
         title = lazy(title_of_boxes, str)()
-        context.register(context.Place(title, "ballots:boxes", READERS, "/ballots/", 13))
+        context.register(context.NavigationPlace(title, "ballots:boxes", READERS, "/ballots/", 13))
         guarded.register()
         cookieless.add("/vote/")
         web_log.by_the_hour(r"/vote/|/ballots/\d+/desk/")

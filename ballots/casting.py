@@ -14,9 +14,9 @@ from django.db import transaction
 
 from procedure.offices import in_words
 from township.accounts.access import STAFF, Actor, Refused
-from township.known import known
 from township.records import clock
 from township.records.composed import Composed, Wording
+from township.required_value import known
 
 from . import slips
 from .access import open_box

@@ -14,11 +14,11 @@ from typing import TypeVar
 from procedure.offices import in_words
 from procedure.ritual import Ritual, perform
 from township.accounts.access import STAFF, Actor, Refused
-from township.known import known
 from township.records import clock
 from township.records.act import Act, StepFacts
 from township.records.composed import Composed
 from township.records.models import StepRecord
+from township.required_value import known
 
 from . import slips
 from .access import open_box

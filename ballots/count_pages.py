@@ -20,8 +20,8 @@ from procedure.offices import in_words
 from procedure.takeover.declared import Anew
 from township.accounts.access import READERS, Actor, Refused, Request, page
 from township.accounts.same_person import is_same_person
-from township.known import known
 from township.law.instruments import TOWNSHIP, unread
+from township.required_value import known
 
 from . import paper_words
 from .comparing import fewest_of, figures_by_line, has_entered, may_compare, side_by_side, too_few

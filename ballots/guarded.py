@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 
 from procedure.offices import in_words
 from township.accounts.access import STAFF, Actor, Refused
-from township.known import known
 from township.pending import acts, kinds
 from township.pending.acts import line
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.pending.models import PendingChange, target_of
 from township.records import clock
 from township.records.act import Act
+from township.required_value import known
 
 from .access import open_box
 from .closing import not_adding_up, taken_out
@@ -33,8 +33,8 @@ WRITE_OFF, ANNUL = "ballots.write_off", "ballots.annul"
 def register() -> None:
     """Make the kinds of change known; called once, when Django is ready."""
     kinds.register(
-        Kind(WRITE_OFF, "核销未交回的票签", STAFF, _on_box(_write_off), of_file=False, of_matter=True),
-        Kind(ANNUL, "票箱作废", STAFF, _on_box(_annul), of_file=False, of_matter=True),
+        ChangeKind(WRITE_OFF, "核销未交回的票签", STAFF, _on_box(_write_off), of_file=False, of_matter=True),
+        ChangeKind(ANNUL, "票箱作废", STAFF, _on_box(_annul), of_file=False, of_matter=True),
     )
 
 

@@ -34,7 +34,7 @@ Row = tuple[str, list[int]]
 
 
 @dataclass(frozen=True)
-class Result:
+class QuestionResult:
     """The figures of one question: whole, and per group of voters where no group is small."""
 
     asked: AskedQuestion
@@ -124,7 +124,7 @@ def refusal_to_read(box: Box) -> Refusal | None:
     return None
 
 
-def results_of(box: Box, origins: Mapping[int, QuestionOrigin]) -> list[Result]:
+def results_of(box: Box, origins: Mapping[int, QuestionOrigin]) -> list[QuestionResult]:
     """The result of every question that was counted; none while the box is not closed."""
     if box.state != Box.State.CLOSED:
         return []
@@ -136,14 +136,14 @@ def results_of(box: Box, origins: Mapping[int, QuestionOrigin]) -> list[Result]:
     ]
 
 
-def _result(asked: AskedQuestion, origin: QuestionOrigin, groups: list[Group], fewest: int) -> Result:
+def _result(asked: AskedQuestion, origin: QuestionOrigin, groups: list[Group], fewest: int) -> QuestionResult:
     count = asked.question.count
     void = asked.kind.is_void(asked.question)
     figures = None if void else agreed(count)
     if figures is None:
-        return Result(asked, count, origin, None, [], [], [], void=void)
+        return QuestionResult(asked, count, origin, None, [], [], [], void=void)
     if figures["valid"] < fewest:
-        return Result(asked, count, origin, None, [], [], [], too_few=fewest)
+        return QuestionResult(asked, count, origin, None, [], [], [], too_few=fewest)
     shown = shown_of(count, figures, groups, fewest)
     head, rows = _table(asked, figures, shown)
     ticks = [
@@ -151,7 +151,7 @@ def _result(asked: AskedQuestion, origin: QuestionOrigin, groups: list[Group], f
         for line in asked.answers.lines(asked.people)
         if line.key.startswith(TICK)
     ]
-    return Result(asked, count, origin, figures, head, rows, shown, ticks)
+    return QuestionResult(asked, count, origin, figures, head, rows, shown, ticks)
 
 
 def _table(asked: AskedQuestion, figures: Figures, groups: list[Group]) -> tuple[list[str], list[Row]]:

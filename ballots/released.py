@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from township.known import known
 from township.law import numbers
 from township.models import LocalMeasure
 from township.records import clock
+from township.required_value import known
 
 from .answer_types import Figures
 from .kinds import kind_of

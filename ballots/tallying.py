@@ -9,11 +9,11 @@ from datetime import date
 
 from procedure.loading import measures_of
 from township.accounts.access import STAFF, Actor
-from township.known import known
 from township.law import numbers
 from township.models import Township
 from township.records import clock
 from township.records.act import act
+from township.required_value import known
 
 from .kinds import kind_of
 from .models import Ballot, Box, Category, Count, Question

@@ -214,7 +214,7 @@ def measure(sizes: tuple[int, ...] = SIZES) -> None:
 
 
 @dataclass(frozen=True)
-class Line:
+class RosterLine:
     name: str
     statements: int
     own: float
@@ -222,7 +222,7 @@ class Line:
     size: int
 
 
-def _measured(name: str, ask: Callable[[], object]) -> Line:
+def _measured(name: str, ask: Callable[[], object]) -> RosterLine:
     with counting() as statements:
         answer = ask()
     size = len(answer.content) if isinstance(answer, HttpResponse) else 0
@@ -230,10 +230,10 @@ def _measured(name: str, ask: Callable[[], object]) -> Line:
     for _ in range(RUNS):
         with watch.run():
             ask()
-    return Line(name, len(statements), statistics.median(watch.own), min(watch.seconds), size)
+    return RosterLine(name, len(statements), statistics.median(watch.own), min(watch.seconds), size)
 
 
-def _show(lines: list[Line]) -> None:
+def _show(lines: list[RosterLine]) -> None:
     cells = (
         lines[0].name,
         " / ".join(str(each.statements) for each in lines),

@@ -19,7 +19,7 @@ from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.women import women_found
 from elections.rooms.dated import hung_by_the_vote
 from elections.rooms.result.vacancy import vacancy
-from elections.serving.places import Place
+from elections.serving.places import TermVillage
 from elections.stages import SeatOffice
 from township.accounts.access import Refused
 from township.law.instruments import read
@@ -33,9 +33,9 @@ Check = Callable[["Election", date], Finding]
 NOT_ONE = not_applicable("不是补选")
 
 
-def place_of(election: Election) -> Place:
+def place_of(election: Election) -> TermVillage:
     """The committee the by-election fills up."""
-    return Place(election.village_round)
+    return TermVillage(election.village_round)
 
 
 def serving(election: Election, on: date) -> Sequence[VillageOfficer]:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from township.records import clock
 from township.refusal import Refusal
 
-from .law.calendar import Row, rows_of
+from .law.calendar import CalendarRow, rows_of
 from .law.earliest import earliest_lawful
 from .law.settings import Pinned
 from .notices.hanging import hung_on
-from .once_more import clocks_of, rows_without, votes_of
+from .vote_deadlines import clocks_of, rows_without, votes_of
 
 #: Within so many days of the posting of the roll an objection is raised (村组法 17(2)); fixed, no province changes it.
 OBJECTIONS = 5
@@ -28,7 +28,7 @@ def pinned(election: Election) -> Pinned:
     return Pinned(election.province, own)
 
 
-def calendar_rows(election: Election) -> list[Row]:
+def calendar_rows(election: Election) -> list[CalendarRow]:
     """The rows of its calendar today; none before the election day is fixed."""
     day = election.election_day
     if day is None:

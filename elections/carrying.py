@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from procedure.takeover.declared import Anew, Carried, Fields, Piece, Rounds, Rows
+from procedure.takeover.declared import Anew, Carried, Fields, Piece, Rounds, TakenRows
 
 from .models import BarCheck, Election, ReviewAnswer
 from .namesakes import known_as
@@ -34,7 +34,7 @@ def _of(form: Any, day: str = "") -> Carried:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OnPeople(Rows):
+class OnPeople(TakenRows):
     """What a review has found of people: about whoever stands now under the same name, born in the same month."""
 
     def pieces(self, rounds: Rounds) -> Iterator[Piece]:
@@ -76,7 +76,7 @@ class Unvoted(Fields):
 
 
 @dataclass(frozen=True, kw_only=True)
-class UnvotedRows(Rows):
+class UnvotedRows(TakenRows):
     """The lists of a vote that was not held."""
 
     def pieces(self, rounds: Rounds) -> Iterator[Piece]:
@@ -99,21 +99,21 @@ def _listed(kind: str) -> Carried:
 CARRIED: Mapping[str, Carried] = {
     "preparation.audit": _of(AuditForm, "audit_published_on"),
     "preparation.choice": _of(ChoiceForm, "chosen_on"),
-    "preparation.member": (Rows(kind="members", match=("name",)),),
+    "preparation.member": (TakenRows(kind="members", match=("name",)),),
     "register.call": _of(register.CallForm, "begun_on"),
     "register.numbers": (Typed(names=tuple(register.NumbersForm.Meta.fields)),),
-    "register.objection": (Rows(kind="objections", day="received_on", match=("raised_by", "about")),),
+    "register.objection": (TakenRows(kind="objections", day="received_on", match=("raised_by", "about")),),
     "register.corrections": (Typed(names=tuple(register.CorrectionForm.Meta.fields)),),
     "register.choosing": _of(register.ChoosingForm, "choice_on"),
-    "register.group": (Rows(kind="groups", match=("group",)),),
+    "register.group": (TakenRows(kind="groups", match=("group",)),),
     "nomination.call": _of(NameCallForm),
     "nomination.held": _of(NominationForm, "held_on"),
-    "nomination.candidate": (Rows(kind="candidates", match=("name", "birth")),),
+    "nomination.candidate": (TakenRows(kind="candidates", match=("name", "birth")),),
     "review.list": _of(ListForm, "asked_on"),
     "review.bar": (OnPeople(kind="bars", day="checked_on", match=("bar",)),),
     "review.answer": (OnPeople(kind="answers", day="answered_on", match=("agency",)),),
     "ballot.arrangement": (Unvoted(names=tuple(ballot.ArrangementForm.Meta.fields)),),
-    "ballot.station": (Rows(kind="stations", match=("name",)),),
+    "ballot.station": (TakenRows(kind="stations", match=("name",)),),
     "ballot.staff": _of(ballot.StaffForm),
     "ballot.proxies": (Unvoted(names=tuple(ballot.ProxiesForm.Meta.fields), day="last_proxy_on"),),
     "ballot.box_list": _listed("box"),
@@ -123,7 +123,7 @@ CARRIED: Mapping[str, Carried] = {
     "request.reply": _of(party.ReplyForm, "requested_on"),
     "request.members": _of(party.MembersForm),
     "recommendation.held": _of(party.RecommendingForm, "members_on"),
-    "recommendation.nominee": (Rows(kind="nominees", match=("name", "birth")),),
+    "recommendation.nominee": (TakenRows(kind="nominees", match=("name", "birth")),),
     "recommendation.agreed": Anew("镇党委对新一轮的候选人预备人选重新审查", CANDIDATES_AGREED.citation),
     "assembly.held": Anew("党员大会重新选举", PARTY_ELECTED.citation),
     "assembly.votes": Anew("党员大会重新选举", PARTY_ELECTED.citation),
@@ -133,7 +133,7 @@ CARRIED: Mapping[str, Carried] = {
     "approval.approved": Anew("镇党委对重新报告的结果批复", APPROVED.citation),
     "approval.filing": Anew("按批复重新备案", APPROVED.citation),
     "proposal.plan": _of(supervision.ProposalForm, "discussed_on"),
-    "choosing.candidate": (Rows(kind="candidates", match=("name", "birth")),),
+    "choosing.candidate": (TakenRows(kind="candidates", match=("name", "birth")),),
     "choosing.meeting": Anew("会议重新推选", BY_THE_VILLAGE.citation),
     "choosing.entry": Anew("重新推选的计票重新录入", BY_THE_VILLAGE.citation),
     "choosing.again": Anew("重新推选的计票重新录入", BY_THE_VILLAGE.citation),

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from procedure.process import Consequence
 from township.accounts.access import Refused
 from township.accounts.same_person import is_same_person
-from township.known import known
 from township.naming import same
 from township.records.act import Act
+from township.required_value import known
 
 from .by_elections import refuse_beyond_the_seats
 from .namesakes import stands_for
@@ -33,10 +33,10 @@ COUNTED_BY_YOU = "计票由您录入过，结果由另一人确认。"
 
 def fix_result(election: Election, entered: Result, step: Act) -> None:
     """What was announced is kept as it was computed: nobody types a result."""
-    settle(entered, outcome_of(election))
+    keep_outcome(entered, outcome_of(election))
 
 
-def settle(result: Result, outcome: Outcome) -> None:
+def keep_outcome(result: Result, outcome: Outcome) -> None:
     """A result as its outcome stands: void, unfinished while seats stand open, otherwise waiting to be confirmed."""
     result.tally = outcome.as_record()
     if not outcome.valid:
@@ -79,7 +79,7 @@ def begin_terms(election: Election, entered: Handover, step: Act) -> None:
         ).save()
 
 
-def settle_party(election: Election, entered: None, step: Act) -> None:
+def keep_party_result(election: Election, entered: None, step: Act) -> None:
     """村党组织选举结果: from the votes of the members and the approval of the township, as the rooms hold them."""
     asked, named = election.current("request"), election.current("recommendation")
     held, told = election.current("assembly"), election.current("approval")
@@ -101,7 +101,7 @@ def settle_party(election: Election, entered: None, step: Act) -> None:
         ).save()
 
 
-def settle_supervision(election: Election, entered: None, step: Act) -> None:
+def keep_supervision(election: Election, entered: None, step: Act) -> None:
     """村务监督委员会: from the count two people have read, confirmed by a third. Raises Refused for one of the two."""
     asked, held, told = (election.current(room) for room in ("proposal", "choosing", "settlement"))
     reading = reading_of(election)
@@ -135,6 +135,6 @@ CONSEQUENCES: Mapping[str, Consequence] = {
     "announce": fix_result,
     "vote_once_more": begin_vote,
     "confirm_result": begin_terms,
-    "party_close": settle_party,
-    "supervision_close": settle_supervision,
+    "party_close": keep_party_result,
+    "supervision_close": keep_supervision,
 }

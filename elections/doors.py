@@ -15,7 +15,7 @@ from .notices.complete import COMPLETE
 from .notices.rules import of_room
 from .notices.wording import WORDING
 from .rooms import dated
-from .rooms.ballot import anew
+from .rooms.ballot import further_nomination
 from .rooms.ballot import list_rules as ballot_lists
 from .rooms.ballot import rules as ballot
 from .rooms.handover import rules as handover
@@ -103,7 +103,7 @@ _ASKED = table(
                 *notes.ALWAYS,
                 *ballot.TO_LEAVE,
                 *ballot_lists.RULES,
-                *anew.RULES,
+                *further_nomination.RULES,
                 result.WITHIN_DEADLINE,
                 dated.VOTING_NOTICE_IN_TIME,
                 dated.PROXY_LIST_IN_TIME,

@@ -12,7 +12,7 @@ from township.law.parameters import Unjudged
 from township.records import clock
 
 from .calendar import calendar_rows
-from .law.calendar import Row, due_of
+from .law.calendar import CalendarRow, due_of
 from .stages import ROOMS, Stage
 from .standing import standing_of
 
@@ -63,7 +63,7 @@ def week_of(elections: Iterable[Election]) -> Week:
     return Week([_line(election, row) for election, row in found[:SHOWN]], len(found), late)
 
 
-def _rows(election: Election) -> list[Row]:
+def _rows(election: Election) -> list[CalendarRow]:
     try:
         rows = calendar_rows(election)
     except Unjudged:
@@ -84,11 +84,11 @@ def _behind(election: Election) -> frozenset[str]:
     return frozenset({"nominate.self"}) if ROOMS.index(Stage(election.stage)) > NOMINATED else frozenset()
 
 
-def _is_late(row: Row) -> bool:
+def _is_late(row: CalendarRow) -> bool:
     return row.due is not None and row.due < clock.today()
 
 
-def _line(election: Election, row: Row) -> Due:
+def _line(election: Election, row: CalendarRow) -> Due:
     return Due(
         str(election.village),
         address(election),

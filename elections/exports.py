@@ -16,12 +16,12 @@ from township.wording import cdate
 
 from .access import READERS
 from .calendar import calendar_rows
-from .cockpit.workbook import Table, Value, answer
-from .grid import Row, batches_of
+from .cockpit.workbook import FigureTable, Value, answer
+from .grid import GridRow, batches_of
 from .law.agencies import LABELS
 from .process import ELECTIONS
 from .reports.offices import SITUATION
-from .rooms.ballot.entering import Cell, StationReading, readings_of
+from .rooms.ballot.entering import StationCell, StationReading, readings_of
 from .rooms.ballot.outcome import outcome_of
 from .rooms.review.lists import agencies_for, items_by_agency
 from .rooms.review.models import Bar
@@ -50,17 +50,17 @@ def grid(request: Request) -> HttpResponse:
     return answer("各村进度.xlsx", [_villages(shown, with_risk=with_risk), _calendars(shown)])
 
 
-def _villages(rows: Sequence[Row], *, with_risk: bool) -> Table:
+def _villages(rows: Sequence[GridRow], *, with_risk: bool) -> FigureTable:
     rooms = [str(ELECTIONS.room_label(room)) for room in ROOMS]
     headings = ["村", "选举", "选举日", "村党组织", *rooms, "下一步和期限"]
-    return Table(
+    return FigureTable(
         "各村进度",
         [*headings, "类别", "风险"] if with_risk else headings,
         [[*_village(row), row.level, row.risk] if with_risk else _village(row) for row in rows],
     )
 
 
-def _village(row: Row) -> list[Value]:
+def _village(row: GridRow) -> list[Value]:
     cells = ["，".join(filter(None, (cell.word, cell.detail))) for cell in (row.party, *row.cells)]
     due = "，".join(filter(None, (row.next_word, row.next_detail)))
     return [
@@ -68,9 +68,9 @@ def _village(row: Row) -> list[Value]:
     ]  # fmt: skip
 
 
-def _calendars(rows: Iterable[Row]) -> Table:
+def _calendars(rows: Iterable[GridRow]) -> FigureTable:
     headings = ("村", "距E", "事项", "法定最迟", "本村安排", "实际", "状态", "依据", "向县里问什么")
-    return Table("日程", headings, [line for row in rows for line in _calendar(row.election)])
+    return FigureTable("日程", headings, [line for row in rows for line in _calendar(row.election)])
 
 
 def _calendar(election: Election) -> Iterator[list[Value]]:
@@ -97,7 +97,7 @@ def review(request: Request, pk: int) -> HttpResponse:
     return answer(f"{election.village}资格联审.xlsx", [_board(election), _lists(election)])
 
 
-def _board(election: Election) -> Table:
+def _board(election: Election) -> FigureTable:
     room, asked = election.current("review"), agencies_for(election)
     bars = {(each.candidate_id, each.bar): each for each in room.bars.all()}
     said = {(each.candidate_id, each.agency): each for each in room.given}
@@ -119,7 +119,7 @@ def _board(election: Election) -> Table:
                 answers.count(None),
             ]
         )
-    return Table("联审表", headings, rows)
+    return FigureTable("联审表", headings, rows)
 
 
 def _answer(said: Any) -> str:
@@ -129,10 +129,10 @@ def _answer(said: Any) -> str:
     return f"{told}：{said.item}" if said.item else told
 
 
-def _lists(election: Election) -> Table:
+def _lists(election: Election) -> FigureTable:
     items = items_by_agency(election)
     rows = [(LABELS[agency], told) for agency in LABELS for told in items.get(agency, ())]
-    return Table("负面清单", ("负责答复的单位", "情形、追溯年限"), rows)
+    return FigureTable("负面清单", ("负责答复的单位", "情形、追溯年限"), rows)
 
 
 @ELECTIONS.access.on_dossier(GET=READERS)
@@ -144,14 +144,14 @@ def count(request: Request, pk: int) -> HttpResponse:
     readings, outcome = readings_of(election), outcome_of(election)
     people = [(each.office, each.name, each.votes, each.verdict, each.why) for each in outcome.people]
     tables = [
-        Table(
+        FigureTable(
             "计票单",
             ("投票站", "分组", "项目", "第一遍", "第二遍", "复点", "监票人", "计入"),
             _sheets(readings),
         ),
-        Table("结果", ("职务", "姓名", "得票", "结论", "为什么"), people),
-        Table("依据", ("序号", "说明"), list(enumerate(outcome.sentences, start=1))),
-        Table(
+        FigureTable("结果", ("职务", "姓名", "得票", "结论", "为什么"), people),
+        FigureTable("依据", ("序号", "说明"), list(enumerate(outcome.sentences, start=1))),
+        FigureTable(
             "核对",
             ("位置", "恒等关系", "是否成立"),
             [(each.place, each.sentence, "成立" if each.met else "不成立") for each in outcome.checks],
@@ -164,7 +164,7 @@ def _sheets(readings: Iterable[StationReading]) -> list[list[Value]]:
     return [_line(each, cell) for each in readings if each.entered == 2 for cell in each.cells.values()]
 
 
-def _line(reading: StationReading, cell: Cell) -> list[Value]:
+def _line(reading: StationReading, cell: StationCell) -> list[Value]:
     again = cell.recounted
     return [
         str(reading.station), cell.line.group, cell.line.label, cell.first, cell.second,

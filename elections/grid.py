@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from procedure.addresses import address
-from procedure.tasks import Task
+from procedure.tasks import RoomTask
 from township.records import clock
 from township.wording import cday
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Cell:
+class GridCell:
     """One room of one village."""
 
     word: str
@@ -31,14 +31,14 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class GridRow:
     """One village."""
 
     election: Election
     url: str
-    cells: Sequence[Cell]
+    cells: Sequence[GridCell]
     #: 村党组织: its result, or how far its election is.
-    party: Cell
+    party: GridCell
     next_word: str
     next_detail: str
     late: bool
@@ -57,7 +57,7 @@ class Batch:
     """The villages that vote on one day."""
 
     day: date | None
-    rows: Sequence[Row]
+    rows: Sequence[GridRow]
 
     @property
     def in_words(self) -> str:
@@ -75,7 +75,7 @@ def batches_of(elections: Sequence[Election], *, with_risk: bool = False) -> lis
 
 
 #: 全部、今天和逾期、重点难点: which rows a chip leaves.
-CHIPS: Mapping[str, tuple[str, Callable[[Row], bool]]] = {
+CHIPS: Mapping[str, tuple[str, Callable[[GridRow], bool]]] = {
     "": ("全部", lambda row: True),
     "due": ("今天和逾期", lambda row: row.late or row.today),
     "risk": ("重点村、难点村", lambda row: bool(row.level)),
@@ -99,14 +99,14 @@ def chips_of(batches: Sequence[Batch], chip: str, *, with_risk: bool = False) ->
     ]
 
 
-def _order(row: Row) -> tuple[date, int, int]:
+def _order(row: GridRow) -> tuple[date, int, int]:
     return row.day or date.max, row.election.village.order, row.election.pk
 
 
-def row_of(election: Election, *, with_risk: bool = False) -> Row:
+def row_of(election: Election, *, with_risk: bool = False) -> GridRow:
     due = _next_due(election)
     left = (due[1] - clock.today()).days if due else None
-    return Row(
+    return GridRow(
         election=election,
         url=address(election),
         cells=[_cell(election, room, left) for room in ROOMS],
@@ -137,7 +137,7 @@ def _word(left: int | None) -> str:
     return "今天到期" if left == 0 else f"逾期 {-left} 天"
 
 
-def _next_due(election: Election) -> tuple[Task, date] | None:
+def _next_due(election: Election) -> tuple[RoomTask, date] | None:
     """The task of the present room whose day comes first and which is not finished."""
     tasks = ELECTIONS.tasks.get(election.stage, ())
     waiting = [
@@ -146,26 +146,26 @@ def _next_due(election: Election) -> tuple[Task, date] | None:
     return min(waiting, key=lambda each: each[1], default=None)
 
 
-def _cell(election: Election, room: Stage, left: int | None) -> Cell:
+def _cell(election: Election, room: Stage, left: int | None) -> GridCell:
     record = election.current(room)
     if record is None:
-        return Cell("—")
+        return GridCell("—")
     if election.stage != room:
-        return Cell(cday(record.closed_on) if record.closed_on else "", _after(election, room), "done")
+        return GridCell(cday(record.closed_on) if record.closed_on else "", _after(election, room), "done")
     tasks = ELECTIONS.tasks.get(room, ())
     done = sum(task.is_finished(election) for task in tasks)
     kind = "late" if left is not None and left < 0 else "current"
     state = f"，{record.get_state_display()}" if room == Stage.RESULT else ""
-    return Cell(f"已办 {done} / {len(tasks)} 项", f"{cday(record.opened_on)}起{state}", kind)
+    return GridCell(f"已办 {done} / {len(tasks)} 项", f"{cday(record.opened_on)}起{state}", kind)
 
 
-def _party(election: Election) -> Cell:
+def _party(election: Election) -> GridCell:
     """The Party organisation of the village: chosen, in a room, or not begun; it comes first (R-165)."""
     result = getattr(election.village_round, "party_result", None)
     if result is not None:
-        return Cell(cday(result.held_on), f"书记{result.secretary}", "done")
+        return GridCell(cday(result.held_on), f"书记{result.secretary}", "done")
     room = election.context.party_rooms.get(election.village_round_id)
-    return Cell(room, "正在选举", "current") if room else Cell("—")
+    return GridCell(room, "正在选举", "current") if room else GridCell("—")
 
 
 def _after(election: Election, room: Stage) -> str:

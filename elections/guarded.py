@@ -15,15 +15,15 @@ from django.urls import reverse
 from procedure.addresses import address
 from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
-from township.known import known
 from township.pending import acts
 from township.pending.access import CONCERNED
 from township.pending.acts import line
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.pending.models import waiting_under
+from township.required_value import known
 from township.wording import cdate
 
-from . import settled
+from . import already_judged
 from .context import INSTRUCTION, NEGATIVE_LIST, PARTY_RESULT
 from .law.asked import ASKED
 from .models import (
@@ -87,7 +87,7 @@ def _apply_instruction(change: PendingChange, step: Act) -> None:
         raise Refused(str(wrong)) from wrong
     term, since = Term.objects.get(pk=told["term"]), date.fromisoformat(told["effective_from"])
     # Asked again: doors were passed while it waited.
-    if judged := settled.judged_by_what_held(term, told["name"], since):
+    if judged := already_judged.judged_by_what_held(term, told["name"], since):
         raise Refused(judged.by("规定"))
     Instruction(
         term=term,
@@ -133,7 +133,7 @@ def propose_negative_list(form: NegativeListForm, *, by: Actor) -> PendingChange
 def _apply_negative_list(change: PendingChange, step: Act) -> None:
     told = change.payload
     term, since = Term.objects.get(pk=told["term"]), date.fromisoformat(told["effective_from"])
-    if judged := settled.judged_by_lists(term, since):
+    if judged := already_judged.judged_by_lists(term, since):
         raise Refused(judged.by("清单"))
     NegativeList(
         term=term,
@@ -293,7 +293,7 @@ def _term_page(change: PendingChange) -> str:
 
 
 KINDS = (
-    Kind(
+    ChangeKind(
         "election.instruction",
         "录入县级换届规定",
         OFFICER,
@@ -302,7 +302,7 @@ KINDS = (
         page=_term_page,
         page_label="查看这一届换届",
     ),
-    Kind(
+    ChangeKind(
         NEGATIVE_LIST,
         "录入候选人负面清单",
         OFFICER,
@@ -311,7 +311,7 @@ KINDS = (
         page=_term_page,
         page_label="查看这一届换届",
     ),
-    Kind(
+    ChangeKind(
         "election.party_result",
         "村党组织选举结果",
         OFFICER,
@@ -321,7 +321,7 @@ KINDS = (
         page=_term_page,
         page_label="查看这一届换届",
     ),
-    Kind(
+    ChangeKind(
         "breach.conclude",
         "举报办结",
         frozenset({Role.DISCIPLINE}),
@@ -332,7 +332,7 @@ KINDS = (
         page_label="查看举报和拟写的结论",
         last_resort=False,
     ),
-    Kind(
+    ChangeKind(
         "breach.file",
         "举报归类",
         frozenset({Role.DISCIPLINE}),

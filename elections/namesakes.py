@@ -20,7 +20,7 @@ def known_as(name: str, birth: date) -> tuple[str, int, int]:
     return compared(name), birth.year, birth.month
 
 
-class Person(Protocol):
+class NamedPerson(Protocol):
     """Whoever is named beside others of a village."""
 
     @property
@@ -29,12 +29,12 @@ class Person(Protocol):
     def birth(self) -> date: ...
 
 
-def alike(one: Person, beside: Iterable[Person]) -> bool:
+def alike(one: NamedPerson, beside: Iterable[NamedPerson]) -> bool:
     """Whether somebody has a namesake beside them."""
     return sum(same(one.name, each.name) for each in beside) > 1
 
 
-def called(one: Person, beside: Iterable[Person]) -> str:
+def called(one: NamedPerson, beside: Iterable[NamedPerson]) -> str:
     """As somebody is called where they are one of several: who has a namesake there, with the month of birth."""
     return apart(one.name, one.birth) if alike(one, beside) else one.name
 
@@ -68,7 +68,7 @@ def bare(text: str) -> str:
     return _BEHIND.split(text)[0] or text
 
 
-def may_mean(text: str, one: Person) -> bool:
+def may_mean(text: str, one: NamedPerson) -> bool:
     """Whether a name as typed may be that of somebody, unless the month of birth behind it says that it is not."""
     month = told_apart(text)[1]
     return same(bare(text), one.name) and month in (None, (one.birth.year, one.birth.month))
@@ -81,7 +81,7 @@ def by_person(texts: Iterable[str]) -> dict[str, tuple[str, tuple[int, int] | No
     return {text: (name, None if name in unclear else month) for text, (name, month) in told.items()}
 
 
-def stands_for(text: str, one: Person) -> bool:
+def stands_for(text: str, one: NamedPerson) -> bool:
     """Whether a name as typed may be that of somebody: the name, and the month of birth where it is told."""
     name, month = told_apart(text)
     return same(name, one.name) and month in (None, (one.birth.year, one.birth.month))

@@ -1,7 +1,7 @@
 """The elections' entry of the navigation."""
 
-from township.accounts.context import Place
+from township.accounts.context import NavigationPlace
 
 from .access import READERS, VISITORS
 
-PLACES = (Place("村级换届", "elections:list", READERS | VISITORS, "/elections/", 55),)
+PLACES = (NavigationPlace("村级换届", "elections:list", READERS | VISITORS, "/elections/", 55),)

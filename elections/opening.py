@@ -15,7 +15,7 @@ from township.records.act import act
 
 from .models import Election
 from .process import ELECTIONS
-from .serving.places import Place
+from .serving.places import TermVillage
 from .stages import Body, ResultState, Stage
 from .terms import Term, VillageRound
 
@@ -54,7 +54,7 @@ def waiting_supervision(term: Term) -> list[Village]:
     return [
         each.village
         for each in left.select_related("village", "term").order_by("village__order")
-        if not Place(each).merged
+        if not TermVillage(each).merged
     ]
 
 
@@ -62,7 +62,7 @@ def waiting_supervision(term: Term) -> list[Village]:
 def open_by_election(*, by: Actor, begun: VillageRound, held_by: str, reason: str, on: date) -> Election:
     """Open a by-election over what stands open. Raises Refused where nothing does, or one is under way."""
     Township.objects.select_for_update(of=("self",)).get(pk=by.township.pk)
-    place = Place(begun)
+    place = TermVillage(begun)
     standing = place.standing(on)
     if place.merged:
         raise Refused(MERGED)

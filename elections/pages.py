@@ -8,7 +8,7 @@ from typing import Any
 from procedure.fact_forms import FactForm
 from procedure.facts import FactPage
 from procedure.task_pages import TaskPage
-from procedure.tasks import Task
+from procedure.tasks import RoomTask
 from township.accounts.models import Role
 
 from . import rows
@@ -16,7 +16,7 @@ from .carrying import CARRIED
 from .models import Election
 from .process import ELECTIONS
 from .roll.forms import ElectorForm
-from .rooms.ballot import anew, boxes, entering
+from .rooms.ballot import boxes, entering, further_nomination
 from .rooms.ballot.forms import (
     ArrangementForm,
     EntryForm,
@@ -205,7 +205,13 @@ ROWS = {
         fact("review.bar", "法定四种情形", BarsForm, V, instance=rows.reviewed, also=(B,)),
         fact("review.answer", "联审答复", AnswersForm, V, instance=rows.reviewed, also=(B,)),
         fact("review.sent_back", "退回重新答复", SendBackForm, V, instance=rows.answered),
-        fact("ballot.named_anew", "另行提名候选人", anew.NamedAnewForm, B, instance=rows.named_anew),
+        fact(
+            "ballot.named_anew",
+            "另行提名候选人",
+            further_nomination.NamedAnewForm,
+            B,
+            instance=rows.named_anew,
+        ),
         fact("ballot.withdrawal", "候选人书面退出", WithdrawalForm, B, instance=rows.standing),
         fact("ballot.station", "投票站", StationForm, B, instance=rows.station),
         fact("ballot.recount", "复点", RecountForm, B, instance=entering.counted_again),
@@ -214,7 +220,7 @@ ROWS = {
 }
 
 
-def _task(code: str) -> Task:
+def _task(code: str) -> RoomTask:
     return next(task for tasks in ELECTIONS.tasks.values() for task in tasks if task.code == code)
 
 

@@ -12,7 +12,7 @@ from procedure.addresses import address
 from procedure.issuing.models import IssuedPaper
 from procedure.loading import ReadOnDemand, notes_on_matter
 from procedure.process import Deadline
-from procedure.reading import Hanging, Plan
+from procedure.reading import Hanging, ReadingPlan
 from township.accounts.access import NotYet
 from township.accounts.models import Role
 
@@ -84,7 +84,7 @@ class Elections(ReadOnDemand[models.Election]):
     closers = frozenset({Role.COMMISSIONER})
     endings = {"declare_void": ("认定选举无效", frozenset({*ROOMS[:6], *PARTY_ROOMS, *SUPERVISION_ROOMS}))}
 
-    records = Plan(
+    records = ReadingPlan(
         notes_on_matter(issued_papers=IssuedPaper.objects.defer("content", "facts")),
         Hanging(
             models.Election,

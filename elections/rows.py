@@ -31,7 +31,7 @@ from .models import (
     VillageRound,
 )
 from .notices.hanging import hung_on
-from .rooms.ballot import anew
+from .rooms.ballot import further_nomination
 from .rooms.party.counting import further_of
 from .rooms.result.breaches import held_of
 from .rooms.supervision.counting import reading_of
@@ -137,7 +137,7 @@ def standing(election: Election, key: int | None) -> Candidate:
     """Somebody who stands in the first vote, or was named anew, while nobody has counted. Raises Refused for others."""
     once_more = vote(election, key).kind not in (VoteKind.FIRST, VoteKind.AGAIN)
     found = _candidate(election, key)
-    if found.pk not in anew.may_withdraw(election):
+    if found.pk not in further_nomination.may_withdraw(election):
         raise Refused(
             "再次投票的候选人由前一次投票的结果确定，不办理退出。"
             if once_more
@@ -151,7 +151,7 @@ def reviewed(election: Election, key: int | None) -> Candidate:
     found = _candidate(election, key)
     if election.stage == Stage.BALLOT:
         vote(election, key)
-        if found not in anew.named_anew(election):
+        if found not in further_nomination.named_anew(election):
             raise Refused("投票环节只核查另行提名的候选人；其他候选人的审查结果以公布正式候选人时为准。")
     return found
 
@@ -172,11 +172,11 @@ def named_anew(election: Election, key: int | None) -> Candidate:
     """Somebody named anew, or a new row. Raises Refused where losers enough stand, or a sheet is entered."""
     vote(election, key)
     if key is not None:
-        found = next((each for each in anew.named_anew(election) if each.pk == key), None)
+        found = next((each for each in further_nomination.named_anew(election) if each.pk == key), None)
         if found is None:
             raise Refused("此人不是为本次投票另行提名的候选人。")
         return found
-    if not anew.lacks_of(election):
+    if not further_nomination.lacks_of(election):
         raise Refused("只有另行选举的候选人不多于席位，或者妇女席位没有女性候选人的，才另行提名。")
     return Candidate(nomination=election.current("nomination"))
 

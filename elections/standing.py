@@ -10,7 +10,7 @@ from township.refusal import Refusal
 from township.roster.retirement import same_day_after
 
 from .law.settings import Pinned
-from .law.terms import Body, Extension, TermStanding, refusal_to_elect_on, term_standing, term_years
+from .law.terms import Extension, TermBody, TermStanding, refusal_to_elect_on, term_standing, term_years
 
 if TYPE_CHECKING:
     from .models import Election, Instruction, Term
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def _begun(term: Term, settings: Pinned, on: date) -> date:
     """The day of the result the old term began with: the term is on record by its end."""
-    return same_day_after(term.last_ends_on, -12 * term_years(Body.COMMITTEE, settings, on))
+    return same_day_after(term.last_ends_on, -12 * term_years(TermBody.COMMITTEE, settings, on))
 
 
 def standing_of(term: Term, on: date, instructions: Iterable[Instruction] = ()) -> TermStanding:
@@ -26,7 +26,7 @@ def standing_of(term: Term, on: date, instructions: Iterable[Instruction] = ()) 
     settings = Pinned(term.province, list(instructions))
     extension = Extension(term.extended_until, term.extended_by) if term.extended_until else None
     return term_standing(
-        _begun(term, settings, on), body=Body.COMMITTEE, settings=settings, today=on, extension=extension
+        _begun(term, settings, on), body=TermBody.COMMITTEE, settings=settings, today=on, extension=extension
     )
 
 
@@ -38,4 +38,4 @@ def refusal_to_elect(election: Election) -> Refusal | None:
     own = [each for each in election.context.instructions if each.term_id == election.term.pk]
     settings = Pinned(election.province, own)
     begun = _begun(election.term, settings, day)
-    return refusal_to_elect_on(day, begun, body=Body.COMMITTEE, settings=settings)
+    return refusal_to_elect_on(day, begun, body=TermBody.COMMITTEE, settings=settings)

@@ -22,14 +22,14 @@ from township.records.lateness import days_allowed, late_sentence
 from township.refusal import Refusal
 from township.wording import cdate
 
+from .already_judged import judged_by_lists, judged_by_what_held
 from .context import ElectionSurroundings
 from .law.asked import ASKED
 from .law.settings import Pinned, provinces
 from .law.terms import earliest_end
 from .reports.offices import SITUATION
-from .rooms.review.lists import COLUMNS, EXAMPLE, Item, items_in
+from .rooms.review.lists import COLUMNS, EXAMPLE, NegativeListItem, items_in
 from .rooms.review.models import NegativeList
-from .settled import judged_by_lists, judged_by_what_held
 from .stages import ROOMS, Stage
 from .terms import Instruction, Term, VillageRound
 
@@ -173,7 +173,7 @@ class NegativeListForm(Recording):
             raise forms.ValidationError(judged.by("清单"))
         return day
 
-    def clean_lines(self) -> list[Item]:
+    def clean_lines(self) -> list[NegativeListItem]:
         try:
             found = list(items_in(self.cleaned_data["lines"]))
         except ValueError as wrong:

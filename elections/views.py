@@ -18,12 +18,12 @@ from township.accounts.access import Request, page
 from township.accounts.models import Role
 from township.models import PendingChange, Village
 from township.records import clock
-from township.roster.views.saving import Saving
+from township.roster.views.saving import RosterSaving
 
 from . import guarded, opening
 from .access import READERS
 from .citations import outdated_in
-from .cockpit.above import above_the_grid
+from .cockpit.grid_figures import above_the_grid
 from .context import AWAITED
 from .crumbs import crumbs
 from .due import terms_to_watch, week_of
@@ -115,7 +115,7 @@ def add_term(request: Request) -> HttpResponse:
     def make(data: Mapping[str, object] | None = None, *, lock: bool = False) -> TermForm:
         return TermForm(data, instance=Term(township=request.acting.township), acting=request.acting)
 
-    saving = Saving(
+    saving = RosterSaving(
         request,
         make,
         code="election.term",
@@ -182,7 +182,7 @@ def add_instruction(request: Request, term: int) -> HttpResponse:
     def make(data: Mapping[str, object] | None = None, *, lock: bool = False) -> InstructionForm:
         return InstructionForm(data, instance=Instruction(term=shown), acting=request.acting)
 
-    saving = Saving(
+    saving = RosterSaving(
         request,
         make,
         code="election.instruction",
@@ -204,7 +204,7 @@ def add_negative_list(request: Request, term: int) -> HttpResponse:
     def make(data: Mapping[str, object] | None = None, *, lock: bool = False) -> NegativeListForm:
         return NegativeListForm(data, instance=NegativeList(term=shown), acting=request.acting)
 
-    saving = Saving(
+    saving = RosterSaving(
         request,
         make,
         code="election.negative_list",
@@ -273,7 +273,7 @@ def party_result(request: Request, term: int, village: int) -> HttpResponse:
         kept = PartyResult.objects.filter(village_round=found).first()
         return PartyForm(data, instance=kept or PartyResult(village_round=found), acting=request.acting)
 
-    saving = Saving(
+    saving = RosterSaving(
         request,
         make,
         code="election.party_result",

@@ -17,7 +17,7 @@ from .models import Candidate, Election
 from .rooms.ballot.models import Ballot, Recount
 from .rooms.result.models import Result
 from .rooms.result.since import Ruling
-from .rooms.review.lists import Item
+from .rooms.review.lists import NegativeListItem
 from .rooms.review.models import NegativeList
 from .stages import SeatOffice, VoteKind
 from .terms import Instruction, Term
@@ -111,7 +111,7 @@ def line(key: str, version: object) -> str:
 
 def items(listed: list[dict[str, Any]], version: object) -> str:
     """条目, as they are typed and read."""
-    return "；".join(Item(**each).told for each in listed)
+    return "；".join(NegativeListItem(**each).told for each in listed)
 
 
 def judged(codes: list[str], version: object) -> str:

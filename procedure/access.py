@@ -19,18 +19,18 @@ from township.accounts.access import READERS, Actor, Refused, page, refusal_to_s
 from township.accounts.middleware import held_by_all
 from township.accounts.models import SINGLE, Office
 from township.accounts.same_person import ONE_NAME
-from township.known import known
 from township.refusal import Refusal
+from township.required_value import known
 from township.roster.own_files import own_files, related_files
 
 from .bases import Fact, Room
 from .doors import Door
 from .notes.models import Confirmation
 from .offices import in_words
-from .persons import AskedOfPerson, Person, person_of
+from .persons import ActingPerson, AskedOfPerson, person_of
 from .process import P, Process
 from .takeover.offered import taken_over
-from .takeover.resting import first_recorders
+from .takeover.recorders import first_recorders
 
 if TYPE_CHECKING:
     from township.records.attachments import Attachment
@@ -122,7 +122,7 @@ class Access(Generic[P]):
         """The proceedings of the township a person may see in lists: none they must withdraw from."""
         return self.readable(acting, self.rows()).exclude(pk__in=self.withdrawn_from(acting))
 
-    def on_workbench(self, person: Person) -> list[int]:
+    def on_workbench(self, person: ActingPerson) -> list[int]:
         """The keys of those of them that stand on the workbench."""
         if person.acting.regular & READERS:
             return self._on_workbench.of(person)
@@ -130,12 +130,12 @@ class Access(Generic[P]):
 
     @cached_property
     def _on_workbench(self) -> AskedOfPerson[int]:
-        def shown(person: Person) -> QuerySet[P, int]:
+        def shown(person: ActingPerson) -> QuerySet[P, int]:
             return self._among(person, self.rows().filter(matter__township=person.acting.township))
 
         return AskedOfPerson(shown)
 
-    def _among(self, person: Person, rows: QuerySet[P]) -> QuerySet[P, int]:
+    def _among(self, person: ActingPerson, rows: QuerySet[P]) -> QuerySet[P, int]:
         """The keys of those of some proceedings that stand on the workbench of a person who may read them."""
         seen = rows.exclude(pk__in=self.withdrawn_by(person))
         return self.process.on_workbench(seen).values_list("pk", flat=True)
@@ -214,7 +214,7 @@ class Access(Generic[P]):
         """The keys of the township's proceedings this person must withdraw from: `recusal()`, asked of the database."""
         return self.withdrawn_by(person_of(acting))
 
-    def withdrawn_by(self, person: Person) -> QuerySet[P, dict[str, int]]:
+    def withdrawn_by(self, person: ActingPerson) -> QuerySet[P, dict[str, int]]:
         """The same of somebody whose files and relatives are known."""
         ground = self.withdrew(person.acting)
         if person.own:
@@ -229,7 +229,7 @@ class Access(Generic[P]):
 
     @cached_property
     def _withdrawn_among(self) -> AskedOfPerson[int]:
-        def among(person: Person, keys: Collection[int]) -> QuerySet[P, int]:
+        def among(person: ActingPerson, keys: Collection[int]) -> QuerySet[P, int]:
             return self.withdrawn_by(person).filter(pk__in=keys).values_list("pk", flat=True)
 
         return AskedOfPerson(among)

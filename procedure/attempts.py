@@ -11,12 +11,12 @@ from datetime import date
 from typing import Generic
 
 from township.accounts.access import Actor
+from township.empty_words import is_blank
 from township.law import numbers
-from township.law.parameters import Measure
+from township.law.parameters import TownshipNumber
 from township.records import clock
 from township.records.act import Act, StepFacts
 from township.records.attachments import Upload
-from township.saying import is_blank
 
 from . import days
 from .bases import Proceeding
@@ -128,7 +128,7 @@ def check_day(attempt: Attempt[P], proceeding: P) -> None:
         raise Lacking(f"{LACKING}。", "scan")
 
 
-def check_not_long_ago(happened_on: date, measures: Iterable[Measure]) -> None:
+def check_not_long_ago(happened_on: date, measures: Iterable[TownshipNumber]) -> None:
     """Raise Refused for an act dated back further than the township allows."""
     today = clock.today()
     most = numbers.BACKDATED_DAYS.value_on(today, measures)

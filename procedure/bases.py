@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
 
 
-class Rows(Protocol[Row_co]):
+class RelatedRows(Protocol[Row_co]):
     """The rows that hang on a matter, as a related manager gives them."""
 
     def all(self) -> models.QuerySet[Row_co]: ...
@@ -178,31 +178,31 @@ class Proceeding(Recorded):
         return self.matter.brought_in_on
 
     @property
-    def steps(self) -> Rows[StepRecord]:
+    def steps(self) -> RelatedRows[StepRecord]:
         return self.matter.steps
 
     @property
-    def attachments(self) -> Rows[Attachment]:
+    def attachments(self) -> RelatedRows[Attachment]:
         return self.matter.attachments
 
     @property
-    def suspensions(self) -> Rows[Suspension]:
+    def suspensions(self) -> RelatedRows[Suspension]:
         return self.matter.suspensions
 
     @property
-    def consultations(self) -> Rows[Consultation]:
+    def consultations(self) -> RelatedRows[Consultation]:
         return self.matter.consultations
 
     @property
-    def circumstances(self) -> Rows[Circumstance]:
+    def circumstances(self) -> RelatedRows[Circumstance]:
         return self.matter.circumstances
 
     @property
-    def confirmations(self) -> Rows[Confirmation]:
+    def confirmations(self) -> RelatedRows[Confirmation]:
         return self.matter.confirmations
 
     @property
-    def takeovers(self) -> Rows[Takeover]:
+    def takeovers(self) -> RelatedRows[Takeover]:
         return self.matter.takeovers
 
     # -- where it stands ------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from township.accounts.models import User
 from township.days import DayKind, Frame
 from township.forms import Form
 from township.law import numbers
-from township.law.parameters import Measure
+from township.law.parameters import TownshipNumber
 from township.records import clock
 from township.records.attachments import Attachment, Upload, checked, digest_of
 from township.roster.retirement import same_day_after
@@ -111,7 +111,7 @@ def on_paper(proceeding: Proceeding, day: date) -> bool:
     return bool(proceeding.brought_in_on and day < proceeding.brought_in_on)
 
 
-def last_day_to_bring_in(declared_on: date, measures: Iterable[Measure]) -> date:
+def last_day_to_bring_in(declared_on: date, measures: Iterable[TownshipNumber]) -> date:
     """Until when a township that has declared its starting state brings in what was under way."""
     months = numbers.BRINGING_IN_MONTHS.value_on(clock.today(), measures)
     return same_day_after(declared_on, months)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from django import forms
 
+from township.empty_words import is_blank
 from township.records.lateness import late_sentence
-from township.saying import is_blank
 
 if TYPE_CHECKING:
     from township.forms import ModelForm as MixedInto

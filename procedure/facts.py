@@ -19,10 +19,10 @@ from township.accounts.access import Actor, NotYet, Refused, Request
 from township.accounts.access import page as declared
 from township.accounts.models import Role
 from township.accounts.own_password import own_password_first
+from township.page_messages import tell
 from township.public_address import public_site
 from township.records import clock
 from township.records.act import Act, StepFacts
-from township.told import tell
 
 from .addresses import address
 from .bases import Proceeding
@@ -35,7 +35,7 @@ from .offices import in_words
 from .process import Process, named
 from .ritual import Ritual, perform
 from .takeover.declared import Carried
-from .takeover.offered import Offer, offers
+from .takeover.offered import OfferedFact, offers
 from .tasks import around, is_listed
 
 #: How the codes of notes begin, which stand on the page of every matter (`procedure/notes`).
@@ -131,7 +131,7 @@ def guarded(page: FactPage, view: Callable[..., HttpResponse]) -> Callable[..., 
 def record(request: Request, pk: int, page: FactPage, key: int | None = None) -> HttpResponse:
     """Show the form of a fact, or save it as one act and go back to the dossier."""
     if request.method == "POST":
-        return Saving(request, page, pk, key).answer()
+        return FactSaving(request, page, pk, key).answer()
     proceeding = page.process.access.open_dossier(request.acting, pk)
     check_may_record(request.acting, proceeding, page)
     row = page.row_of(proceeding, key)
@@ -140,7 +140,7 @@ def record(request: Request, pk: int, page: FactPage, key: int | None = None) ->
     return show(request, proceeding, page, form, former, scan_of(proceeding, form))
 
 
-def _offered_for(proceeding: Proceeding, page: FactPage, row: models.Model) -> Offer | None:
+def _offered_for(proceeding: Proceeding, page: FactPage, row: models.Model) -> OfferedFact | None:
     """What an earlier round said of a fact that is not on record yet in this one."""
     found = offers(proceeding, [page])
     return next((each for each in found if each.open and each.piece.new is row), None)
@@ -186,7 +186,7 @@ class Rejected(Exception):
 
 
 @dataclass
-class Saving:
+class FactSaving:
     """One form sent for a fact: the steps of the ritual in which it is saved."""
 
     request: Request
@@ -317,7 +317,7 @@ def show(
     proceeding: Proceeding,
     page: FactPage,
     form: FactForm,
-    former: Offer | None = None,
+    former: OfferedFact | None = None,
     scan: ScanForm | None = None,
 ) -> HttpResponse:
     cancel = back_to(proceeding, page)

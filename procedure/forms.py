@@ -11,11 +11,11 @@ from django.db.models import Q, QuerySet
 
 from township.accounts.access import Actor
 from township.days import DayKind, Frame
+from township.empty_words import is_blank
 from township.forms import FilterForm, Form
 from township.records import clock
 from township.records.attachments import Upload, checked
 from township.records.lateness import late_sentence
-from township.saying import is_blank
 
 from . import days
 from .bases import Proceeding

@@ -1,7 +1,7 @@
 """How a process reads its matters: their rows with what is around them, everything else when somebody asks for it.
 
     class Drills(ReadOnDemand[Drill]):
-        records = Plan(notes_on_matter(), Hanging(Drill, {"plannings": Planning.objects.all()}, along=("matter",)))
+        records = ReadingPlan(notes_on_matter(), Hanging(Drill, {"plannings": Planning.objects.all()}, along=("matter",)))
 
 A process that needs more of its township around it (appointments) brings `Surroundings` of its own.
 """
@@ -24,7 +24,7 @@ from township.roster.relations import TownshipKinship, index_of
 
 from .notes.models import Circumstance, Confirmation, Consultation, Suspension
 from .process import P, Process
-from .reading import Hanging, Plan
+from .reading import Hanging, ReadingPlan
 from .takeover.models import Takeover
 
 
@@ -75,7 +75,7 @@ class ReadOnDemand(Process[P]):
     """A process whose matters are read by a plan, in surroundings that need no more than the furniture asks."""
 
     #: What hangs on its rows; `along` of the proceeding leads to the matter.
-    records: ClassVar[Plan]
+    records: ClassVar[ReadingPlan]
     #: What is read in the statement that reads a row.
     along: ClassVar[tuple[str, ...]] = ("matter__township",)
 

@@ -14,9 +14,9 @@ from django.db.models import Model, QuerySet
 from township import naming
 from township.accounts.access import Actor
 from township.accounts.models import User
-from township.known import known
 from township.models import Cadre, Township
 from township.records.composed import Wording
+from township.required_value import known
 from township.roster.own_files import own_files, related_files
 from township.roster.relations import index_of
 
@@ -26,7 +26,7 @@ SEVERAL = {"kin": int, "keys": int}
 
 
 @dataclass(frozen=True)
-class Person:
+class ActingPerson:
     """Somebody who may have to withdraw: the files that are, or may be, theirs, and those of their relatives."""
 
     acting: Actor
@@ -34,16 +34,16 @@ class Person:
     kin: Collection[int]
 
 
-def person_of(acting: Actor) -> Person:
+def person_of(acting: Actor) -> ActingPerson:
     """Somebody with their files and those of their relatives, as they stand now."""
     own = own_files(acting.user, acting.township.pk)
     kin = related_files(own, index_of(acting.township.pk), certain=True) if own else ()
-    return Person(acting, own, kin)
+    return ActingPerson(acting, own, kin)
 
 
 @dataclass
 class AskedOfPerson(Generic[R]):
-    """The rows of a query about a person: of a `Person`, and of `keys` or other values.
+    """The rows of a query about a person: of a `ActingPerson`, and of `keys` or other values.
 
     Of what the person may see by their offices, and of today, the query knows nothing.
     """
@@ -51,9 +51,9 @@ class AskedOfPerson(Generic[R]):
     query: Callable[..., QuerySet[Model, R]]
     _wordings: dict[frozenset[str], Wording[R]] = field(default_factory=dict)
 
-    def of(self, who: Actor | Person, **values: Any) -> list[R]:
+    def of(self, who: Actor | ActingPerson, **values: Any) -> list[R]:
         """The rows for somebody and these values, in one statement; whose files are asked for first, unless they are known."""
-        person = who if isinstance(who, Person) else person_of(who)
+        person = who if isinstance(who, ActingPerson) else person_of(who)
         told = _told_of(person)
         if told is None:
             return list(self.query(person, **values))
@@ -73,7 +73,7 @@ class AskedOfPerson(Generic[R]):
 TOLD = ("user", "township", "name", "called", "own", "kin")
 
 
-def _told_of(person: Person) -> dict[str, object] | None:
+def _told_of(person: ActingPerson) -> dict[str, object] | None:
     """The values that stand for a person; None for somebody of several files, or whose file would have to be read."""
     acting, user = person.acting, person.acting.user
     if len(person.own) > 1:
@@ -97,10 +97,10 @@ def _somebody(
     called: str | None = None,
     own: int | None = None,
     kin: Collection[int] = (),
-) -> Person:
+) -> ActingPerson:
     """The person for whom these values stand."""
     account = User(pk=user, compared_name=name or "")
     if called is not None:
         account.cadre = Cadre(pk=own, compared_name=called)
     acting = Actor(account, Township(pk=township), frozenset(), may_be_two=name is not None)
-    return Person(acting, () if own is None else (own,), kin)
+    return ActingPerson(acting, () if own is None else (own,), kin)

@@ -9,10 +9,10 @@ from django.db.models import TextChoices
 from django.urls import NoReverseMatch
 
 from township.accounts.access import Actor, NotYet
-from township.known import known
-from township.law.rule import Checklist, Finding, Row
+from township.law.rule import Checklist, ChecklistRow, Finding
 from township.records.models import StepRecord
 from township.records.timeline import Entry, entries
+from township.required_value import known
 
 from .addresses import address
 from .bases import Proceeding, Room
@@ -66,7 +66,7 @@ def present(checklist: Checklist, proceeding: Proceeding, acting: Actor) -> Chec
     return Checklist(checklist.title, checklist.on, rows)
 
 
-def _with_link(row: Row, proceeding: Proceeding, acting: Actor) -> Row:
+def _with_link(row: ChecklistRow, proceeding: Proceeding, acting: Actor) -> ChecklistRow:
     finding = row.finding
     if not finding.repair:
         return row
@@ -96,7 +96,7 @@ def _refuses(page: FactPage | None, proceeding: Proceeding, key: int | None) -> 
     return False
 
 
-def _on_paper(finding: Finding, proceeding: Proceeding, acting: Actor, row: Row) -> Finding:
+def _on_paper(finding: Finding, proceeding: Proceeding, acting: Actor, row: ChecklistRow) -> Finding:
     """What waits for a named person may have been answered on paper, by somebody without an account."""
     page = PAGES[proceeding.KIND, asking.ON_PAPER]
     if finding.repair != asking.PAGE or not acting.holds(*page.offices):
@@ -105,7 +105,7 @@ def _on_paper(finding: Finding, proceeding: Proceeding, acting: Actor, row: Row)
     return replace(taken_in, repair_url=repair_url(replace(row, finding=taken_in), proceeding))
 
 
-def repair_url(row: Row, proceeding: Proceeding) -> str:
+def repair_url(row: ChecklistRow, proceeding: Proceeding) -> str:
     """A fact is recorded at the address of its code; about one subject (a candidate), at `…/<subject>/`."""
     finding = row.finding
     keys: list[int | str] = []
@@ -120,7 +120,7 @@ def repair_url(row: Row, proceeding: Proceeding) -> str:
 
 
 @dataclass(frozen=True)
-class Offer:
+class OfferedAct:
     """An act a person can do to the matter now, and where."""
 
     label: str
@@ -128,38 +128,38 @@ class Offer:
     primary: bool = False
 
 
-def acts_for(proceeding: Proceeding, acting: Actor, checklist: Checklist | None) -> list[Offer]:
+def acts_for(proceeding: Proceeding, acting: Actor, checklist: Checklist | None) -> list[OfferedAct]:
     """What this person can do to the matter now; the primary act only when the door stands open."""
     process = of(proceeding)
     offers = list(_doors(proceeding, acting, checklist))
     if proceeding.is_open and acting.holds(*process.doorkeepers):
         offers += [
-            Offer(f"退回{room.label}", address(proceeding, "return_to", room))
+            OfferedAct(f"退回{room.label}", address(proceeding, "return_to", room))
             for room in reversed(process.rooms_to_return_to(proceeding))
         ]
     if proceeding.is_open and acting.holds(*process.closers):
         offers += [
-            Offer(label, address(proceeding, "end", code.replace("_", "-")))
+            OfferedAct(label, address(proceeding, "end", code.replace("_", "-")))
             for code, (label, rooms) in process.endings.items()
             if proceeding.stage in rooms
         ]
     if proceeding.is_open and acting.holds(*process.suspenders):
         code, label = ("resume", "恢复办理") if proceeding.open_suspension else ("suspend", "暂缓")
-        offers.append(Offer(label, address(proceeding, "end", code)))
+        offers.append(OfferedAct(label, address(proceeding, "end", code)))
     return offers
 
 
-def _doors(proceeding: Proceeding, acting: Actor, checklist: Checklist | None) -> Iterable[Offer]:
+def _doors(proceeding: Proceeding, acting: Actor, checklist: Checklist | None) -> Iterable[OfferedAct]:
     forward, process = door_of(proceeding), of(proceeding)
     if forward and acting.holds(forward.office) and checklist and checklist.open:
-        yield Offer(forward.label, address(proceeding, "door", forward.code), primary=True)
+        yield OfferedAct(forward.label, address(proceeding, "door", forward.code), primary=True)
     for door in doors_from(proceeding):
         if (
             door != forward
             and acting.holds(door.office)
             and not process.nothing_to_ask(proceeding, door.code)
         ):
-            yield Offer(door.label, address(proceeding, "door", door.code))
+            yield OfferedAct(door.label, address(proceeding, "door", door.code))
 
 
 def room_context(

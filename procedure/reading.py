@@ -1,6 +1,6 @@
 """The records that hang on a row are read when somebody first asks for them.
 
-    RECORDS = Plan(
+    RECORDS = ReadingPlan(
         Hanging(Order, {"items": Item.objects.select_related("article"), "notes": Note.objects.all()}),
         Hanging(Item, {"returns": Return.objects.all()}),
     )
@@ -49,7 +49,7 @@ class Hanging:
     along: tuple[str, ...] = ()
 
 
-class Plan:
+class ReadingPlan:
     """Which records hang on which models: declared once by a process, followed wherever its rows are read."""
 
     def __init__(self, *hanging: Hanging) -> None:
@@ -138,7 +138,7 @@ def _along(rows: Iterable[Model], name: str) -> list[Model]:
 class _Awaited(dict[str, QuerySet[Model]]):
     """Stands where Django keeps the prefetched rows of one row, and reads a kind of record when it is looked up."""
 
-    def __init__(self, plan: Plan, hanging: Hanging, peers: list[Model]) -> None:
+    def __init__(self, plan: ReadingPlan, hanging: Hanging, peers: list[Model]) -> None:
         super().__init__()
         self._plan, self._hanging, self._peers = plan, hanging, peers
 

@@ -16,10 +16,10 @@ from typing import Self
 from django.db.models import Q
 
 from township.accounts.models import Office, User
-from township.known import known
 from township.law import workdays
 from township.law.parameters import Unjudged
 from township.records.models import ChainHead
+from township.required_value import known
 from township.roster.queries import townships_sharing_tenures
 
 from .addresses import address
@@ -47,7 +47,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Standing:
+class MatterStanding:
     """One matter under way: where it is, the next date that binds it, and what its forward door answered."""
 
     pk: int
@@ -60,7 +60,7 @@ class Standing:
 
 
 #: The standings of a township, by the kind of their process and the key of the matter.
-Standings = Mapping[str, Mapping[int, Standing]]
+Standings = Mapping[str, Mapping[int, MatterStanding]]
 
 
 @dataclass(frozen=True)
@@ -110,14 +110,14 @@ def forget() -> None:
     _kept.clear()
 
 
-def _judged(process: Process[P], township_id: int, day: date) -> dict[int, Standing]:
+def _judged(process: Process[P], township_id: int, day: date) -> dict[int, MatterStanding]:
     return {each.pk: _standing(each, day) for each in process.under_way(township_id)}
 
 
-def _standing(proceeding: Proceeding, day: date) -> Standing:
+def _standing(proceeding: Proceeding, day: date) -> MatterStanding:
     process, door = of(proceeding), door_of(proceeding)
     asked = door is not None and not process.nothing_to_ask(proceeding, door.code)
-    return Standing(
+    return MatterStanding(
         pk=proceeding.pk,
         stage=proceeding.stage,
         title=process.named(proceeding),

@@ -20,7 +20,7 @@ from .facts import PAGES
 from .pages import asked_on
 from .presentation import room_context
 from .process import Process
-from .tasks import Task, board_of
+from .tasks import RoomTask, board_of
 
 #: What the template of a task needs besides the proceeding.
 Shown = Callable[[Any], Mapping[str, object]]
@@ -35,7 +35,7 @@ class TaskPage:
     """The page of one task with rows. Its template shows them; adding and changing one is a fact of its own."""
 
     process: Process[Any]
-    task: Task
+    task: RoomTask
     template: str
     shown: Shown = nothing_more
     #: The fact whose form refuses once its rows are fixed: from then on nothing leads there.

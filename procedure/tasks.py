@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import NoReverseMatch
 
 from township.law.parameters import Unjudged
-from township.law.rule import Checklist, Row, Verdict, listed
+from township.law.rule import Checklist, ChecklistRow, Verdict, listed
 from township.records import clock
 
 from .addresses import address, opens
@@ -47,7 +47,7 @@ def never(proceeding: Proceeding) -> bool:
 
 
 @dataclass(frozen=True)
-class Task:
+class RoomTask:
     """One task of a room. `code` names its page in the namespace of the process."""
 
     code: str
@@ -85,11 +85,11 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Line:
+class TaskLine:
     """One task as a page shows it: what it holds, who owns it, when it is due, and how it stands."""
 
     number: int
-    task: Task
+    task: RoomTask
     holds: str
     owner: str
     due: date | None
@@ -97,10 +97,10 @@ class Line:
     kind: str
     url: str
     mine: bool
-    rows: Sequence[Row] = field(default_factory=tuple)
+    rows: Sequence[ChecklistRow] = field(default_factory=tuple)
 
     @property
-    def missing(self) -> list[Row]:
+    def missing(self) -> list[ChecklistRow]:
         return [row for row in self.rows if row.blocks]
 
     @property
@@ -120,9 +120,9 @@ class Line:
 class Board:
     """A room with its tasks, and what of its door belongs to none of them."""
 
-    lines: Sequence[Line]
+    lines: Sequence[TaskLine]
     #: Rows under no task: a suspension, what named persons are asked.
-    others: Sequence[Row]
+    others: Sequence[ChecklistRow]
 
     @property
     def in_words(self) -> str:
@@ -133,34 +133,34 @@ class Board:
         return "，".join(f"{word} {count} 项" for word, count in counts if count)
 
     @property
-    def open_lines(self) -> list[Line]:
+    def open_lines(self) -> list[TaskLine]:
         """The tasks under which something is missing."""
         return [line for line in self.lines if line.missing]
 
     @property
-    def missing_besides(self) -> list[Row]:
+    def missing_besides(self) -> list[ChecklistRow]:
         return [row for row in self.others if row.blocks]
 
-    def next_for(self, acting: Actor) -> Line | None:
+    def next_for(self, acting: Actor) -> TaskLine | None:
         """The first task that waits for this person."""
         return next((line for line in self.lines if line.mine and not line.done), None)
 
-    def line(self, code: str) -> Line | None:
+    def line(self, code: str) -> TaskLine | None:
         """The line of the task from whose page a fact is recorded."""
         return next((line for line in self.lines if line.task.records(code)), None)
 
-    def neighbours(self, line: Line) -> tuple[Line | None, Line | None]:
+    def neighbours(self, line: TaskLine) -> tuple[TaskLine | None, TaskLine | None]:
         at = line.number - 1
         return (self.lines[at - 1] if at else None, self.lines[at + 1] if at + 1 < len(self.lines) else None)
 
 
 #: A process's table of rooms × tasks.
-Table = Mapping[str, Sequence[Task]]
+Table = Mapping[str, Sequence[RoomTask]]
 
 
-def table(tasks: Iterable[Task]) -> Table:
+def table(tasks: Iterable[RoomTask]) -> Table:
     """The tasks of a process by their rooms, in the order in which they are declared."""
-    rooms: dict[str, list[Task]] = {}
+    rooms: dict[str, list[RoomTask]] = {}
     for task in tasks:
         rooms.setdefault(task.room, []).append(task)
     return rooms
@@ -191,7 +191,7 @@ def is_listed(tasks: Table, proceeding: Proceeding, code: str) -> bool:
     return any(task.records(code) and task.applies(proceeding) for task in present)
 
 
-def around(proceeding: Proceeding, code: str, acting: Actor) -> tuple[Board, Line] | None:
+def around(proceeding: Proceeding, code: str, acting: Actor) -> tuple[Board, TaskLine] | None:
     """The task from whose page a fact is recorded, among those of its room; None for a fact of no task here."""
     tasks, door = of(proceeding).tasks, door_of(proceeding)
     if not any(task.records(code) for task in tasks.get(proceeding.stage, ())):
@@ -205,10 +205,12 @@ def around(proceeding: Proceeding, code: str, acting: Actor) -> tuple[Board, Lin
     return (board, line) if board and line else None
 
 
-def _line(number: int, task: Task, proceeding: Proceeding, acting: Actor, rows: Sequence[Row]) -> Line:
+def _line(
+    number: int, task: RoomTask, proceeding: Proceeding, acting: Actor, rows: Sequence[ChecklistRow]
+) -> TaskLine:
     holds, due = task.holds(proceeding), task.due(proceeding)
     word, kind = _state(holds, [row for row in rows if row.blocks], due)
-    return Line(
+    return TaskLine(
         number=number,
         task=task,
         holds=holds,
@@ -222,7 +224,7 @@ def _line(number: int, task: Task, proceeding: Proceeding, acting: Actor, rows: 
     )
 
 
-def _state(holds: str, missing: Sequence[Row], due: date | None) -> tuple[str, str]:
+def _state(holds: str, missing: Sequence[ChecklistRow], due: date | None) -> tuple[str, str]:
     """The word of a task's state and how it is set; red is for time alone."""
     if holds and not missing:
         return "已完成", "done"
@@ -239,7 +241,7 @@ def _state(holds: str, missing: Sequence[Row], due: date | None) -> tuple[str, s
     return f"还差 {len(missing)} 条", "outline"
 
 
-def _url(task: Task, proceeding: Proceeding, acting: Actor) -> str:
+def _url(task: RoomTask, proceeding: Proceeding, acting: Actor) -> str:
     """Where a task is done, for whoever may open it; empty for everybody else, and before it can be done."""
     if task.waits(proceeding):
         return ""

@@ -12,10 +12,10 @@ from datetime import date
 from django_fsm import TransitionNotAllowed
 
 from township.accounts.access import Actor, Refused
-from township.known import known
 from township.law.rule import Checklist
 from township.records.act import Act
 from township.records.attachments import Upload
+from township.required_value import known
 
 from . import rounds
 from .attempts import AlreadyMoved, Attempt, carry_out

@@ -17,9 +17,9 @@ from township.accounts.access import Actor
 from .doors import Door
 from .facts import PAGES
 from .notes.asking import PAGE
-from .persons import Person
+from .persons import ActingPerson
 from .process import P, Process
-from .standings import Answer, Standing, of_township
+from .standings import Answer, MatterStanding, of_township
 
 #: How far ahead dates are shown.
 HORIZON_DAYS = 60
@@ -30,7 +30,7 @@ ROOMS = 8
 
 
 @dataclass(frozen=True)
-class Task:
+class WorkbenchTask:
     """One line of 待我办理."""
 
     title: str
@@ -42,7 +42,7 @@ class Task:
 
 
 #: What waits for a person outside the doors of a matter (meetings, minutes …).
-Duties = Callable[[Actor, date], Iterable[Task]]
+Duties = Callable[[Actor, date], Iterable[WorkbenchTask]]
 _duties: list[Duties] = []
 
 
@@ -51,13 +51,13 @@ def register(duties: Duties) -> None:
     _duties.append(duties)
 
 
-def duties_of(acting: Actor, today: date) -> list[Task]:
+def duties_of(acting: Actor, today: date) -> list[WorkbenchTask]:
     return [task for duties in _duties for task in duties(acting, today)]
 
 
 def seen_by(
-    person: Person, processes: Iterable[Process[Any]], today: date
-) -> dict[Process[Any], list[Standing]]:
+    person: ActingPerson, processes: Iterable[Process[Any]], today: date
+) -> dict[Process[Any], list[MatterStanding]]:
     """The standings of the matters under way this person may see; for who sees none, nothing is judged."""
     keys = {process: process.access.on_workbench(person) for process in processes}
     if not any(keys.values()):
@@ -70,14 +70,16 @@ def seen_by(
     }
 
 
-def tasks(process: Process[P], acting: Actor, standings: list[Standing], today: date) -> list[Task]:
+def tasks(
+    process: Process[P], acting: Actor, standings: list[MatterStanding], today: date
+) -> list[WorkbenchTask]:
     """What waits for this person at the doors, the nearest deadline first."""
     here = process.access.acting_on_each(acting, [each.pk for each in standings])
     found = [task for each in standings if (task := _task(process, here[each.pk], each, today))]
     return sorted(found, key=lambda task: (task.days is None, task.days or 0))
 
 
-def _task(process: Process[P], acting: Actor, standing: Standing, today: date) -> Task | None:
+def _task(process: Process[P], acting: Actor, standing: MatterStanding, today: date) -> WorkbenchTask | None:
     answer = standing.answer
     if answer is None:
         return None
@@ -93,7 +95,7 @@ def _task(process: Process[P], acting: Actor, standing: Standing, today: date) -
     return _line(standing, answer, detail, today, tag=tag, kind="warning")
 
 
-def _ready(acting: Actor, standing: Standing, answer: Answer, today: date) -> Task | None:
+def _ready(acting: Actor, standing: MatterStanding, answer: Answer, today: date) -> WorkbenchTask | None:
     if not acting.holds(answer.door.office):
         return None
     return _line(standing, answer, "必须满足的均已满足，可以办理", today, tag="可以办理", kind="done")
@@ -109,12 +111,14 @@ def _waits_for(acting: Actor, process: Process[P], fact: str, door: Door) -> boo
     )
 
 
-def _line(standing: Standing, answer: Answer, detail: str, today: date, tag: str, kind: str) -> Task:
+def _line(
+    standing: MatterStanding, answer: Answer, detail: str, today: date, tag: str, kind: str
+) -> WorkbenchTask:
     deadline = standing.deadline
     days = (deadline.on - today).days if deadline else None
     over = bool(deadline and deadline.lapses and (days or 0) < 0)
     near = days is not None and days <= HORIZON_DAYS and not over
-    return Task(
+    return WorkbenchTask(
         title=f"{standing.title} · {answer.door.label}",
         url=standing.url,
         detail=detail,
@@ -124,7 +128,7 @@ def _line(standing: Standing, answer: Answer, detail: str, today: date, tag: str
     )
 
 
-def board(process: Process[P], standings: list[Standing]) -> list[dict[str, object]]:
+def board(process: Process[P], standings: list[MatterStanding]) -> list[dict[str, object]]:
     """Matters under way by room; of many rooms those in which one stands."""
     columns, taken = [], {each.stage for each in standings}
     rooms = (
@@ -143,7 +147,7 @@ def board(process: Process[P], standings: list[Standing]) -> list[dict[str, obje
     return columns
 
 
-def approaching(standings: list[Standing], today: date) -> list[Task]:
+def approaching(standings: list[MatterStanding], today: date) -> list[WorkbenchTask]:
     """Dates within the horizon: suspensions, notices, probation periods that end."""
     lines = []
     for standing in standings:
@@ -151,5 +155,5 @@ def approaching(standings: list[Standing], today: date) -> list[Task]:
         if deadline and (deadline.on - today).days <= HORIZON_DAYS:
             title = f"{standing.title} · {deadline.label}"
             day = f"{deadline.on:%Y年%m月%d日}"
-            lines.append(Task(title, standing.url, day, (deadline.on - today).days))
+            lines.append(WorkbenchTask(title, standing.url, day, (deadline.on - today).days))
     return sorted(lines, key=lambda line: line.days or 0)

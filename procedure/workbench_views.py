@@ -15,15 +15,15 @@ from django.urls import reverse
 from township import setting_up
 from township.accounts.access import LOGGED_IN, READERS, STAND_INS, Actor, Request, page
 from township.accounts.models import Role
-from township.known import known
 from township.pending.access import awaited_from
 from township.records import clock
 from township.records.models import StepRecord
 from township.records.timeline import Entry, entries
+from township.required_value import known
 from township.roster.staffing import staffing
 
 from . import workbench
-from .persons import AskedOfPerson, Person, person_of
+from .persons import ActingPerson, AskedOfPerson, person_of
 from .process import Process, all_processes, named
 
 #: How many of the latest steps are shown.
@@ -69,7 +69,7 @@ def _of_accounts(acting: Actor) -> dict[str, object]:
     }
 
 
-def _under_way(person: Person, shown: Collection[Process[Any]], today: date) -> dict[str, object]:
+def _under_way(person: ActingPerson, shown: Collection[Process[Any]], today: date) -> dict[str, object]:
     acting = person.acting
     tasks, approaching, boards = workbench.duties_of(acting, today), [], []
     for process, seen in workbench.seen_by(person, shown, today).items():
@@ -93,7 +93,7 @@ def _under_way(person: Person, shown: Collection[Process[Any]], today: date) -> 
     }
 
 
-def _latest(person: Person, shown: Collection[Process[Any]]) -> list[dict[str, object]]:
+def _latest(person: ActingPerson, shown: Collection[Process[Any]]) -> list[dict[str, object]]:
     """The latest steps of the matters a reader may see, each with its matter."""
     return [_with_matter(entry) for entry in entries(_steps_of(tuple(shown)).of(person))]
 
@@ -109,7 +109,7 @@ def _with_matter(entry: Entry) -> dict[str, object]:
 
 @cache
 def _steps_of(processes: tuple[Process[Any], ...]) -> AskedOfPerson[StepRecord]:
-    def latest(person: Person) -> QuerySet[StepRecord]:
+    def latest(person: ActingPerson) -> QuerySet[StepRecord]:
         seen, township = Q(pk__in=[]), person.acting.township
         for process in processes:
             rows = process.model.objects.filter(matter__township=township)

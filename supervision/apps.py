@@ -24,20 +24,20 @@ class SupervisionConfig(AppConfig):
         from township.accounts.access import COUNTY
 
         from .account.process import YEAR_REPORTS
-        from .county import under
+        from .county import oversight
         from .study.standing import LEARNERS
         from .verifying import OVERSIGHT
 
         context.register(
-            context.Place("监督", "supervision:steps", OVERSIGHT, "/supervision/", 60),
-            context.Place("报表", "account:list", YEAR_REPORTS.listers, "/account/", 65),
-            context.Place("学习", "study:mine", LEARNERS, "/study/", 66),
-            context.Place("全县", "county:table", COUNTY, "/county/", 10),
-            context.Place("督查问题", "county:findings", COUNTY, "/county/findings/", 20),
-            context.Place("报告对照", "county:reports", COUNTY, "/county/reports/", 30),
-            context.Place("村级换届", "county:elections", COUNTY, "/county/elections/", 40),
-            context.Place("县里规定", "county:measures", COUNTY, "/county/measures/", 55),
-            context.Place("县级监督", "county:own", under.TWO, "/county/own/", 66),
+            context.NavigationPlace("监督", "supervision:steps", OVERSIGHT, "/supervision/", 60),
+            context.NavigationPlace("报表", "account:list", YEAR_REPORTS.listers, "/account/", 65),
+            context.NavigationPlace("学习", "study:mine", LEARNERS, "/study/", 66),
+            context.NavigationPlace("全县", "county:table", COUNTY, "/county/", 10),
+            context.NavigationPlace("督查问题", "county:findings", COUNTY, "/county/findings/", 20),
+            context.NavigationPlace("报告对照", "county:reports", COUNTY, "/county/reports/", 30),
+            context.NavigationPlace("村级换届", "county:elections", COUNTY, "/county/elections/", 40),
+            context.NavigationPlace("县里规定", "county:measures", COUNTY, "/county/measures/", 55),
+            context.NavigationPlace("县级监督", "county:own", oversight.TWO, "/county/own/", 66),
         )
 
     @staticmethod
@@ -71,7 +71,7 @@ class SupervisionConfig(AppConfig):
         from township.roster import claims
 
         from .county import measures as county_measures
-        from .county import under
+        from .county import oversight
         from .measures.recording import RECORD, measures_of
         from .review import guarded as review
         from .sampling import wording
@@ -83,8 +83,8 @@ class SupervisionConfig(AppConfig):
         kinds.register(
             study.SESSION.kind,
             study.CORRECTION.kind,
-            under.BEGIN,
-            under.END,
+            oversight.BEGIN,
+            oversight.END,
             county_measures.KIND,
             wording.KIND,
         )

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from elections.cockpit.workbook import Table
+from elections.cockpit.workbook import FigureTable
 from elections.cockpit.workbook import answer as workbook
 from procedure.issuing.word import answer as word
 from procedure.issuing.word import document
@@ -112,7 +112,7 @@ def told(form: StepFilter) -> str:
 
 def as_excel(form: StepFilter, rows: QuerySet[StepRecord]) -> HttpResponse:
     """What is shown as a workbook, 100,000 rows at most."""
-    table = Table("纪实", HEADINGS, (_row(step) for step in _newest(form, rows, MOST)))
+    table = FigureTable("纪实", HEADINGS, (_row(step) for step in _newest(form, rows, MOST)))
     return workbook("纪实.xlsx", [table])
 
 

@@ -12,14 +12,14 @@ from typing import Any
 
 from django.db.models import Case, Count, F, Max, Q, QuerySet, Value, When
 
-from township.known import known
 from township.models import Matter
 from township.paging import count_of, said
 from township.records.lateness import MARKED_LATE
 from township.records.models import StepRecord
+from township.required_value import known
 
 from .desk import room_of
-from .paging import Order, Place, place_of
+from .paging import Order, StepPlace, place_of
 
 #: Groups on a page, and the steps whose days are counted for one.
 SIZE, WINDOW = 50, 500
@@ -80,7 +80,7 @@ def group_page(rows: QuerySet[StepRecord], asked: Mapping[str, str]) -> GroupPag
     return GroupPage(groups, said(count_of(rows)), more or len(found) > SIZE, place is None)
 
 
-def _window(rows: QuerySet[StepRecord], place: Place | None) -> tuple[list[Any], bool]:
+def _window(rows: QuerySet[StepRecord], place: StepPlace | None) -> tuple[list[Any], bool]:
     """The groups of the next days, each counted whole, and whether other days follow these."""
     if place:
         rows = rows.filter(happened_on__lte=place.happened_on)
@@ -110,7 +110,7 @@ def _counted(rows: QuerySet[StepRecord]) -> list[Any]:
     return list(counted.order_by(F("happened_on").desc(), F("newest").desc()))
 
 
-def _stood_before(row: Mapping[str, Any], place: Place) -> bool:
+def _stood_before(row: Mapping[str, Any], place: StepPlace) -> bool:
     return row["happened_on"] == place.happened_on and row["newest"] >= place.sequence
 
 

@@ -22,7 +22,7 @@ from township.records.matter import Matter
 from township.records.models import StepRecord
 
 from . import lookback_sheets as sheets
-from .lookback_parts import Part, parts_in, parts_of, steps_beside
+from .lookback_parts import MatterParticipation, participations_of, parts_in, steps_beside
 from .verifying import OVERSIGHT
 from .views import steps_for
 
@@ -31,7 +31,7 @@ STEPS = 100
 
 
 @dataclass
-class Share:
+class PersonShare:
     """What one person did in one room, in one office, and what they answer for there."""
 
     name: str
@@ -48,23 +48,23 @@ class Share:
 
 
 @dataclass
-class Room:
+class LookbackRoom:
     """One room of the matter, with everybody who had a share in it."""
 
     label: str
-    shares: list[Share] = field(default_factory=list)
+    shares: list[PersonShare] = field(default_factory=list)
 
 
-def rooms_of(matter: Matter, steps: Sequence[StepRecord]) -> list[Room]:
+def rooms_of(matter: Matter, steps: Sequence[StepRecord]) -> list[LookbackRoom]:
     """The rooms in which anything was recorded, in the order in which they were first entered."""
-    rooms: dict[str, Room] = {}
-    shares: dict[tuple[str, str, str], Share] = {}
+    rooms: dict[str, LookbackRoom] = {}
+    shares: dict[tuple[str, str, str], PersonShare] = {}
     for step in steps:
         label = sheets.room_of(step, matter.kind) or "各环节以外"
-        room = rooms.setdefault(label, Room(label))
+        room = rooms.setdefault(label, LookbackRoom(label))
         key = (label, step.actor_name, step.office)
         if key not in shares:
-            shares[key] = Share(step.actor_name, step.office, step.actor_id)
+            shares[key] = PersonShare(step.actor_name, step.office, step.actor_id)
             room.shares.append(shares[key])
         shares[key].acts.append(step)
     return list(rooms.values())
@@ -141,7 +141,9 @@ def of_person(request: Request, pk: int) -> HttpResponse:
     return render(request, "supervision/lookback_person.html", context)
 
 
-def _parts_of(acting: Actor, person: User, accounts: frozenset[int]) -> list[tuple[Matter, Part]]:
+def _parts_of(
+    acting: Actor, person: User, accounts: frozenset[int]
+) -> list[tuple[Matter, MatterParticipation]]:
     """What others entered of a person, in the matters the reader may open."""
     open_to = Matter.objects.filter(township=acting.township)
     withdrawn = [
@@ -149,6 +151,6 @@ def _parts_of(acting: Actor, person: User, accounts: frozenset[int]) -> list[tup
         for process in all_processes()
         for pk in process.access.withdrawn_from(acting).values_list("pk", flat=True)
     ]
-    found = parts_of(person.name, accounts, open_to.exclude(pk__in=withdrawn).values("pk"))
+    found = participations_of(person.name, accounts, open_to.exclude(pk__in=withdrawn).values("pk"))
     matters = Matter.objects.in_bulk({each.matter for each in found})
     return [(matters[each.matter], each) for each in found]

@@ -32,7 +32,7 @@ from township.records.models import StepRecord
 
 
 @dataclass(frozen=True)
-class Part:
+class MatterParticipation:
     """Somebody who had a part in a matter: in the team, in the talk, in the vote."""
 
     name: str
@@ -53,13 +53,15 @@ class Source:
     #: Whether the column takes several names, or a meeting.
     several: bool = False
 
-    def rows(self, keys: Collection[int] | QuerySet[Any, Any], name: str = "") -> Iterator[Part]:
+    def rows(
+        self, keys: Collection[int] | QuerySet[Any, Any], name: str = ""
+    ) -> Iterator[MatterParticipation]:
         """The parts in some matters; those of one name."""
         named = {f"{self.name}{'__contains' if self.several else ''}": name} if name else {}
         found: Any = self.model._default_manager.filter(**{f"{self.matter}__in": keys}, **named)
         rows = found.exclude(**{self.name: ""}).annotate(of_matter=F(self.matter)).order_by("pk")
         for row in rows:
-            yield Part(getattr(row, self.name), self.part, self.what(row), row.of_matter)
+            yield MatterParticipation(getattr(row, self.name), self.part, self.what(row), row.of_matter)
 
 
 def _fixed(words: str) -> Callable[[Any], str]:
@@ -88,22 +90,30 @@ SOURCES = (
 )  # fmt: skip
 
 
-def parts_in(matter: Matter) -> list[Part]:
+def parts_in(matter: Matter) -> list[MatterParticipation]:
     """Everybody the rows of a matter name, and the members of the committee with what they said and how they voted in the open."""
     found = [part for source in SOURCES for part in source.rows([matter.pk])]
     stances = Stance.objects.filter(item__appointment=matter.pk).select_related("member", "item")
-    said = [Part(each.member.name, "党委会", _said(each)) for each in stances.order_by("item", "pk")]
+    said = [
+        MatterParticipation(each.member.name, "党委会", _said(each))
+        for each in stances.order_by("item", "pk")
+    ]
     away = Seatholder.objects.filter(meeting__items__appointment=matter.pk, attends=False).distinct()
-    absent = [Part(each.name, "党委会", f"缺席：{each.absence_reason}") for each in away.order_by("pk")]
+    absent = [
+        MatterParticipation(each.name, "党委会", f"缺席：{each.absence_reason}")
+        for each in away.order_by("pk")
+    ]
     return list(dict.fromkeys([*found, *said, *absent]))
 
 
-def parts_of(name: str, accounts: Collection[int], matters: QuerySet[Any, Any]) -> list[Part]:
+def participations_of(
+    name: str, accounts: Collection[int], matters: QuerySet[Any, Any]
+) -> list[MatterParticipation]:
     """The parts one person had in some matters, entered by others: by the name as it is kept; of the committee by the account."""
     found = [part for source in SOURCES for part in source.rows(matters, name)]
     stances = Stance.objects.filter(item__appointment__in=matters, member__user__in=accounts)
     said = [
-        Part(name, "党委会", _said(each), each.item.appointment_id)
+        MatterParticipation(name, "党委会", _said(each), each.item.appointment_id)
         for each in stances.select_related("item", "member").order_by("pk")
     ]
     return list(dict.fromkeys([*found, *said]))

@@ -41,7 +41,7 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Line:
+class LedgerLine:
     """One step in the ledger of responsibility."""
 
     number: int
@@ -77,14 +77,14 @@ def _span(office: Office) -> str:
     return f"{cdate(office.since)}至{cdate(office.until) or '今'}"
 
 
-def ledger(steps: Iterable[StepRecord]) -> list[Line]:
+def ledger(steps: Iterable[StepRecord]) -> list[LedgerLine]:
     """责任台账: a line a step. What was refused is shown, and nobody answers for it."""
     return [_line(step) for step in steps]
 
 
-def _line(step: StepRecord) -> Line:
+def _line(step: StepRecord) -> LedgerLine:
     marks = [word for word, holds in (("未获准", step.refused), ("补记", step.late)) if holds]
-    return Line(
+    return LedgerLine(
         number=step.sequence,
         day=step.happened_on,
         recorded="当日" if step.late_days <= 0 else cdate(clock.day_of(step.recorded_at)),

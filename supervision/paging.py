@@ -21,7 +21,7 @@ _LONGEST = 2**31 - 1
 
 
 @dataclass(frozen=True)
-class Place:
+class StepPlace:
     """Where a step stands in the list."""
 
     happened_on: date
@@ -42,24 +42,24 @@ class Order:
     def oldest_first(self) -> list[str]:
         return [name.removeprefix("-") for name in self.newest_first]
 
-    def older(self, place: Place) -> Q:
+    def older(self, place: StepPlace) -> Q:
         """The steps that follow a place in the list."""
         below = Q(sequence__lt=place.sequence)
         if not self.by_day:
             return below
         return Q(happened_on__lte=place.happened_on) & (Q(happened_on__lt=place.happened_on) | below)
 
-    def newer(self, place: Place) -> Q:
+    def newer(self, place: StepPlace) -> Q:
         """The steps that precede a place in the list."""
         above = Q(sequence__gt=place.sequence)
         if not self.by_day:
             return above
         return Q(happened_on__gte=place.happened_on) & (Q(happened_on__gt=place.happened_on) | above)
 
-    def place_after(self, rows: QuerySet[StepRecord], many: int) -> Place | None:
+    def place_after(self, rows: QuerySet[StepRecord], many: int) -> StepPlace | None:
         """Where the list goes on after its first so many steps; None if it does not."""
         found = rows.order_by(*self.newest_first).values_list("happened_on", "sequence")[many : many + 1]
-        return next((Place(*each) for each in found), None)
+        return next((StepPlace(*each) for each in found), None)
 
 
 @dataclass(frozen=True)
@@ -106,11 +106,11 @@ def _cut_from_the_end(
     return StepPage(found[SIZE - 1 :: -1], total, has_newer=len(found) > SIZE, has_older=has_older)
 
 
-def place_of(rows: QuerySet[StepRecord], order: Order, asked: str | None) -> Place | None:
+def place_of(rows: QuerySet[StepRecord], order: Order, asked: str | None) -> StepPlace | None:
     """The place an address names by a sequence number; None for what is no number or no step."""
     if not (asked and asked.isascii() and asked.isdecimal() and int(asked) <= _LONGEST):
         return None
     if not order.by_day:
-        return Place(date.max, int(asked))
+        return StepPlace(date.max, int(asked))
     day = rows.filter(sequence=int(asked)).values_list("happened_on", flat=True).first()
-    return day and Place(day, int(asked))
+    return day and StepPlace(day, int(asked))

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from township.accounts.models import Role
-from township.jobs.kinds import Kind
+from township.jobs.kinds import JobKind
 from township.jobs.working import Work
 from township.records import checkpoints, clock, verification
 from township.records.models import ChainHead
@@ -45,7 +45,7 @@ def run(work: Work) -> dict[str, Any]:
     }
 
 
-VERIFY = Kind(
+VERIFY = JobKind(
     code="records.verify",
     label="核对纪实链",
     run=run,

@@ -44,7 +44,7 @@ ROWS: dict[str, dict[str, str]] = {
     "elections.past.forms.PastResultForm": {"supervisors": VILLAGER},
     "elections.reports.forms.BreachForm": {"persons": VILLAGER},
     "elections.roll.forms.ElectorForm": {"name": VILLAGER},
-    "elections.rooms.ballot.anew.NamedAnewForm": {"kin": VILLAGER, "name": VILLAGER},
+    "elections.rooms.ballot.further_nomination.NamedAnewForm": {"kin": VILLAGER, "name": VILLAGER},
     "elections.rooms.ballot.forms.RecountForm": {"monitor": HELD},
     "elections.rooms.ballot.forms.StaffForm": {
         "callers": VILLAGER,

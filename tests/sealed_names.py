@@ -19,7 +19,7 @@ OTHERS = {
     "Rule",
     "Instrument",
     "ValidationError",
-    "Sheet",
+    "WorkbookSheet",
     "Pattern",
     "_row",
     "section",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from township.law import register
-from township.law.instruments import Level
+from township.law.instruments import InstrumentLevel
 from township.law.rule import Rule
 
 RULES: dict[str, Rule] = {entry.rule.code: entry.rule for entry in register.entries()}
@@ -14,21 +14,21 @@ RULES: dict[str, Rule] = {entry.rule.code: entry.rule for entry in register.entr
 @pytest.mark.parametrize(
     ("code", "instrument", "level", "article"),
     (
-        ("recommendation.sanctions", "civil-servant-law", Level.LAW, "第六十四条"),
-        ("recommendation.party_sanctions", "discipline", Level.REGULATION, ""),
-        ("recommendation.measures", "regulation", Level.REGULATION, "第二十四条"),
-        ("bars.sanctions", "civil-servant-law", Level.LAW, "第六十四条"),
-        ("bars.party_sanctions", "discipline", Level.REGULATION, ""),
-        ("posting.still_fit", "civil-servant-law", Level.LAW, "第六十四条"),
-        ("posting.in_service", "civil-servant-law", Level.LAW, "第一百零六条"),
-        ("recommendation.turnout", "answers", Level.LOCAL, ""),
-        ("evaluation.report_length", "township", Level.TOWNSHIP, ""),
-        ("evaluation.announced", "zhejiang", Level.LOCAL, ""),
-        ("evaluation.announced_early", "zhejiang", Level.LOCAL, ""),
-        ("evaluation.former_unit", "zhejiang", Level.LOCAL, ""),
-        ("recommendation.scattered", "zhejiang-counties", Level.LOCAL, ""),
-        ("decision.notice", "regulation", Level.REGULATION, "第四十二条"),
-        ("evaluation.eligible", "regulation", Level.REGULATION, "第二十四条"),
+        ("recommendation.sanctions", "civil-servant-law", InstrumentLevel.LAW, "第六十四条"),
+        ("recommendation.party_sanctions", "discipline", InstrumentLevel.REGULATION, ""),
+        ("recommendation.measures", "regulation", InstrumentLevel.REGULATION, "第二十四条"),
+        ("bars.sanctions", "civil-servant-law", InstrumentLevel.LAW, "第六十四条"),
+        ("bars.party_sanctions", "discipline", InstrumentLevel.REGULATION, ""),
+        ("posting.still_fit", "civil-servant-law", InstrumentLevel.LAW, "第六十四条"),
+        ("posting.in_service", "civil-servant-law", InstrumentLevel.LAW, "第一百零六条"),
+        ("recommendation.turnout", "answers", InstrumentLevel.LOCAL, ""),
+        ("evaluation.report_length", "township", InstrumentLevel.TOWNSHIP, ""),
+        ("evaluation.announced", "zhejiang", InstrumentLevel.LOCAL, ""),
+        ("evaluation.announced_early", "zhejiang", InstrumentLevel.LOCAL, ""),
+        ("evaluation.former_unit", "zhejiang", InstrumentLevel.LOCAL, ""),
+        ("recommendation.scattered", "zhejiang-counties", InstrumentLevel.LOCAL, ""),
+        ("decision.notice", "regulation", InstrumentLevel.REGULATION, "第四十二条"),
+        ("evaluation.eligible", "regulation", InstrumentLevel.REGULATION, "第二十四条"),
     ),
 )
 def test_a_rule_cites_the_text_that_says_what_it_checks(code, instrument, level, article):

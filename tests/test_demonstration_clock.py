@@ -25,7 +25,7 @@ from township.accounts import login_sessions
 from township.accounts.access import Refused
 from township.accounts.login_sessions import LoginSession
 from township.accounts.passwords import valid_for
-from township.demo import ahead
+from township.demo import demo_clock
 from township.demo.models import DemonstrationClock
 from township.models import ThrottleWindow
 from township.records import clock, verification
@@ -47,7 +47,7 @@ def demonstration(settings, db):
     templates = copy.deepcopy(settings.TEMPLATES)
     templates[0]["OPTIONS"]["context_processors"].append("appointments.demo.moving.bar")
     settings.TEMPLATES = templates
-    clock.follow(ahead.ahead)
+    clock.follow(demo_clock.ahead)
     yield
     clock.follow(None)
 
@@ -61,21 +61,21 @@ def test_the_clock_goes_forward_and_never_back_and_not_too_far_at_once(db):
     assert clock.today() == TODAY
     for day in (TODAY, TODAY - timedelta(days=1)):
         with pytest.raises(Refused, match="只能前进"):
-            ahead.move_to(day)
+            demo_clock.move_to(day)
     with pytest.raises(Refused, match="一次最多前进400天"):
-        ahead.move_to(TODAY + timedelta(days=401))
+        demo_clock.move_to(TODAY + timedelta(days=401))
     assert clock.today() == TODAY
-    ahead.move_to(TODAY + timedelta(days=400))
+    demo_clock.move_to(TODAY + timedelta(days=400))
     assert clock.today() == date(2027, 4, 22)
     with pytest.raises(Refused, match="只能前进：现在已是2027年04月22日"):
-        ahead.move_to(date(2027, 4, 22))
-    ahead.move_to(date(2027, 4, 23))
+        demo_clock.move_to(date(2027, 4, 22))
+    demo_clock.move_to(date(2027, 4, 23))
     assert (clock.today(), DemonstrationClock.objects.get().days) == (date(2027, 4, 23), 401)
 
 
 @pytest.mark.usefixtures("demonstration")
 def test_there_is_one_row_and_no_second_one_nor_one_of_fewer_than_no_days(db):
-    ahead.move_to(TODAY + timedelta(days=1))
+    demo_clock.move_to(TODAY + timedelta(days=1))
     for wrong in (DemonstrationClock(pk=2, days=5), DemonstrationClock(pk=1, days=-1)):
         with pytest.raises(DatabaseError), transaction.atomic():
             wrong.save()
@@ -85,7 +85,7 @@ def test_there_is_one_row_and_no_second_one_nor_one_of_fewer_than_no_days(db):
 @pytest.mark.usefixtures("demonstration")
 def test_what_is_recorded_bears_the_moved_day_and_the_chain_stays_in_order(cast, township):
     before = StepRecord.objects.order_by("sequence").last().recorded_at
-    ahead.move_to(date(2026, 4, 2))
+    demo_clock.move_to(date(2026, 4, 2))
     with builders.recorded(township):
         pass
     last = StepRecord.objects.order_by("sequence").last()
@@ -99,7 +99,7 @@ def test_what_is_recorded_bears_the_moved_day_and_the_chain_stays_in_order(cast,
 @pytest.mark.usefixtures("demonstration")
 def test_a_scan_and_an_account_bear_the_day_of_their_step(cast, township):
     dossier = corridor.standing_in(township, cast, "motion")
-    ahead.move_to(date(2026, 4, 2))
+    demo_clock.move_to(date(2026, 4, 2))
     with builders.recorded(township):
         kept = keep_upload(dossier, builders.scan(), "纸质材料", cast.officer.user)
     account = builders.user(township, "newcomer", "新来的").user
@@ -114,7 +114,7 @@ def test_sessions_passwords_and_throttles_go_by_the_machine(cast, client_of):
     user = cast.member1.user
     user.password_expires_at = clock.machine_now() + valid_for()
     assert once.take("10.0.0.1")
-    ahead.move_to(TODAY + timedelta(days=300))
+    demo_clock.move_to(TODAY + timedelta(days=300))
     assert clock.now() - clock.machine_now() == timedelta(days=300)
     assert not once.take("10.0.0.1")
     assert ThrottleWindow.objects.filter(begins__year__gt=2000).get().begins <= timezone.now()
@@ -206,9 +206,9 @@ def test_outside_the_demonstration_there_is_no_address_no_bar_and_no_row_is_read
     with django_assert_num_queries(0):
         assert clock.today() == TODAY
     with pytest.raises(RuntimeError, match="only in the demonstration"):
-        clock.follow(ahead.ahead)
+        clock.follow(demo_clock.ahead)
     with pytest.raises(RuntimeError, match="only in the demonstration"):
-        ahead.move_to(TODAY + timedelta(days=1))
+        demo_clock.move_to(TODAY + timedelta(days=1))
     with pytest.raises(NoReverseMatch):
         reverse("demo-clock")
     officer = client_of("officer")
@@ -219,9 +219,9 @@ def test_outside_the_demonstration_there_is_no_address_no_bar_and_no_row_is_read
 
 def test_a_clock_that_follows_stands_still_once_the_demonstration_is_over(settings, db):
     settings.DEMO = True
-    clock.follow(ahead.ahead)
+    clock.follow(demo_clock.ahead)
     try:
-        ahead.move_to(TODAY + timedelta(days=1))
+        demo_clock.move_to(TODAY + timedelta(days=1))
         assert clock.today() == TODAY + timedelta(days=1)
         settings.DEMO = False
         assert clock.today() == TODAY

@@ -6,12 +6,12 @@ import pickle
 
 import pytest
 
-from procedure.reading import Hanging, Plan
+from procedure.reading import Hanging, ReadingPlan
 from tests import builders
 from township.models import Cadre, Sanction, Tenure
 from township.records.history import UnrecordedWrite
 
-PLAN = Plan(
+PLAN = ReadingPlan(
     Hanging(Cadre, {"sanctions": Sanction.objects.all(), "tenures": Tenure.objects.select_related("seat")})
 )
 

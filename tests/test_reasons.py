@@ -6,8 +6,8 @@ import pytest
 from django import forms
 
 from tests.test_days import product_forms
+from township.empty_words import PAPER, REASON, is_blank, says_nothing
 from township.forms import BaseForm, FilterForm, Form
-from township.saying import PAPER, REASON, is_blank, says_nothing
 
 #: A field with one of these words on it is taken for a reason, whatever it is called.
 WORDS = ("理由", "原因", "事由", "说明")

@@ -15,7 +15,7 @@ from township.roster.identity import with_check_digit
 from township.roster.workbook.admission import admit
 from township.roster.workbook.book import Book
 from township.roster.workbook.checking import Circumstances, plan_for
-from township.roster.workbook.differences import Plan
+from township.roster.workbook.differences import ImportPlan
 from township.roster.workbook.reading import read
 from township.roster.workbook.standing import load
 
@@ -96,12 +96,12 @@ def reading(data: Any) -> Book:
     return read(file)
 
 
-def plan(town: Township, data: Any, *, since: date = DAY, own: str = "") -> Plan:
+def plan(town: Township, data: Any, *, since: date = DAY, own: str = "") -> ImportPlan:
     """What importing would change and what must be mended."""
     return plan_for(reading(data), load(town), Circumstances(DAY, since, frozenset({own} - {""})))
 
 
-def told(made: Plan | Book) -> list[tuple[str, int | None, str, str]]:
+def told(made: ImportPlan | Book) -> list[tuple[str, int | None, str, str]]:
     return [(each.sheet, each.row, each.column, each.sentence) for each in made.problems]
 
 

@@ -17,7 +17,7 @@ class TownshipConfig(AppConfig):
         from township.jobs import kinds as jobs
         from township.law import calendar_changes, citation_views, measure_acts
         from township.pending import kinds, scans
-        from township.pending.long import WRITING
+        from township.pending.job_changes import WRITING
         from township.records import act, append_only, files, guards, prepared, standing, verification  # noqa: F401  (act connects its signal receivers)
         from township.records.worded import counted, tell
         from township.roster import declaring, guarded, quota_guard, tenure_sources

@@ -15,10 +15,10 @@ from django.utils.choices import flatten_choices
 from .characters import one_line
 from .controls import show_as_date, show_as_digits, show_choices, state_limit
 from .days import TABLE, DayKind, Frame, outside_matters
+from .empty_words import LEAST, PAPER, REASON, is_blank, plain, says_nothing
 from .error_sentences import speak
 from .records import clock
 from .same_rows import same_as
-from .saying import LEAST, PAPER, REASON, is_blank, plain, says_nothing
 from .typed import typed_into, value_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from township.law.instruments import TOWNSHIP, unread
 from township.law.rule import Finding, Rule, met, unmet
 
-from .again import of_proposed
+from .carried_bars import of_proposed
 
 if TYPE_CHECKING:
     from appointments.models import Appointment, Candidate

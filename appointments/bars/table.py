@@ -13,25 +13,29 @@ from appointments.stages.recommendation import (
 )
 from township.law.instruments import CIVIL_SERVANT_LAW, REGULATION, SUPERVISION, read, unread
 
-from .again import Bar
+from .carried_bars import PersonBar
 from .changed import CHANGED
 from .one_post import ONE_POST
 
 BARS = [
-    Bar(negative_list.LAST_YEAR, negative_list.assessed_last_year),
-    Bar(negative_list.FAMILY_ABROAD, negative_list.family_abroad),
-    Bar(sanctions.SANCTIONS, sanctions.sanctioned, read(CIVIL_SERVANT_LAW, "第六十四条")),
-    Bar(sanctions.PARTY_SANCTIONS, sanctions.sanctioned_by_party, sanctions.PARTY_SANCTIONS.citation),
-    Bar(sanctions.MEASURES, sanctions.under_measures),
-    Bar(sanctions.SANCTIONED_BEFORE, sanctions.sanctioned_before),
-    Bar(sanctions.PUNISHED, sanctions.punished),
-    Bar(qualification.QUALIFIED, qualification.qualified),
-    Bar(qualification.EXCEPTIONAL, qualification.exceptional),
-    Bar(posts_recusal.POSTS_RECUSAL, posts_recusal.posts_recusal, read(CIVIL_SERVANT_LAW, "第七十四条")),
-    Bar(schooling.SCHOOL_AGE, schooling.went_to_school, schooling.SCHOOL_AGE.citation),
-    Bar(relatives.RELATIVES, relatives.related_to_member, unread(SUPERVISION)),
-    Bar(relatives.RELATIVES_ABOVE, relatives.related_above, unread(SUPERVISION)),
-    Bar(reports.REPORTS, reports.reported, unread(REGULATION, "第六章 讨论决定：不得提交会议讨论的情形")),
+    PersonBar(negative_list.LAST_YEAR, negative_list.assessed_last_year),
+    PersonBar(negative_list.FAMILY_ABROAD, negative_list.family_abroad),
+    PersonBar(sanctions.SANCTIONS, sanctions.sanctioned, read(CIVIL_SERVANT_LAW, "第六十四条")),
+    PersonBar(sanctions.PARTY_SANCTIONS, sanctions.sanctioned_by_party, sanctions.PARTY_SANCTIONS.citation),
+    PersonBar(sanctions.MEASURES, sanctions.under_measures),
+    PersonBar(sanctions.SANCTIONED_BEFORE, sanctions.sanctioned_before),
+    PersonBar(sanctions.PUNISHED, sanctions.punished),
+    PersonBar(qualification.QUALIFIED, qualification.qualified),
+    PersonBar(qualification.EXCEPTIONAL, qualification.exceptional),
+    PersonBar(
+        posts_recusal.POSTS_RECUSAL, posts_recusal.posts_recusal, read(CIVIL_SERVANT_LAW, "第七十四条")
+    ),
+    PersonBar(schooling.SCHOOL_AGE, schooling.went_to_school, schooling.SCHOOL_AGE.citation),
+    PersonBar(relatives.RELATIVES, relatives.related_to_member, unread(SUPERVISION)),
+    PersonBar(relatives.RELATIVES_ABOVE, relatives.related_above, unread(SUPERVISION)),
+    PersonBar(
+        reports.REPORTS, reports.reported, unread(REGULATION, "第六章 讨论决定：不得提交会议讨论的情形")
+    ),
 ]
 
 #: Asked of the person proposed when the matter is submitted, when it is decided, and when the posting takes effect.

@@ -21,9 +21,9 @@ from procedure.doors import rule_of
 from procedure.issuing.freezing import freeze_named
 from procedure.notes.asking import PAGE, questions
 from township.accounts.access import Actor
-from township.known import known
 from township.records.act import act
 from township.records.composed import Composed
+from township.required_value import known
 
 #: The people by the name of their office: officer, officer2, commissioner, secretary, discipline, member1 …
 People = SimpleNamespace

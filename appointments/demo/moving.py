@@ -20,11 +20,11 @@ from appointments.corridor import Stage
 from appointments.models import Evaluation, Meeting, Notice
 from township.accounts.access import LOGGED_IN, Refused, page
 from township.controls import DATE_FORMATS
-from township.demo import ahead
+from township.demo import demo_clock
 from township.law import workdays
 from township.models import Township
+from township.page_messages import tell
 from township.records import clock
-from township.told import tell
 
 from .today import move_to_today
 
@@ -39,7 +39,7 @@ def bar(request: HttpRequest) -> dict[str, Any]:
         shown |= {
             "move": reverse("demo-clock"),
             "tomorrow": today + timedelta(days=1),
-            "latest": ahead.latest(),
+            "latest": demo_clock.latest(),
             "awaited": awaited(acting.township, today),
             "back": request.get_full_path() if request.method == "GET" else reverse("workbench"),
         }
@@ -97,7 +97,7 @@ def move(request: HttpRequest) -> HttpResponse:
     """Move the clock to the day asked for, and go back to where the button was pressed."""
     try:
         day = forms.DateField(input_formats=DATE_FORMATS).clean(request.POST.get("day", ""))
-        ahead.move_to(day)
+        demo_clock.move_to(day)
     except ValidationError:
         messages.error(request, "演示时钟没有动：选择要前进到的日期。")
     except Refused as refused:

@@ -9,9 +9,9 @@ from django.utils.datastructures import MultiValueDict
 
 from appointments.models import Annulment, Appointment, ProbationReview
 from township.demo.scans import blank
-from township.known import known
 from township.models import Tenure
 from township.pending.acts import accept
+from township.required_value import known
 from township.roster.reviewed import propose
 from township.roster.seat_acts import REGISTER
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from appointments.models import Appointment, Candidate
-from township.known import known
+from township.required_value import known
 from township.roster.retirement import full_years
 
 from . import words

@@ -14,10 +14,10 @@ from appointments.corridor import Stage
 from appointments.models import Appointment
 from procedure.doors import door_of
 from township.accounts.models import Role
-from township.known import known
 from township.law import workdays
 from township.models import Cadre, Post
 from township.records import clock
+from township.required_value import known
 
 from . import People, decision, evaluation, motion, notice, posting, recommendation, talk
 

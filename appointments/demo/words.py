@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import product
 
 from appointments.models import Candidate
-from township.known import known
 from township.models import Cadre
+from township.required_value import known
 from township.roster.retirement import full_years
 
 from .evaluation import Portrait

@@ -19,7 +19,7 @@ from appointments.corridor import Stage
 from appointments.models import AgendaItem, Appointment, Meeting, Seatholder
 from appointments.stages.decision.readers import Readers, readers_of
 from appointments.stages.decision.recusal import Participation, participations, withdrawn_by_word
-from procedure.reading import Hanging, Plan
+from procedure.reading import Hanging, ReadingPlan
 from township.accounts.access import Actor
 from township.records.act import AboutWhat
 from township.records.composed import Composed, Wording
@@ -91,7 +91,7 @@ def _meetings() -> Composed[Meeting]:
 
 
 #: Who was called to a meeting, read when somebody asks.
-ROSTER = Plan(Hanging(Meeting, {"roster": Seatholder.objects.select_related("user__cadre")}))
+ROSTER = ReadingPlan(Hanging(Meeting, {"roster": Seatholder.objects.select_related("user__cadre")}))
 
 
 def open_item(acting: Actor, pk: int, item: int) -> Case:
@@ -158,7 +158,7 @@ def _items() -> Composed[AgendaItem]:
 
 
 @dataclass(frozen=True)
-class Line:
+class AgendaLine:
     """An item as the agenda shows it to a person: with its dossier, or only that it is there.
 
     Not even the reason is shown: it would name the relative who is proposed. Once the minutes are out, whoever had to
@@ -181,7 +181,7 @@ class Line:
         return readers_of(self.appointment, self.item) if self.appointment else None
 
 
-def agenda_for(acting: Actor, meeting: Meeting) -> list[Line]:
+def agenda_for(acting: Actor, meeting: Meeting) -> list[AgendaLine]:
     """The agenda in its order; of an item that is not theirs to read, nothing but its place."""
     lines = []
     for appointment in dossiers_of(meeting):
@@ -189,7 +189,7 @@ def agenda_for(acting: Actor, meeting: Meeting) -> list[Line]:
         recused = withdrawn(acting, appointment, item)
         shown = not recused and _laid_before(acting, meeting, appointment)
         post = appointment.post if recused and meeting.minutes_sealed_on else None
-        lines.append(Line(item, appointment if shown else None, recused, post))
+        lines.append(AgendaLine(item, appointment if shown else None, recused, post))
     return sorted(lines, key=lambda line: line.item.number)
 
 

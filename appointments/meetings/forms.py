@@ -22,7 +22,7 @@ from .action import signed
 from .agenda import number
 from .live.deadline import move_boxes
 from .recording import CaseForm, CaseModelForm
-from .rows import Row, RowsForm
+from .rows import MemberRow, RowsForm
 
 
 class MeetingFilter(FilterForm):
@@ -165,7 +165,7 @@ class AttendanceForm(RowsForm, CaseForm):
             ),
         }
 
-    def clean_row(self, row: Row) -> None:
+    def clean_row(self, row: MemberRow) -> None:
         attends, reason = row.data("attends"), row.data("absence_reason")
         if attends == "no" and not reason:
             row.add_error("absence_reason", f"填写{row.about.name}的缺席原因")

@@ -23,7 +23,7 @@ from .action import signed
 from .live.rules import refusal_to_record_withdrawal
 from .minutes.draft import compose
 from .recording import CaseForm, CaseModelForm
-from .rows import Row, RowsForm
+from .rows import MemberRow, RowsForm
 
 ORDER_LIMIT = 99
 
@@ -164,7 +164,7 @@ class StancesForm(RowsForm, CaseForm):
             widget=forms.Textarea(attrs={"rows": 2}),
         )
 
-    def clean_row(self, row: Row) -> None:
+    def clean_row(self, row: MemberRow) -> None:
         order, opinion, name = row.data("order"), row.data("opinion"), row.about.member.name
         if "opinion" not in row.names or row.name("order") in self.errors:
             return
@@ -192,16 +192,16 @@ class StancesForm(RowsForm, CaseForm):
                 self._fill(row, stance)
                 signed(stance, self.case.acting).save()
 
-    def _changed(self, row: Row) -> Stance | None:
+    def _changed(self, row: MemberRow) -> Stance | None:
         stance = row.about.stance or Stance(item=self.case.item, member=row.about.member)
         kept = (stance.order, stance.opinion, stance.words)
         return stance if kept != self._typed(row) else None
 
     @staticmethod
-    def _typed(row: Row) -> tuple[int | None, str, str]:
+    def _typed(row: MemberRow) -> tuple[int | None, str, str]:
         return (row.data("order"), row.data("opinion") or "", row.data("words") or "")
 
-    def _fill(self, row: Row, stance: Stance) -> None:
+    def _fill(self, row: MemberRow, stance: Stance) -> None:
         stance.order, stance.opinion, stance.words = self._typed(row)
 
     def _free_the_orders(self, stances: list[Stance]) -> None:
@@ -240,7 +240,7 @@ class VoteForm(RowsForm, CaseForm):
             raise ValidationError("已录入无记名投票的计票，不能改为公开表决")
         return method
 
-    def clean_row(self, row: Row) -> None:
+    def clean_row(self, row: MemberRow) -> None:
         method, vote, name = self.cleaned_data.get("method"), row.data("vote"), row.about.member.name
         if method == AgendaItem.Method.SECRET and vote:
             row.add_error("vote", f"无记名投票不记录每人的表决，清空{name}的表决")

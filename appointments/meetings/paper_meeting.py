@@ -23,10 +23,10 @@ from procedure.brought_in import on_paper
 from procedure.takeover.declared import Anew
 from township.accounts.access import NotYet
 from township.days import DayKind
-from township.known import known
 from township.law import numbers
 from township.numbering import next_number
 from township.records import clock
+from township.required_value import known
 
 from .action import signed
 from .agenda import number, record_recusals, seat_of, still_on_another

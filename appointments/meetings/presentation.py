@@ -19,7 +19,7 @@ from township.records import clock
 from township.records.models import StepRecord
 from township.records.timeline import entries
 
-from .access import Case, Line
+from .access import AgendaLine, Case
 from .agenda import number
 from .deciding import closing_checklist, computed_result, refusal_to_record, refusal_to_type_in_consents
 from .live.presiding import presiding_over
@@ -41,7 +41,7 @@ def state_of(meeting: Meeting, open_items: int) -> tuple[str, str]:
     return ("待议决", "warning") if open_items else ("已议决", "good")
 
 
-def meeting_context(case: Case, lines: list[Line]) -> dict[str, Any]:
+def meeting_context(case: Case, lines: list[AgendaLine]) -> dict[str, Any]:
     meeting, roster = case.meeting, list(case.meeting.roster.all())
     recorded = all(seat.attends is not None for seat in roster)
     present = sum(bool(seat.attends) for seat in roster)

@@ -22,11 +22,11 @@ from township.accounts.access import NotYet, Request
 from township.days import Frame, Since
 from township.forms import Form, ModelForm
 from township.law import numbers
+from township.page_messages import tell
 from township.records import clock
 from township.records.act import Act, StepFacts
 from township.refusal import Refusal
 from township.roster.forms.signers import NamesSigners
-from township.told import tell
 
 from .access import Case, open_item, open_meeting
 from .action import OFFICES, lock, signed

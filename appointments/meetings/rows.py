@@ -10,7 +10,7 @@ from django import forms
 
 
 @dataclass(frozen=True)
-class Row:
+class MemberRow:
     """The fields of one member. `about` is whatever the row is about: a seat of the roster, a part in an item."""
 
     form: forms.Form
@@ -41,7 +41,7 @@ class RowsForm:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.rows: list[Row] = []
+        self.rows: list[MemberRow] = []
 
     def add_row(
         self,
@@ -52,7 +52,7 @@ class RowsForm:
         key: int | None = None,
         note: str = "",
     ) -> None:
-        row = Row(self, about, key or about.pk, title, tuple(fields), note)
+        row = MemberRow(self, about, key or about.pk, title, tuple(fields), note)
         self.rows.append(row)
         for name, field in fields.items():
             self.fields[row.name(name)] = field
@@ -63,7 +63,7 @@ class RowsForm:
             self.clean_row(row)
         return data
 
-    def clean_row(self, row: Row) -> None:
+    def clean_row(self, row: MemberRow) -> None:
         """What one member's fields have to agree on."""
 
     def get_context(self) -> dict[str, Any]:

@@ -69,7 +69,7 @@ class Relative:
 
 
 @dataclass(frozen=True)
-class ApprovalForm:
+class ApprovalCells:
     """The cells of the form, in its order. An empty one is written in by hand."""
 
     name: str
@@ -89,7 +89,7 @@ class ApprovalForm:
     present: str
     intended: str
     given_up: str
-    cv: list[cv.Line]
+    cv: list[cv.CvLine]
     conduct: list[str]
     assessments: str
     reason: str
@@ -133,11 +133,11 @@ def ended_without(appointment: Appointment) -> Refusal | None:
     return Refusal("该任职决定已撤销。") if appointment.stage == Stage.ANNULLED else None
 
 
-def collect(appointment: Appointment) -> ApprovalForm:
+def collect(appointment: Appointment) -> ApprovalCells:
     cadre, on = appointment.proposed.cadre, clock.today()
     held = cv.held_before(cadre, appointment)
     schools = {each.form: Schooling(_level(each), cv.school_of(each)) for each in cadre.educations.all()}
-    return ApprovalForm(
+    return ApprovalCells(
         name=cadre.name,
         sex=cadre.get_sex_display(),
         birth=cv.month(cadre.birth_recognised),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Line:
+class CvLine:
     """One line of the CV. A month the file does not hold is empty: it is written in by hand."""
 
     since: str
@@ -30,18 +30,18 @@ def month(day: date | None) -> str:
     return f"{day:%Y.%m}" if day else ""
 
 
-def lines_of(cadre: Cadre, appointment: Appointment) -> list[Line]:
+def lines_of(cadre: Cadre, appointment: Appointment) -> list[CvLine]:
     """Full-time studies, posts and in-service studies up to this appointment, by when they began or were completed."""
     dated = [_study(each) for each in cadre.educations.all()]
     dated += [_service(each, appointment) for each in tenures_before(cadre, appointment)]
     return [line for _, _, line in sorted(dated, key=lambda each: each[:2])]
 
 
-def _study(education: Education) -> tuple[date, int, Line]:
+def _study(education: Education) -> tuple[date, int, CvLine]:
     meanwhile = education.form == Education.Form.IN_SERVICE
     done, unknown = education.graduated_on, date.max if meanwhile else date.min
     manner = "在职学习" if meanwhile else "学习"
-    line = Line(month(education.entered_on), month(done), f"{school_of(education)}{manner}", meanwhile)
+    line = CvLine(month(education.entered_on), month(done), f"{school_of(education)}{manner}", meanwhile)
     return done or unknown, 2 if meanwhile else 0, line
 
 
@@ -50,9 +50,9 @@ def school_of(education: Education) -> str:
     return f"{education.school}{major}专业" if major else education.school
 
 
-def _service(tenure: Tenure, appointment: Appointment) -> tuple[date, int, Line]:
+def _service(tenure: Tenure, appointment: Appointment) -> tuple[date, int, CvLine]:
     until = None if still_held(tenure, appointment) else tenure.until
-    return tenure.since, 1, Line(month(tenure.since), month(until), post_of(tenure, appointment))
+    return tenure.since, 1, CvLine(month(tenure.since), month(until), post_of(tenure, appointment))
 
 
 # -- the posts at the time of the appointment ----------------------------------------------------------------------

@@ -26,7 +26,7 @@ SHEET = (("发出", "issued"), ("收回", "returned"), ("有效", "valid"), ("�
 
 
 @dataclass(frozen=True)
-class Deed:
+class RecordDeed:
     """One thing done in a room: what, when, by whom, with which figures, and what came of it.
 
     `code` names the act by which it was put on record: where the record itself has no day or no person, those of the
@@ -44,9 +44,9 @@ class Deed:
 # -- motion ----------------------------------------------------------------------------------------------------------
 
 
-def motion(appointment: Appointment, room: Motion) -> Iterator[Deed]:
+def motion(appointment: Appointment, room: Motion) -> Iterator[RecordDeed]:
     if room.round == 1:
-        yield Deed(
+        yield RecordDeed(
             "提出动议" + (f"（{appointment.matter.mark}）" if appointment.matter.mark else ""),
             cdate(appointment.opened_on),
             figures=f"职位：{appointment.post}",
@@ -54,9 +54,9 @@ def motion(appointment: Appointment, room: Motion) -> Iterator[Deed]:
         )
     if room.analysis_on:
         why = f"空缺原因：{room.get_vacancy_display()}" if room.vacancy else ""
-        yield Deed("综合分析研判", cdate(room.analysis_on), room.analysis_by, why)
+        yield RecordDeed("综合分析研判", cdate(room.analysis_on), room.analysis_by, why)
     if room.method:
-        yield Deed(
+        yield RecordDeed(
             "工作方案",
             figures=f"选拔范围：{room.scope}",
             result=room.get_method_display(),
@@ -64,12 +64,12 @@ def motion(appointment: Appointment, room: Motion) -> Iterator[Deed]:
         )
     pool = [each for each in appointment.candidates.all() if not each.added_later]
     if pool and not room.superseded:
-        yield Deed("人选范围", figures=f"{len(pool)}人：{_names(pool)}", code="motion.pool")
+        yield RecordDeed("人选范围", figures=f"{len(pool)}人：{_names(pool)}", code="motion.pool")
     if room.prior_report:
         yield _prior_report(room)
     yield from county_words(room, "county_reply", "county_quota")
     if room.approved_on:
-        yield Deed(
+        yield RecordDeed(
             "书记审批",
             cdate(room.approved_on),
             room.approved_by.name,
@@ -78,23 +78,23 @@ def motion(appointment: Appointment, room: Motion) -> Iterator[Deed]:
         )
 
 
-def county_words(room: Motion | Posting, *names: str) -> Iterator[Deed]:
+def county_words(room: Motion | Posting, *names: str) -> Iterator[RecordDeed]:
     """What the county's organisation department has said of a room here, where it has."""
     for word in filter(None, (getattr(room, name, None) for name in names)):
         told = f"{word.county.name}；{word.document}"
-        yield Deed(word.NAME, cdate(word.given_on), word.given_by.name, told, word.get_answer_display())
+        yield RecordDeed(word.NAME, cdate(word.given_on), word.given_by.name, told, word.get_answer_display())
 
 
 def _names(candidates: list) -> str:
     return "、".join(each.cadre.name for each in candidates)
 
 
-def _prior_report(room: Motion) -> Deed:
+def _prior_report(room: Motion) -> RecordDeed:
     replied = "，".join(
         part for part in (cdate(room.prior_report_replied_on), room.prior_report_document) if part
     )
     told = f"{room.get_prior_report_display()}{f'；答复：{replied}' if replied else ''}"
-    return Deed(
+    return RecordDeed(
         "事前报告",
         cdate(room.prior_report_sent_on),
         "",
@@ -107,38 +107,38 @@ def _prior_report(room: Motion) -> Deed:
 # -- recommendation --------------------------------------------------------------------------------------------------
 
 
-def recommendation(appointment: Appointment, room: Recommendation) -> Iterator[Deed]:
+def recommendation(appointment: Appointment, room: Recommendation) -> Iterator[RecordDeed]:
     if rows := list(room.participants.all()):
         expected, talked, came = (
             sum(getattr(p, n) for p in rows) for n in ("expected", "talked", "attended")
         )
-        yield Deed(
+        yield RecordDeed(
             "参加人员",
             figures=f"应参加{expected}人，参加谈话{talked}人，到会{came}人",
             code="recommendation.participants",
         )
     if room.talks_until:
         mentions = "，".join(f"{each.candidate.cadre.name}{each.times}次" for each in room.mentions.all())
-        yield Deed("谈话调研推荐", span(room.talks_from, room.talks_until), room.talks_by, mentions)
+        yield RecordDeed("谈话调研推荐", span(room.talks_from, room.talks_until), room.talks_by, mentions)
     yield from _meeting(appointment, room)
     if written := list(room.written.all()):
-        yield Deed("个人署名推荐", figures=f"{len(written)}件", code="recommendation.written")
+        yield RecordDeed("个人署名推荐", figures=f"{len(written)}件", code="recommendation.written")
     chosen = appointment.standing(*IN_THE_RUNNING)
     if chosen and not room.superseded:
         code = "name_candidates" if room.closed_on else "recommendation.choice"
-        yield Deed("确定考察对象", cdate(room.closed_on), "", f"{len(chosen)}人", _names(chosen), code)
+        yield RecordDeed("确定考察对象", cdate(room.closed_on), "", f"{len(chosen)}人", _names(chosen), code)
 
 
-def _meeting(appointment: Appointment, room: Recommendation) -> Iterator[Deed]:
+def _meeting(appointment: Appointment, room: Recommendation) -> Iterator[RecordDeed]:
     if room.meeting_dropped:
         conditions = "；".join(
             text for text in (room.few_people, room.same_people, room.concentrated) if text
         )
-        yield Deed("会议推荐", figures=conditions, result="不再召开", code="recommendation.dropping")
+        yield RecordDeed("会议推荐", figures=conditions, result="不再召开", code="recommendation.dropping")
     elif room.meeting_on:
         figures = figures_of(appointment, room)
         told = "计票尚未由两人核对一致" if figures is None else _ballot(appointment, room, figures)
-        yield Deed("会议推荐", cdate(room.meeting_on), room.meeting_chair, told)
+        yield RecordDeed("会议推荐", cdate(room.meeting_on), room.meeting_chair, told)
 
 
 def _ballot(appointment: Appointment, room: Recommendation, figures: dict[str, int]) -> str:
@@ -150,7 +150,7 @@ def _ballot(appointment: Appointment, room: Recommendation, figures: dict[str, i
 # -- evaluation ------------------------------------------------------------------------------------------------------
 
 
-def evaluation(appointment: Appointment, room: Evaluation) -> Iterator[Deed]:
+def evaluation(appointment: Appointment, room: Evaluation) -> Iterator[RecordDeed]:
     yield from _prepared(room)
     reader = Reader(appointment, None, room.closed_on or clock.today(), False)
     for file in files_of(appointment, room):
@@ -158,15 +158,15 @@ def evaluation(appointment: Appointment, room: Evaluation) -> Iterator[Deed]:
     yield from _concluded(room)
     if appointment.proposed and not room.superseded:
         proposed = appointment.proposed
-        yield Deed(
+        yield RecordDeed(
             "提出拟任人选", "", "考察组", proposed.proposed_reason, proposed.cadre.name, "evaluation.proposal"
         )
 
 
-def _prepared(room: Evaluation) -> Iterator[Deed]:
+def _prepared(room: Evaluation) -> Iterator[RecordDeed]:
     if room.plan_on:
         days = span(room.evaluated_from, room.evaluated_until)
-        yield Deed(
+        yield RecordDeed(
             "考察工作方案",
             cdate(room.plan_on),
             figures=f"考察时间：{days}" if days else "",
@@ -174,9 +174,9 @@ def _prepared(room: Evaluation) -> Iterator[Deed]:
         )
     if team := list(room.team.all()):
         names = "、".join(f"{each.name}（组长）" if each.leader else each.name for each in team)
-        yield Deed("组成考察组", figures=f"{len(team)}人：{names}", code="evaluation.team")
+        yield RecordDeed("组成考察组", figures=f"{len(team)}人：{names}", code="evaluation.team")
     if room.unit_talk_on:
-        yield Deed(
+        yield RecordDeed(
             "同所在单位主要领导沟通",
             cdate(room.unit_talk_on),
             "",
@@ -184,14 +184,14 @@ def _prepared(room: Evaluation) -> Iterator[Deed]:
             code="evaluation.unit_talk",
         )
     if room.announced_on:
-        yield Deed(
+        yield RecordDeed(
             "张贴考察预告", cdate(room.announced_on), "", room.announced_at, code="evaluation.announcement"
         )
 
 
-def _concluded(room: Evaluation) -> Iterator[Deed]:
+def _concluded(room: Evaluation) -> Iterator[RecordDeed]:
     if room.integrity_asked_on:
-        yield Deed(
+        yield RecordDeed(
             "征求廉洁意见",
             cdate(room.integrity_asked_on),
             "",
@@ -199,7 +199,7 @@ def _concluded(room: Evaluation) -> Iterator[Deed]:
             code="evaluation.integrity_request",
         )
     if room.feedback_on:
-        yield Deed(
+        yield RecordDeed(
             "反馈考察情况",
             cdate(room.feedback_on),
             "",
@@ -209,21 +209,21 @@ def _concluded(room: Evaluation) -> Iterator[Deed]:
     team = list(room.team.all())
     if days := sorted(each.signed_on for each in team if each.signed_on):
         result = "全体签字" if len(days) == len(team) else f"{len(team) - len(days)}人未签字"
-        yield Deed("考察组签字", span(days[0], days[-1]), "考察组", f"{len(days)}人签字", result)
+        yield RecordDeed("考察组签字", span(days[0], days[-1]), "考察组", f"{len(days)}人签字", result)
 
 
-def _person(file: File, reader: Reader) -> Iterator[Deed]:
+def _person(file: File, reader: Reader) -> Iterator[RecordDeed]:
     """What the team did about one evaluation candidate."""
     material, name = file.material, file.name
     if file.talks:
         days = span(file.talks[0].held_on, file.talks[-1].held_on)
-        yield Deed(f"考察谈话：{name}", days, "考察组", f"谈话{len(file.talks)}人")
+        yield RecordDeed(f"考察谈话：{name}", days, "考察组", f"谈话{len(file.talks)}人")
     if material.interview_on:
-        yield Deed(f"面谈：{name}", cdate(material.interview_on), material.interview_by)
+        yield RecordDeed(f"面谈：{name}", cdate(material.interview_on), material.interview_by)
     if file.count:
         told, verdict, _ = reader.approval(file)
         counted = "、".join(entry.entered_by.name for entry in file.count.entries.all())
-        yield Deed(
+        yield RecordDeed(
             f"民主测评：{name}",
             cdate(file.count.held_on),
             counted and f"{counted}（计票录入）",
@@ -233,20 +233,20 @@ def _person(file: File, reader: Reader) -> Iterator[Deed]:
     for kind in Must.Kind:
         if must := file.must(kind):
             what, when = f"{kind.label}：{name}", cdate(must.checked_on)
-            yield Deed(what, when, must.responsible, must.document, must.get_result_display())
+            yield RecordDeed(what, when, must.responsible, must.document, must.get_result_display())
     yield from _integrity(file)
     if material.report_on:
-        yield Deed(f"考察材料：{name}", cdate(material.report_on), "考察组")
+        yield RecordDeed(f"考察材料：{name}", cdate(material.report_on), "考察组")
 
 
-def _integrity(file: File) -> Iterator[Deed]:
+def _integrity(file: File) -> Iterator[RecordDeed]:
     if opinion := file.integrity:
         signers = [
             (opinion.discipline_signed_by, opinion.discipline_signed_on),
             (opinion.secretary_signed_by, opinion.secretary_signed_on),
         ]
         signed = [(who.name, day) for who, day in signers if who]
-        yield Deed(
+        yield RecordDeed(
             f"廉洁意见：{file.name}",
             "，".join(dict.fromkeys(cdate(day) for _, day in signed)),
             "、".join(name for name, _ in signed),

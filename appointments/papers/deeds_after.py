@@ -13,16 +13,16 @@ from appointments.stages.talk.models import Talk
 from township.wording import cdate
 
 from . import deeds
-from .deeds import Deed
+from .deeds import RecordDeed
 from .reason import result_sentence, span
 
 if TYPE_CHECKING:
     from appointments.models import Appointment
 
 
-def notice(appointment: Appointment, room: Notice) -> Iterator[Deed]:
+def notice(appointment: Appointment, room: Notice) -> Iterator[RecordDeed]:
     if room.published:
-        yield Deed(
+        yield RecordDeed(
             "发布公示",
             cdate(room.published_on),
             room.published_by.name,
@@ -30,14 +30,14 @@ def notice(appointment: Appointment, room: Notice) -> Iterator[Deed]:
             f"公示期{span(room.first_day, room.last_day)}",
         )
         # How many and how far: what they say is for the discipline office.
-        yield Deed("群众反映", "", "", room.reports_in_short)
+        yield RecordDeed("群众反映", "", "", room.reports_in_short)
     if room.conclusion:
-        yield Deed(
+        yield RecordDeed(
             "公示结论", cdate(room.concluded_on), room.concluded_by.name, "", room.get_conclusion_display()
         )
 
 
-def decision(appointment: Appointment, room: Decision) -> Iterator[Deed]:
+def decision(appointment: Appointment, room: Decision) -> Iterator[RecordDeed]:
     items = [item for item in appointment.items.all() if item.decision_id == room.pk]
     for item in sorted(items, key=lambda each: (each.meeting.held_on, each.pk)):
         meeting = item.meeting
@@ -46,7 +46,7 @@ def decision(appointment: Appointment, room: Decision) -> Iterator[Deed]:
             if meeting.agenda_sealed_on
             else ""
         )
-        yield Deed(
+        yield RecordDeed(
             "列入党委会议程",
             cdate(item.added_on),
             "",
@@ -56,21 +56,23 @@ def decision(appointment: Appointment, room: Decision) -> Iterator[Deed]:
         if item.result:
             told = result_sentence(appointment, item)
             why = f"；暂缓原因：{item.postponed_reason}" if item.postponed_reason else ""
-            yield Deed("讨论表决", cdate(item.closed_on), "党委会", told + why, item.get_result_display())
+            yield RecordDeed(
+                "讨论表决", cdate(item.closed_on), "党委会", told + why, item.get_result_display()
+            )
 
 
-def talk(appointment: Appointment, room: Talk) -> Iterator[Deed]:
+def talk(appointment: Appointment, room: Talk) -> Iterator[RecordDeed]:
     if room.held_on:
-        yield Deed(
+        yield RecordDeed(
             "任前谈话", cdate(room.held_on), f"{room.talker}（{room.talker_position}）", room.place, "已谈话"
         )
     if room.integrity_on:
-        yield Deed("任前廉政谈话", cdate(room.integrity_on), room.integrity_by, "", "已谈话")
+        yield RecordDeed("任前廉政谈话", cdate(room.integrity_on), room.integrity_by, "", "已谈话")
 
 
-def posting(appointment: Appointment, room: Posting) -> Iterator[Deed]:
+def posting(appointment: Appointment, room: Posting) -> Iterator[RecordDeed]:
     if room.document:
-        yield Deed(
+        yield RecordDeed(
             "任职文件",
             cdate(room.document_on),
             "",
@@ -79,12 +81,12 @@ def posting(appointment: Appointment, room: Posting) -> Iterator[Deed]:
             "posting.document",
         )
     if room.filed_on:
-        yield Deed("备案", cdate(room.filed_on), "", room.filing_reference, "已备案", "posting.filing")
+        yield RecordDeed("备案", cdate(room.filed_on), "", room.filing_reference, "已备案", "posting.filing")
     yield from deeds.county_words(room, "county_receipt")
     if room.handover_on:
-        yield Deed("工作交接", cdate(room.handover_on), "", room.handover, "已交接", "posting.handover")
+        yield RecordDeed("工作交接", cdate(room.handover_on), "", room.handover, "已交接", "posting.handover")
     if appointment.tenure and not room.superseded:
-        yield Deed(
+        yield RecordDeed(
             "任职生效",
             cdate(appointment.tenure.since),
             "",
@@ -93,7 +95,7 @@ def posting(appointment: Appointment, room: Posting) -> Iterator[Deed]:
             "take_office",
         )
     if review := getattr(room, "probation_review", None):
-        yield Deed(
+        yield RecordDeed(
             "试用期满考核",
             cdate(review.reviewed_on),
             review.reviewed_by,
@@ -101,10 +103,12 @@ def posting(appointment: Appointment, room: Posting) -> Iterator[Deed]:
             review.get_result_display(),
         )
     if annulment := getattr(room, "annulment", None):
-        yield Deed("撤销任职决定", cdate(annulment.annulled_on), annulment.body, annulment.document, "撤销")
+        yield RecordDeed(
+            "撤销任职决定", cdate(annulment.annulled_on), annulment.body, annulment.document, "撤销"
+        )
 
 
-TOLD: dict[Stage, Callable[[Any, Any], Iterator[Deed]]] = {
+TOLD: dict[Stage, Callable[[Any, Any], Iterator[RecordDeed]]] = {
     Stage.MOTION: deeds.motion,
     Stage.RECOMMENDATION: deeds.recommendation,
     Stage.EVALUATION: deeds.evaluation,

@@ -9,7 +9,7 @@ from appointments.corridor import ORDER, Stage
 from appointments.models import AgendaItem
 from appointments.stages.decision.recusal import participations
 from appointments.stages.decision.tally import heads, votes_of
-from appointments.stages.evaluation.files import Approval, files_of
+from appointments.stages.evaluation.files import ApprovalRate, files_of
 from appointments.stages.recommendation.results import figures_of, results_of
 from township.law import numbers
 from township.records import clock
@@ -101,7 +101,7 @@ def _evaluated(appointment: Appointment) -> str:
     of = numbers.APPROVAL_OF.value_on(room.closed_on or clock.today(), appointment.context.measures)
     parts = [
         f"{span(room.evaluated_from, room.evaluated_until)}考察",
-        f"民主测评：{Approval(file.figures, of).sentence}",
+        f"民主测评：{ApprovalRate(file.figures, of).sentence}",
     ]
     if file.integrity:
         parts.append(f"廉洁意见为“{file.integrity.get_conclusion_display()}”")

@@ -12,7 +12,7 @@ from township.records.models import StepRecord
 from township.refusal import Refusal
 from township.wording import cdate
 
-from .deeds import Deed
+from .deeds import RecordDeed
 from .deeds_after import TOLD
 from .reason import span
 
@@ -30,7 +30,7 @@ class Chapter:
     """One round of a room; a room that was not reached has no deeds but a sentence."""
 
     title: str
-    deeds: tuple[Deed, ...] = ()
+    deeds: tuple[RecordDeed, ...] = ()
     #: Who passed the door, and what they answer for.
     answered: tuple[str, ...] = ()
     sentence: str = ""
@@ -153,12 +153,12 @@ def _chapter(
     )
 
 
-def _confirmations(appointment: Appointment, room: Stage, record: Room) -> Iterator[Deed]:
+def _confirmations(appointment: Appointment, room: Stage, record: Room) -> Iterator[RecordDeed]:
     """What a named person answered for because no machine can judge it."""
     for each in appointment.confirmations.all():
         if (each.room, each.round) == (room, record.round):
             about = f"（{each.subject_name}）" if each.subject_name else ""
-            yield Deed(
+            yield RecordDeed(
                 f"人工确认{about}",
                 cdate(each.confirmed_on),
                 each.confirmed_by,
@@ -167,7 +167,7 @@ def _confirmations(appointment: Appointment, room: Stage, record: Room) -> Itera
             )
 
 
-def _completed(deed: Deed, steps: Iterable[StepRecord]) -> Deed:
+def _completed(deed: RecordDeed, steps: Iterable[StepRecord]) -> RecordDeed:
     """With the day and the person of the act that put it on record, where the record has none of its own."""
     step = next((step for step in reversed(list(steps)) if deed.code and step.code == deed.code), None)
     if step is None:

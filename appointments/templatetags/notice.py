@@ -8,10 +8,10 @@ from django import template
 
 from appointments.models import Appointment, Notice
 from appointments.stages.notice import content
-from township.known import known
 from township.law import numbers
 from township.records import clock
 from township.refusal import Refusal
+from township.required_value import known
 
 register = template.Library()
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from elections.notices.kinds import BY_NUMBER, PAPER_CODES
 from procedure.addresses import address
-from township.known import known
+from township.required_value import known
 
 if TYPE_CHECKING:
     from elections.models import Election
@@ -28,14 +28,14 @@ class Evidence:
 
 
 @dataclass(frozen=True)
-class Source:
+class EvidenceSource:
     """Where an item may come from besides its own scan, and what is missing while nothing comes from there."""
 
     found: Callable[[Election], Sequence[Evidence]]
     missing: Callable[[Election], str]
 
 
-def paper(code: str, name: str, title: str) -> Source:
+def paper(code: str, name: str, title: str) -> EvidenceSource:
     """A paper of a kind, as it was issued last."""
 
     def found(election: Election) -> Sequence[Evidence]:
@@ -44,7 +44,7 @@ def paper(code: str, name: str, title: str) -> Source:
             return ()
         return [Evidence(f"{title}（第{issued.number}次印发）", issued.issued_on, address(election, name))]
 
-    return Source(found, lambda election: f"{title}尚未印发")
+    return EvidenceSource(found, lambda election: f"{title}尚未印发")
 
 
 def last_issued(election: Election, code: str) -> IssuedPaper | None:
@@ -53,13 +53,13 @@ def last_issued(election: Election, code: str) -> IssuedPaper | None:
     return issued[-1] if issued else None
 
 
-def notice(number: str) -> Source:
+def notice(number: str) -> EvidenceSource:
     """A notice as it was posted."""
     kind = BY_NUMBER[number]
     return paper(PAPER_CODES[number], f"paper_{kind.code}", f"公告{number}")
 
 
-def photo(number: str) -> Source:
+def photo(number: str) -> EvidenceSource:
     """The photo of a notice on the wall."""
 
     def found(election: Election) -> Sequence[Evidence]:
@@ -77,7 +77,7 @@ def photo(number: str) -> Source:
         posted = election.posted_on(number)
         return f"公告{number}已张贴，未附照片" if posted else f"公告{number}尚未张贴"
 
-    return Source(found, missing)
+    return EvidenceSource(found, missing)
 
 
 def _roll(election: Election) -> Sequence[Evidence]:
@@ -96,7 +96,7 @@ def _roll_missing(election: Election) -> str:
     return "选民以人数登记，名单的扫描件尚未上传"
 
 
-ROLL = Source(_roll, _roll_missing)
+ROLL = EvidenceSource(_roll, _roll_missing)
 
 
 def _primary(election: Election) -> Sequence[Evidence]:
@@ -111,7 +111,7 @@ def _primary(election: Election) -> Sequence[Evidence]:
     return [Evidence(told, nomination.held_on, address(election, "nomination.candidates"))]
 
 
-PRIMARY = Source(_primary, lambda election: "预选的得票尚未录入")
+PRIMARY = EvidenceSource(_primary, lambda election: "预选的得票尚未录入")
 
 
 def scans(election: Election, title: str) -> list[Evidence]:

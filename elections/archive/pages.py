@@ -21,11 +21,11 @@ from township.accounts.access import Refused, Request
 from township.accounts.models import Role
 from township.records import clock
 from township.records.attachments import Attachment
-from township.roster.workbook.layout import Styles, open_book, write_text
+from township.roster.workbook.layout import CellFormats, open_book, write_text
 from township.roster.workbook.views import XLSX
 from township.wording import cdate
 
-from .items import BY_NUMBER, Line, lines_of
+from .items import BY_NUMBER, ArchiveLine, lines_of
 from .rules import counted
 
 OFFICER = frozenset({Role.OFFICER})
@@ -103,7 +103,7 @@ def workbook(election: Election) -> bytes:
     """The list as a spreadsheet: one row an item, every cell text."""
     stream = io.BytesIO()
     with open_book(stream) as book:
-        styles, page = Styles(book), book.add_worksheet("选举档案目录")
+        styles, page = CellFormats(book), book.add_worksheet("选举档案目录")
         lines = lines_of(election)
         head = f"{election.village} {election.term} {counted(lines)}，{cdate(clock.today())}"
         write_text(page, styles, 0, 0, head, styles.bold)
@@ -116,7 +116,7 @@ def workbook(election: Election) -> bytes:
     return stream.getvalue()
 
 
-def cells_of(line: Line) -> tuple[Any, ...]:
+def cells_of(line: ArchiveLine) -> tuple[Any, ...]:
     """One row of the workbook."""
     item = line.item
     return (

@@ -13,7 +13,7 @@ from township.law.rule import Control, Finding, Rule, met, unmet
 from township.roster.retirement import same_day_after
 from township.wording import cdate
 
-from .items import Line, lines_of
+from .items import ArchiveLine, lines_of
 
 if TYPE_CHECKING:
     from elections.models import Election
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NAMED = 5
 
 
-def counted(lines: list[Line]) -> str:
+def counted(lines: list[ArchiveLine]) -> str:
     """47 项，已有 12 项，不需要 5 项，缺 30 项."""
     words = [line.word for line in lines]
     told = "，".join(f"{word} {words.count(word)} 项" for word in ("已有", "不需要", "缺") if word in words)

@@ -13,7 +13,7 @@ from elections.cockpit.membership import YOUNG
 from township.models import Village
 
 from .results import COLLECTIVE
-from .roster import Person
+from .roster import CadrePerson
 
 
 @dataclass(frozen=True)
@@ -21,13 +21,13 @@ class Team:
     """The people of a village, or of all."""
 
     label: str
-    people: Sequence[Person]
+    people: Sequence[CadrePerson]
     day: date
     village: Village | None = None
     reserve: int = 0
 
     @property
-    def members(self) -> list[Person]:
+    def members(self) -> list[CadrePerson]:
         """Who sits in one of the bodies: whoever heads the collective economic organisation alone is none of the team."""
         return [each for each in self.people if set(each.bodies) != {COLLECTIVE}]
 
@@ -82,16 +82,16 @@ class Team:
         missing = [("35岁及以下", self.young), ("大专及以上学历", self.college), ("女性", self.women)]
         return [f"没有{word}的成员" for word, share in missing if share.denominator and not share.numerator]
 
-    def _share(self, of: Callable[[Person], bool | None]) -> Share:
+    def _share(self, of: Callable[[CadrePerson], bool | None]) -> Share:
         known = [found for each in self.members if (found := of(each)) is not None]
         return Share(sum(known), len(known))
 
 
 def teams_of(
-    villages: Iterable[Village], people: Sequence[Person], day: date, reserves: Mapping[int, int]
+    villages: Iterable[Village], people: Sequence[CadrePerson], day: date, reserves: Mapping[int, int]
 ) -> list[Team]:
     """One team a village, those without anybody too."""
-    serving: dict[int, list[Person]] = defaultdict(list)
+    serving: dict[int, list[CadrePerson]] = defaultdict(list)
     for each in people:
         serving[each.village.pk].append(each)
     return [

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from elections.people import Origin, Sex
-from elections.rooms.held import held
+from elections.rooms.word_columns import held
 from procedure.bases import Fact
 from township.name_fields import PersonName
 from township.roster.models import Schooling

@@ -20,7 +20,7 @@ from elections.models import (
 )
 from elections.namesakes import told_apart
 from elections.people import schooling_of
-from elections.serving.secretaries.holding import last_change
+from elections.serving.secretaries.incumbents import last_change
 from elections.stages import SeatOffice
 from township.models import Village
 from township.naming import people_in, same
@@ -33,7 +33,7 @@ COLLECTIVE = "集体经济组织"
 
 
 @dataclass(frozen=True)
-class Row:
+class ResultRow:
     """One name in one result."""
 
     village: int
@@ -60,7 +60,7 @@ class Row:
         return (birth.year, birth.month) if isinstance(birth, date) else told_apart(self.written)[1]
 
 
-def rows_of(villages: Sequence[Village]) -> list[Row]:
+def rows_of(villages: Sequence[Village]) -> list[ResultRow]:
     """Every name in every result of these villages."""
     return [
         *_committees(villages),
@@ -71,14 +71,14 @@ def rows_of(villages: Sequence[Village]) -> list[Row]:
     ]
 
 
-def _committees(villages: Sequence[Village]) -> Iterable[Row]:
+def _committees(villages: Sequence[Village]) -> Iterable[ResultRow]:
     rows = VillageOfficer.objects.filter(election__village_round__village__in=villages).select_related(
         "candidate__cadre", "election__village_round__term"
     )
     leading = _leading(villages, rows)
     for each in rows:
         village, person = each.election.village_round, each.candidate
-        yield Row(
+        yield ResultRow(
             village.village_id, each.name, COMMITTEE, each.office, each.since, village.term.last_ends_on.toordinal(),
             str(village.term), ("election", each.election_id), each.until is None, each.pk in leading,
             {"woman": person.woman, "birth": person.birth, "schooling": schooling_of(person.education) or "",
@@ -101,26 +101,26 @@ def _leading(villages: Sequence[Village], officers: Iterable[VillageOfficer]) ->
     }
 
 
-def _collective(villages: Sequence[Village]) -> Iterable[Row]:
+def _collective(villages: Sequence[Village]) -> Iterable[ResultRow]:
     """Whoever heads the collective economic organisation: of its own term, and no result of the villagers."""
     rows = CooperativeHead.objects.filter(village_round__village__in=villages, until=None)
     for each in rows.select_related("cadre", "village_round__term"):
         village = each.village_round
-        yield Row(
+        yield ResultRow(
             village.village_id, each.name, COLLECTIVE, each.get_office_display(), each.since,
             village.term.last_ends_on.toordinal(), str(village.term), ("collective", each.pk), True, False,
             {"birth": each.birth, "cadre": each.cadre},
         )  # fmt: skip
 
 
-def _past(villages: Sequence[Village]) -> Iterable[Row]:
+def _past(villages: Sequence[Village]) -> Iterable[ResultRow]:
     rows = PastResult.objects.filter(village_round__village__in=villages).select_related(
         "village_round__term"
     )
     for result in rows.prefetch_related("elected"):
         village = result.village_round
         for each in result.elected.all():
-            yield Row(
+            yield ResultRow(
                 village.village_id, each.name, COMMITTEE, each.get_office_display(), result.held_on,
                 village.term.last_ends_on.toordinal(), str(village.term), ("past", result.pk), True, False,
                 {"woman": each.sex == "woman", "birth": each.birth, "schooling": each.education,
@@ -128,7 +128,7 @@ def _past(villages: Sequence[Village]) -> Iterable[Row]:
             )  # fmt: skip
 
 
-def _party(villages: Sequence[Village]) -> Iterable[Row]:
+def _party(villages: Sequence[Village]) -> Iterable[ResultRow]:
     rows = PartyResult.objects.filter(village_round__village__in=villages).select_related(
         "village_round__term"
     )
@@ -138,14 +138,14 @@ def _party(villages: Sequence[Village]) -> Iterable[Row]:
         change = last_change(village.secretary_changes.all(), clock.today())
         for each in result.elected.all():
             heads = same(each.name, result.secretary)
-            yield Row(
+            yield ResultRow(
                 village.village_id, each.name, PARTY, "书记" if heads else "委员", result.held_on,
                 village.term.last_ends_on.toordinal(), str(village.term), ("party", result.pk),
                 change is None or not (heads or _follows(change, each)), False,
                 {"party": True, "birth": each.birth},
             )  # fmt: skip
         if change and change.follower:
-            yield Row(
+            yield ResultRow(
                 village.village_id, change.follower, PARTY, "书记", change.changed_on,
                 village.term.last_ends_on.toordinal(), str(village.term), ("party", result.pk), True, False,
                 {"party": True, "birth": change.birth, "cadre": change.cadre},
@@ -157,14 +157,14 @@ def _follows(change: SecretaryChange, member: PartyMember) -> bool:
     return same(change.follower, told_apart(member.name)[0]) and member.birth in (None, change.birth)
 
 
-def _supervision(villages: Sequence[Village]) -> Iterable[Row]:
+def _supervision(villages: Sequence[Village]) -> Iterable[ResultRow]:
     chosen = SupervisionMember.objects.filter(
         supervision__village_round__village__in=villages, supervision__confirmed_by__isnull=False
     ).select_related("supervision__village_round__term")
     for each in chosen:
         village = each.supervision.village_round
         office = "主任" if each.head else "委员"
-        yield Row(
+        yield ResultRow(
             village.village_id, each.name, SUPERVISION, office, each.supervision.chosen_on,
             village.term.last_ends_on.toordinal(), str(village.term), ("supervision", each.supervision_id), True, False,
             {"birth": each.birth},
@@ -173,7 +173,7 @@ def _supervision(villages: Sequence[Village]) -> Iterable[Row]:
     for result in past.select_related("village_round__term"):
         village = result.village_round
         for place, name in enumerate(people_in(result.supervisors)):
-            yield Row(
+            yield ResultRow(
                 village.village_id, name, SUPERVISION, "委员" if place else "主任", result.held_on,
                 village.term.last_ends_on.toordinal(), str(village.term), ("supervised", result.pk),
             )  # fmt: skip

@@ -18,7 +18,7 @@ from township.naming import compared
 from township.roster.models import Cadre, Schooling
 
 from .models import VillageCadre
-from .results import COLLECTIVE, COMMITTEE, PARTY, SUPERVISION, Row, rows_of
+from .results import COLLECTIVE, COMMITTEE, PARTY, SUPERVISION, ResultRow, rows_of
 from .same_name import Key, Month, keyed
 
 #: What somebody without relatives in the team declares.
@@ -26,7 +26,7 @@ NOBODY = "无"
 
 
 @dataclass(frozen=True)
-class Seat:
+class CadreSeat:
     """One office of one person: in which body, by which result."""
 
     body: str
@@ -46,12 +46,12 @@ class Seat:
 
 
 @dataclass
-class Person:
+class CadrePerson:
     """村干部: one person of one village, with the offices held and what is on record."""
 
     village: Village
     name: str
-    seats: list[Seat] = field(default_factory=list)
+    seats: list[CadreSeat] = field(default_factory=list)
     woman: bool | None = None
     birth: date | None = None
     schooling: str = ""
@@ -128,22 +128,22 @@ class _Register:
 
     def __init__(self, villages: Iterable[Village]) -> None:
         self.villages = {each.pk: each for each in villages}
-        self.people: dict[Key, Person] = {}
+        self.people: dict[Key, CadrePerson] = {}
         #: In which terms each served, by body: for terms served and re-election.
         self.served: dict[Key, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         #: The terms of which each village has a result, by body.
         self.terms: dict[tuple[int, str], set[int]] = defaultdict(set)
 
-    def person(self, key: Key, name: str) -> Person:
+    def person(self, key: Key, name: str) -> CadrePerson:
         if key not in self.people:
-            self.people[key] = Person(self.villages[key[0]], name)
+            self.people[key] = CadrePerson(self.villages[key[0]], name)
         return self.people[key]
 
     def is_newest(self, village: int, body: str, order: int) -> bool:
         return order == max(self.terms[village, body])
 
 
-def people_of(villages: Sequence[Village]) -> list[Person]:
+def people_of(villages: Sequence[Village]) -> list[CadrePerson]:
     """Everybody who serves in these villages, by village and rank; in eleven statements, however many they are."""
     found = _Register(villages)
     rows = rows_of(villages)
@@ -170,13 +170,15 @@ def _tell_apart(found: _Register) -> None:
         person.has_namesake = borne[key[:2]] > 1
 
 
-def _seat(person: Person, row: Row, newest: int) -> None:
+def _seat(person: CadrePerson, row: ResultRow, newest: int) -> None:
     if row.born and person.birth is None:
         person.birth = date(*row.born, 1)
     # A term of the collective economic organisation is its own: no round of the village's elections ends it.
     earlier = row.order < newest and row.body != COLLECTIVE
     person.seats.append(
-        Seat(row.body, row.office, row.since, row.term, earlier, dated=row.born is not None, acts=row.acts)
+        CadreSeat(
+            row.body, row.office, row.since, row.term, earlier, dated=row.born is not None, acts=row.acts
+        )
     )
     for name, value in row.facts.items():
         if value not in (None, ""):
@@ -186,7 +188,7 @@ def _seat(person: Person, row: Row, newest: int) -> None:
 def _complete(found: _Register) -> None:
     """What results do not tell is on the sheet of the person; what they tell stands."""
     sheets = VillageCadre.objects.filter(village__in=found.villages).select_related("cadre", "village")
-    borne: dict[tuple[int, str], list[Person]] = defaultdict(list)
+    borne: dict[tuple[int, str], list[CadrePerson]] = defaultdict(list)
     for (village, name, _), each in found.people.items():
         borne[village, name].append(each)
     for sheet in sheets:
@@ -204,7 +206,7 @@ def _complete(found: _Register) -> None:
         person.cadre = person.cadre or sheet.cadre
 
 
-def _of_sheet(sheet: VillageCadre, born: Month | None, people: Sequence[Person]) -> Person | None:
+def _of_sheet(sheet: VillageCadre, born: Month | None, people: Sequence[CadrePerson]) -> CadrePerson | None:
     """Whose sheet it is: of several of the name, hers whose month it tells."""
     month = born or ((sheet.birth.year, sheet.birth.month) if sheet.birth else None)
     if len(people) == 1 and born in (None, _month(people[0])):
@@ -212,11 +214,11 @@ def _of_sheet(sheet: VillageCadre, born: Month | None, people: Sequence[Person])
     return next((each for each in people if month is not None and _month(each) == month), None)
 
 
-def _month(person: Person) -> Month | None:
+def _month(person: CadrePerson) -> Month | None:
     return (person.birth.year, person.birth.month) if person.birth else None
 
 
-def _count_terms(found: _Register, key: Key, person: Person) -> None:
+def _count_terms(found: _Register, key: Key, person: CadrePerson) -> None:
     """任职届数 and 连任: the terms the person served in, and whether the one before the newest in the same body."""
     served = found.served[key]
     before = person.sheet.terms_before if person.sheet else 0
@@ -227,7 +229,7 @@ def _count_terms(found: _Register, key: Key, person: Person) -> None:
             person.reelected = True
 
 
-def _rank(person: Person) -> tuple[int, int, int, str]:
+def _rank(person: CadrePerson) -> tuple[int, int, int, str]:
     heads = ("书记", "主任", "副主任", "委员")
     place = min(
         (heads.index(each.office) if each.office in heads else len(heads)) + 5 * (each.body == SUPERVISION)

@@ -14,7 +14,7 @@ Month = tuple[int, int]
 Key = tuple[int, str, Hashable]
 
 
-class Row(Protocol):
+class NamedRow(Protocol):
     """One name in one result."""
 
     @property
@@ -27,7 +27,7 @@ class Row(Protocol):
     def result(self) -> Hashable: ...
 
 
-def keyed(rows: Sequence[Row], serving: Iterable[Row]) -> list[Key]:
+def keyed(rows: Sequence[NamedRow], serving: Iterable[NamedRow]) -> list[Key]:
     """The person of each row: by name and month of birth. Two of one name in one result are two, whatever is known of them.
 
     A row that tells no month is whoever bears the name there, or of several the one who serves; where that is nobody in
@@ -45,7 +45,7 @@ def keyed(rows: Sequence[Row], serving: Iterable[Row]) -> list[Key]:
     return [found[place] for place in range(len(rows))]
 
 
-def _told_apart(rows: Sequence[Row], in_office: set[int]) -> list[Hashable]:
+def _told_apart(rows: Sequence[NamedRow], in_office: set[int]) -> list[Hashable]:
     """Which of those who bear one name each row is."""
     nth = _places(rows)
     only = _only_month(rows, in_office)
@@ -60,7 +60,7 @@ def _told_apart(rows: Sequence[Row], in_office: set[int]) -> list[Hashable]:
     ]
 
 
-def _places(rows: Sequence[Row]) -> list[int]:
+def _places(rows: Sequence[NamedRow]) -> list[int]:
     """The how-many-eth of its name in its result each row is, among those of its month: 0 for the first."""
     seen: Counter[tuple[Hashable, Month | None]] = Counter()
     borne = Counter(row.result for row in rows)
@@ -71,7 +71,7 @@ def _places(rows: Sequence[Row]) -> list[int]:
     return found
 
 
-def _only_month(rows: Sequence[Row], in_office: set[int]) -> Month | None:
+def _only_month(rows: Sequence[NamedRow], in_office: set[int]) -> Month | None:
     """The month of birth of everybody of the name, or of everybody of the name who serves; None where several do."""
     for those in (rows, [row for row in rows if id(row) in in_office]):
         months = {row.born for row in those} - {None}

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
 
-from elections.cockpit.workbook import Table, Value, answer
+from elections.cockpit.workbook import FigureTable, Value, answer
 from township.records import clock
 from township.wording import cdate, cmonth
 
 from .capability import Team
 from .models import Reserve
-from .roster import Person
+from .roster import CadrePerson
 
 PEOPLE = (
     "村", "姓名", "职务", "性别", "出生年月", "年龄", "学历", "中共党员", "入党时间", "任职届数", "连任", "一肩挑", "交叉任职",
@@ -38,11 +38,13 @@ RESERVES = (
 )
 
 
-def exported(people: Sequence[Person], teams: Iterable[Team], reserves: Iterable[Reserve]) -> HttpResponse:
+def exported(
+    people: Sequence[CadrePerson], teams: Iterable[Team], reserves: Iterable[Reserve]
+) -> HttpResponse:
     tables = [
-        Table("村干部", PEOPLE, map(_person, people)),
-        Table("整体功能", TEAMS, map(_team, teams)),
-        Table("后备人员", RESERVES, map(_reserve, reserves)),
+        FigureTable("村干部", PEOPLE, map(_person, people)),
+        FigureTable("整体功能", TEAMS, map(_team, teams)),
+        FigureTable("后备人员", RESERVES, map(_reserve, reserves)),
     ]
     return answer("村干部名册.xlsx", tables)
 
@@ -51,7 +53,7 @@ def _yes(value: object) -> str:
     return "" if value is None else "是" if value else "否"
 
 
-def _person(each: Person) -> list[Value]:
+def _person(each: CadrePerson) -> list[Value]:
     sex = "" if each.woman is None else "女" if each.woman else "男"
     seats = each.seats
     return [

@@ -19,7 +19,7 @@ from township.accounts.access import Request, page
 from township.models import Village
 from township.naming import same
 from township.records import clock
-from township.roster.views.saving import Saving
+from township.roster.views.saving import RosterSaving
 
 from .capability import Team, teams_of
 from .forms import CadreFilter, EndReserveForm, RecordForm, ReserveForm, SheetForm
@@ -116,7 +116,9 @@ def village_team(request: Request, village: int) -> HttpResponse:
 def _answer(request: Request, make: Any, here: Village, code: str, label: str) -> HttpResponse:
     """A form about somebody of a village, saved as one act; back to the village."""
     done = reverse("elections:village_team", args=[here.pk])
-    saving = Saving(request, make, code=code, label=label, subject=str(here), done=done, offices=OFFICER)
+    saving = RosterSaving(
+        request, make, code=code, label=label, subject=str(here), done=done, offices=OFFICER
+    )
     trail = crumbs(("村干部", reverse("elections:cadres")), (str(here), done), (label, ""))
     return saving.answer("roster/form.html", {"title": f"{here}：{label}", "crumbs": trail})
 
@@ -172,7 +174,7 @@ def reserves(request: Request) -> HttpResponse:
 
 def _reserve(request: Request, make: Any, label: str, subject: str) -> HttpResponse:
     done = reverse("elections:reserves")
-    saving = Saving(
+    saving = RosterSaving(
         request, make, code="election.reserve", label=label, subject=subject, done=done, offices=OFFICER
     )
     trail = crumbs(("村干部", reverse("elections:cadres")), ("后备人员", done), (label, ""))

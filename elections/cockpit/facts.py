@@ -31,8 +31,8 @@ from township.naming import same
 from township.records import clock
 
 from . import reading
-from .beside import Beside, beside_of
 from .leading import Leading, Month, Named, leading_of
+from .village_records import Beside, beside_of
 
 
 @dataclass(frozen=True)

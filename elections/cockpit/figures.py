@@ -9,12 +9,12 @@ from decimal import Decimal
 from elections.arithmetic.figures import Share, average
 
 from .facts import VillageFacts
-from .measures import MEASURES, Measure
+from .measures import MEASURES, CockpitMeasure
 from .membership import age
 
 
 @dataclass(frozen=True)
-class Line:
+class FigureLine:
     """One village in one figure."""
 
     village: VillageFacts
@@ -31,11 +31,11 @@ class Line:
 class Figure:
     """A measure over the villages of a term."""
 
-    measure: Measure
-    lines: Sequence[Line]
+    measure: CockpitMeasure
+    lines: Sequence[FigureLine]
 
     @property
-    def counted(self) -> list[Line]:
+    def counted(self) -> list[FigureLine]:
         return [line for line in self.lines if line.part is not None]
 
     @property
@@ -90,20 +90,22 @@ def _sum(pairs: Iterable[tuple[int | None, int | None]]) -> Share:
     )
 
 
-def figure_of(measure: Measure, villages: Sequence[VillageFacts]) -> Figure:
+def figure_of(measure: CockpitMeasure, villages: Sequence[VillageFacts]) -> Figure:
     return Figure(measure, [_line(measure, village) for village in villages])
 
 
-def _line(measure: Measure, village: VillageFacts) -> Line:
+def _line(measure: CockpitMeasure, village: VillageFacts) -> FigureLine:
     part, whole = measure.of(village) or (None, None)
     earlier = measure.of(village.before) if village.before else None
     part_before, whole_before = earlier or (None, None)
     named = "" if part is None else "、".join(measure.by_name(village))
     why = measure.why(village) if part else ""
-    return Line(village, part, whole, part_before, whole_before, named, why)
+    return FigureLine(village, part, whole, part_before, whole_before, named, why)
 
 
-def figures_of(villages: Sequence[VillageFacts], measures: Sequence[Measure] = MEASURES) -> dict[str, Figure]:
+def figures_of(
+    villages: Sequence[VillageFacts], measures: Sequence[CockpitMeasure] = MEASURES
+) -> dict[str, Figure]:
     """Every figure of a term by its code, in the order of the page."""
     return {each.code: figure_of(each, villages) for each in measures}
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from elections.models import ActingHead, CooperativeHead, SecretaryChange, Term, VillageOfficer, VillageRound
-from elections.serving.secretaries.holding import last_change
+from elections.serving.secretaries.incumbents import last_change
 from elections.serving.standing import in_office
 from elections.stages import SeatOffice
 

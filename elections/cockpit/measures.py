@@ -36,11 +36,11 @@ from .one_person import (
 )
 
 if TYPE_CHECKING:
-    from .beside import Reviewed
+    from .village_records import ReviewFigures
 
 
 @dataclass(frozen=True)
-class Measure:
+class CockpitMeasure:
     """One figure: its name, what its part and whole are, and how a village counts in it."""
 
     code: str
@@ -95,7 +95,7 @@ def first_ballot(village: VillageFacts) -> Counted:
 
 
 def of_reviewed(
-    part: Callable[[Reviewed], int], whole: Callable[[Reviewed], int] = lambda told: told.people
+    part: Callable[[ReviewFigures], int], whole: Callable[[ReviewFigures], int] = lambda told: told.people
 ) -> Callable[[VillageFacts], Counted]:
     """A figure of the joint review, once there is one."""
 
@@ -106,11 +106,11 @@ def of_reviewed(
     return of
 
 
-def everybody_named(told: Reviewed) -> int:
+def everybody_named(told: ReviewFigures) -> int:
     return told.named
 
 
-def with_bar(bar: Bar) -> Callable[[Reviewed], int]:
+def with_bar(bar: Bar) -> Callable[[ReviewFigures], int]:
     """How many candidates were found to have one of the four statutory bars."""
     return lambda told: told.bars[bar]
 
@@ -161,78 +161,78 @@ def seats_open(village: VillageFacts) -> Counted:
 #: Of a choice recorded by two, or of ballots without these columns, no sheet tells.
 NOT_APART = "推选计票单没有填写反对、弃权"
 #: The six of the township's page.
-FIRST: Sequence[Measure] = (
-    Measure("party_done", "党组织换届完成", "已记载选举结果的村党组织 ／ 全部村", "村", party_done),
-    Measure("turnout", "参选率", "参加投票人数 ／ 登记选民数，按首次有效投票", "人",
+FIRST: Sequence[CockpitMeasure] = (
+    CockpitMeasure("party_done", "党组织换届完成", "已记载选举结果的村党组织 ／ 全部村", "村", party_done),
+    CockpitMeasure("turnout", "参选率", "参加投票人数 ／ 登记选民数，按首次有效投票", "人",
             _of_vote(lambda vote: vote.voters, lambda vote: vote.registered)),
-    Measure("first", "一次选举成功率", "首次有效投票选满的村 ／ 已投票的村，当日解决的同票算首次", "村", first_ballot),
-    Measure("one_shoulder", "一肩挑率", "截至当日书记、主任为同一人的村 ／ 两项结果均已确认的村，主任缺位的不算同一人", "村", one_shoulder,
+    CockpitMeasure("first", "一次选举成功率", "首次有效投票选满的村 ／ 已投票的村，当日解决的同票算首次", "村", first_ballot),
+    CockpitMeasure("one_shoulder", "一肩挑率", "截至当日书记、主任为同一人的村 ／ 两项结果均已确认的村，主任缺位的不算同一人", "村", one_shoulder,
             heads_by_name),
-    Measure("women", "女性比例", "村民委员会女成员 ／ 村民委员会成员", "人",
+    CockpitMeasure("women", "女性比例", "村民委员会女成员 ／ 村民委员会成员", "人",
             _of_members(lambda village, each: each.woman)),
-    Measure("young", "35岁及以下比例", "选举日未满36周岁的成员 ／ 村民委员会成员", "人",
+    CockpitMeasure("young", "35岁及以下比例", "选举日未满36周岁的成员 ／ 村民委员会成员", "人",
             _of_members(lambda village, each: age(village, each) < YOUNG)),
 )  # fmt: skip
 #: The others, in the order of the table.
-FURTHER: Sequence[Measure] = (
-    Measure("first_seats", "首次选出席位", "首次有效投票选出的席位 ／ 应选席位", "席",
+FURTHER: Sequence[CockpitMeasure] = (
+    CockpitMeasure("first_seats", "首次选出席位", "首次有效投票选出的席位 ／ 应选席位", "席",
             _of_vote(lambda vote: vote.filled, lambda vote: vote.seats)),
-    Measure("party_first", "党组织一次选举成功率", "一次选满的村党组织 ／ 已记载结果的村党组织", "村", party_first),
-    Measure("proxies", "委托投票比例", "委托投票 ／ 发出选票", "票",
+    CockpitMeasure("party_first", "党组织一次选举成功率", "一次选满的村党组织 ／ 已记载结果的村党组织", "村", party_first),
+    CockpitMeasure("proxies", "委托投票比例", "委托投票 ／ 发出选票", "票",
             _of_vote(lambda vote: vote.proxies, lambda vote: vote.issued)),
-    Measure("mobile", "流动票箱比例", "流动票箱投票 ／ 发出选票", "票",
+    CockpitMeasure("mobile", "流动票箱比例", "流动票箱投票 ／ 发出选票", "票",
             _of_vote(lambda vote: vote.mobile, lambda vote: vote.issued)),
-    Measure("three_roles", "三项职务一人兼任", "书记、主任、集体经济组织负责人为同一人的村 ／ 三项均已登记的村", "村", three_roles,
+    CockpitMeasure("three_roles", "三项职务一人兼任", "书记、主任、集体经济组织负责人为同一人的村 ／ 三项均已登记的村", "村", three_roles,
             heads_by_name),
-    Measure("cross", "交叉任职率", "同时在两委的人 ／ 在两委任一的人（每人计一次）", "人", cross, bodies_by_name),
-    Measure("cross_committee", "交叉任职率（以村委成员为基数）", "同时在两委的人 ／ 村民委员会成员", "人",
+    CockpitMeasure("cross", "交叉任职率", "同时在两委的人 ／ 在两委任一的人（每人计一次）", "人", cross, bodies_by_name),
+    CockpitMeasure("cross_committee", "交叉任职率（以村委成员为基数）", "同时在两委的人 ／ 村民委员会成员", "人",
             cross_of_committee, bodies_by_name),
-    Measure("with_woman", "有女成员的村", "村民委员会有女成员的村 ／ 结果已确认的村", "村", with_woman),
-    Measure("woman_heads", "女主任", "主任为女性的村 ／ 已选出主任的村", "村", woman_heads),
-    Measure("college", "大专及以上学历比例", "大专及以上学历的成员 ／ 村民委员会成员", "人",
+    CockpitMeasure("with_woman", "有女成员的村", "村民委员会有女成员的村 ／ 结果已确认的村", "村", with_woman),
+    CockpitMeasure("woman_heads", "女主任", "主任为女性的村 ／ 已选出主任的村", "村", woman_heads),
+    CockpitMeasure("college", "大专及以上学历比例", "大专及以上学历的成员 ／ 村民委员会成员", "人",
             _of_members(lambda village, each: is_college(each.schooling))),
-    Measure("party_members", "中共党员比例", "党员成员 ／ 村民委员会成员", "人",
+    CockpitMeasure("party_members", "中共党员比例", "党员成员 ／ 村民委员会成员", "人",
             _of_members(lambda village, each: each.party)),
-    Measure("reelected", "连任比例", "上届同为村委成员的人 ／ 村民委员会成员", "人", reelected),
-    Measure("open", "空缺席位", "没有选出的席位 ／ 应选席位", "席", seats_open),
+    CockpitMeasure("reelected", "连任比例", "上届同为村委成员的人 ／ 村民委员会成员", "人", reelected),
+    CockpitMeasure("open", "空缺席位", "没有选出的席位 ／ 应选席位", "席", seats_open),
 )  # fmt: skip
 #: What other rows than results tell: the review, void ballots, recalls, whom the reserve knew.
-BESIDE: Sequence[Measure] = (
-    Measure("void", "无效票比例", "各职务无效票 ／ 各职务有效票与无效票之和，按首次有效投票的计票单", "票", void_ballots),
-    Measure("party_turnout", "党员到会率", "实到会党员 ／ 应到会党员", "人", party_turnout),
-    Measure("further", "另行选举的村", "另行选举的村 ／ 已投票的村", "村", of_vote_kind(lambda each: each.further)),
-    Measure("again", "重新选举的村", "首次投票无效、重新投票或者重新选举的村 ／ 已投票的村", "村", of_vote_kind(lambda each: each.again)),
-    Measure("unfinished", "尚未完成的村", "已投票而结果未确认的村 ／ 已投票的村", "村",
+BESIDE: Sequence[CockpitMeasure] = (
+    CockpitMeasure("void", "无效票比例", "各职务无效票 ／ 各职务有效票与无效票之和，按首次有效投票的计票单", "票", void_ballots),
+    CockpitMeasure("party_turnout", "党员到会率", "实到会党员 ／ 应到会党员", "人", party_turnout),
+    CockpitMeasure("further", "另行选举的村", "另行选举的村 ／ 已投票的村", "村", of_vote_kind(lambda each: each.further)),
+    CockpitMeasure("again", "重新选举的村", "首次投票无效、重新投票或者重新选举的村 ／ 已投票的村", "村", of_vote_kind(lambda each: each.again)),
+    CockpitMeasure("unfinished", "尚未完成的村", "已投票而结果未确认的村 ／ 已投票的村", "村",
             of_vote_kind(lambda each: each.committee is None), why=lambda each: each.waits),
-    Measure("minority", "少数民族成员比例", "少数民族成员 ／ 村民委员会成员，按候选人登记的民族", "人",
+    CockpitMeasure("minority", "少数民族成员比例", "少数民族成员 ／ 村民委员会成员，按候选人登记的民族", "人",
             _of_members(lambda village, each: each.minority), unasked="候选人登记中没有填写民族"),
-    Measure("not_party", "非中共党员比例", "非党员成员 ／ 村民委员会成员", "人", _of_members(not_party)),
-    Measure("full_time", "全日制大专及以上比例", "全日制学历大专及以上的成员 ／ 村民委员会成员，学历按村干部信息", "人",
+    CockpitMeasure("not_party", "非中共党员比例", "非党员成员 ／ 村民委员会成员", "人", _of_members(not_party)),
+    CockpitMeasure("full_time", "全日制大专及以上比例", "全日制学历大专及以上的成员 ／ 村民委员会成员，学历按村干部信息", "人",
             _of_members(full_time_college)),
-    Measure("in_service", "在职大专及以上比例", "在职学历大专及以上的成员 ／ 村民委员会成员，学历按村干部信息", "人",
+    CockpitMeasure("in_service", "在职大专及以上比例", "在职学历大专及以上的成员 ／ 村民委员会成员，学历按村干部信息", "人",
             _of_members(in_service_college)),
-    Measure("served", "任职两届及以上比例", "上届在任或者此前任过职的成员 ／ 村民委员会成员", "人", _of_members(served_before)),
-    Measure("from_reserve", "新任中来自后备干部", "选举日前已列入后备干部的新任成员 ／ 新任成员", "人", from_reserve),
-    Measure("checked", "联审核查完毕", "法定情形已核查、各单位均已答复的候选人 ／ 候选人", "人", of_reviewed(lambda told: told.checked)),
-    Measure("outstanding", "联审尚未答复", "尚未收到的答复 ／ 应收到的答复", "件",
+    CockpitMeasure("served", "任职两届及以上比例", "上届在任或者此前任过职的成员 ／ 村民委员会成员", "人", _of_members(served_before)),
+    CockpitMeasure("from_reserve", "新任中来自后备干部", "选举日前已列入后备干部的新任成员 ／ 新任成员", "人", from_reserve),
+    CockpitMeasure("checked", "联审核查完毕", "法定情形已核查、各单位均已答复的候选人 ／ 候选人", "人", of_reviewed(lambda told: told.checked)),
+    CockpitMeasure("outstanding", "联审尚未答复", "尚未收到的答复 ／ 应收到的答复", "件",
             of_reviewed(lambda told: told.due - told.answers, lambda told: told.due)),
     *(
-        Measure(f"bar_{bar.value}", f"投票前查出：{bar.label}", "核查有此情形的人 ／ 被提名的人，含已退出的", "人",
+        CockpitMeasure(f"bar_{bar.value}", f"投票前查出：{bar.label}", "核查有此情形的人 ／ 被提名的人，含已退出的", "人",
                 of_reviewed(with_bar(bar), everybody_named))
         for bar in Bar
     ),
-    Measure("unsuitable", "联审单位答复不宜", "有单位答复不宜的人 ／ 被提名的人，含已退出的", "人", of_reviewed(lambda told: told.unsuitable, everybody_named)),
-    Measure("barred_after", "投票后查出不得任职", "因法定情形当选无效的人 ／ 应选席位", "人", barred_after),
-    Measure("against", "监委会成员反对票", "反对票 ／ 同意、反对、弃权票之和，按村务监督委员会成员", "票",
+    CockpitMeasure("unsuitable", "联审单位答复不宜", "有单位答复不宜的人 ／ 被提名的人，含已退出的", "人", of_reviewed(lambda told: told.unsuitable, everybody_named)),
+    CockpitMeasure("barred_after", "投票后查出不得任职", "因法定情形当选无效的人 ／ 应选席位", "人", barred_after),
+    CockpitMeasure("against", "监委会成员反对票", "反对票 ／ 同意、反对、弃权票之和，按村务监督委员会成员", "票",
             lambda village: village.beside.against if village.beside else None, unasked=NOT_APART),
-    Measure("abstained", "监委会成员弃权票", "弃权票 ／ 同意、反对、弃权票之和，按村务监督委员会成员", "票",
+    CockpitMeasure("abstained", "监委会成员弃权票", "弃权票 ／ 同意、反对、弃权票之和，按村务监督委员会成员", "票",
             lambda village: village.beside.abstained if village.beside else None, unasked=NOT_APART),
-    Measure("recalls", "罢免通过", "罢免通过 ／ 提出的罢免要求", "件", recalls),
+    CockpitMeasure("recalls", "罢免通过", "罢免通过 ／ 提出的罢免要求", "件", recalls),
 )  # fmt: skip
 #: Only for whoever reads the situation of the villages and the reports (decision 0035).
-GUARDED: Sequence[Measure] = (
-    Measure("reports", "换届纪律举报办结", "已办结的举报 ／ 收到的举报", "件", reports),
-    Measure("led", "重点村难点村有人包、有措施", "有包村领导和一村一策的村 ／ 重点村、难点村", "村", led),
-    Measure("difficult_done", "重点村难点村已完成", "结果已确认的村 ／ 重点村、难点村", "村", difficult_done),
+GUARDED: Sequence[CockpitMeasure] = (
+    CockpitMeasure("reports", "换届纪律举报办结", "已办结的举报 ／ 收到的举报", "件", reports),
+    CockpitMeasure("led", "重点村难点村有人包、有措施", "有包村领导和一村一策的村 ／ 重点村、难点村", "村", led),
+    CockpitMeasure("difficult_done", "重点村难点村已完成", "结果已确认的村 ／ 重点村、难点村", "村", difficult_done),
 )  # fmt: skip
 MEASURES = (*FIRST, *FURTHER, *BESIDE)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from elections.rooms.held import held
+from elections.rooms.word_columns import held
 from elections.terms import Term
 from procedure.bases import Fact
 

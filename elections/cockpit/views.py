@@ -15,7 +15,7 @@ from elections.terms import Term
 from elections.views import OFFICER, crumbs
 from township.accounts.access import Request, page
 from township.records import clock
-from township.roster.views.saving import Saving
+from township.roster.views.saving import RosterSaving
 
 from . import workbook
 from .forms import StatedForm
@@ -63,7 +63,7 @@ def add_stated(request: Request, term: int) -> HttpResponse:
         return StatedForm(data, instance=StatedFigure(term=shown), acting=request.acting)
 
     done = reverse("elections:figures", args=[term])
-    saving = Saving(
+    saving = RosterSaving(
         request,
         make,
         code="election.stated_figure",

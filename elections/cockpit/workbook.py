@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 from xlsxwriter.worksheet import Worksheet
 
 from elections.arithmetic.figures import Share
-from township.roster.workbook.layout import Styles, open_book, write_text
+from township.roster.workbook.layout import CellFormats, open_book, write_text
 from township.roster.workbook.views import XLSX
 from township.wording import cdate
 
@@ -24,7 +24,7 @@ Value = str | int | Decimal | None
 
 
 @dataclass(frozen=True)
-class Table:
+class FigureTable:
     """One worksheet: its title, the headings, the rows."""
 
     title: str
@@ -32,24 +32,24 @@ class Table:
     rows: Iterable[Sequence[Value]]
 
 
-def content(tables: Iterable[Table]) -> bytes:
+def content(tables: Iterable[FigureTable]) -> bytes:
     """The workbook as it is written to a file."""
     stream = io.BytesIO()
     with open_book(stream) as book:
-        styles = Styles(book)
+        styles = CellFormats(book)
         for table in tables:
             _write(book.add_worksheet(table.title), styles, table)
     return stream.getvalue()
 
 
-def answer(name: str, tables: Iterable[Table]) -> HttpResponse:
+def answer(name: str, tables: Iterable[FigureTable]) -> HttpResponse:
     """The workbook as a file to keep."""
     response = HttpResponse(content(tables), content_type=XLSX)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return response
 
 
-def _write(sheet: Worksheet, styles: Styles, table: Table) -> None:
+def _write(sheet: Worksheet, styles: CellFormats, table: FigureTable) -> None:
     sheet.freeze_panes(1, 1)
     for place, heading in enumerate(table.headings):
         sheet.set_column(place, place, max(12, 2 * len(heading) + 2))
@@ -70,15 +70,17 @@ HEADINGS = (
 )  # fmt: skip
 
 
-def sheets_of(cockpit: Cockpit) -> list[Table]:
+def sheets_of(cockpit: Cockpit) -> list[FigureTable]:
     """主要数字, every village of every figure, what to look at, the risk villages."""
     shown = list(cockpit.figures.values())
     observed = [(each.about, each.sentence) for each in (*cockpit.papers, *cockpit.observations)]
     tables = [
-        Table("主要数字", HEADINGS, [*map(_figure, shown), _ages(cockpit)]),
-        Table("分村", ("村", *(word for each in shown for word in _words(each))), _villages(cockpit, shown)),
-        Table("核对", ("事项", "情况"), observed),
-        Table(
+        FigureTable("主要数字", HEADINGS, [*map(_figure, shown), _ages(cockpit)]),
+        FigureTable(
+            "分村", ("村", *(word for each in shown for word in _words(each))), _villages(cockpit, shown)
+        ),
+        FigureTable("核对", ("事项", "情况"), observed),
+        FigureTable(
             "联审不宜",
             ("清单条目", "人数", "村"),
             [(item, persons, "、".join(names)) for item, persons, names in cockpit.items],
@@ -86,10 +88,12 @@ def sheets_of(cockpit: Cockpit) -> list[Table]:
     ]
     if cockpit.with_risk:
         tables.append(
-            Table("重点村难点村", ("村", "类别", "原因", "包村领导", "一村一策", "研判日期"), _risks(cockpit))
+            FigureTable(
+                "重点村难点村", ("村", "类别", "原因", "包村领导", "一村一策", "研判日期"), _risks(cockpit)
+            )
         )
         rows = [(reason, len(names), "、".join(names)) for reason, names in cockpit.reasons]
-        tables.append(Table("难点原因", ("原因", "村数", "村"), rows))
+        tables.append(FigureTable("难点原因", ("原因", "村数", "村"), rows))
     return tables
 
 

@@ -26,7 +26,7 @@ from township.models import Village
 from township.records import clock
 from township.records.act import act
 
-from .recording import born, settle_party
+from .recording import born, record_party_result
 from .story import Cast
 
 #: The Sunday on which all twelve villages voted, under the law of 2018.
@@ -140,7 +140,7 @@ def _party(people: SimpleNamespace, result: PastResult, village: Village, member
         "approved_by": f"青党〔2021〕{10 + village.order}号", "revision": 0,
         "elected": "\n".join(f"{born(name, members.get(name, ELDER))} {present - 2 - place}" for place, name in enumerate(dict.fromkeys(elected))),
     }  # fmt: skip
-    settle_party(people, result.village_round.term, village, data)
+    record_party_result(people, result.village_round.term, village, data)
 
 
 # -- what is on file besides -----------------------------------------------------------------------------------------

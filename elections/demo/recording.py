@@ -23,7 +23,7 @@ from elections.serving.forms import ServingForm
 from elections.term_forms import InstructionForm, Recording
 from procedure import transitions
 from procedure.bases import Proceeding
-from procedure.facts import PAGES, Rejected, Saving, form_of
+from procedure.facts import PAGES, FactSaving, Rejected, form_of
 from procedure.ritual import perform
 from township.accounts.access import Actor
 from township.models import Village
@@ -50,7 +50,7 @@ class Sent:
         return "127.0.0.1:8000"
 
 
-class AtOnce(Saving):
+class AtOnce(FactSaving):
     """A form that is opened and sent in one: what it shows of its record is what stands there under the lock."""
 
     def may(self, proceeding: Proceeding) -> None:
@@ -89,7 +89,9 @@ def instruct(people: SimpleNamespace, term: Term, name: str, value: str, documen
     accept(guarded.propose_instruction(form, by=people.officer).pk, by=people.commissioner)
 
 
-def settle_party(people: SimpleNamespace, term: Term, village: Village, result: Mapping[str, Any]) -> None:
+def record_party_result(
+    people: SimpleNamespace, term: Term, village: Village, result: Mapping[str, Any]
+) -> None:
     """The Party result of a village: entered by the officer, approved by the secretary."""
     of = PartyResult(village_round=VillageRound.objects.get(term=term, village=village))
     sent = {name: str(value) for name, value in result.items()}
@@ -97,7 +99,7 @@ def settle_party(people: SimpleNamespace, term: Term, village: Village, result: 
     accept(guarded.propose_party_result(form, by=people.officer).pk, by=people.secretary)
 
 
-def settle(
+def record_by_two(
     reviewed_form: ReviewedForm, form: ServingForm, keys: Mapping[str, Any], by: Actor, second: Actor
 ) -> None:
     """What takes two people about a village in its term: proposed by one, confirmed by the other."""

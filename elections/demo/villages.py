@@ -16,13 +16,13 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from elections.terms import Term
-from township.known import known
 from township.models import Village
 from township.records import clock
 from township.records.act import act
+from township.required_value import known
 
 from .past import on_file, past_term
-from .recording import born, instruct, settle_party
+from .recording import born, instruct, record_party_result
 from .story import Cast, Runner, Story
 from .supervisors import choose
 
@@ -284,7 +284,7 @@ def _tell_of_party(people: SimpleNamespace, story: Story, number: int) -> None:
     elected = [
         f"{born(each.name, each.birth)} {present - 2 - place}" for place, each in enumerate((head, *others))
     ]
-    settle_party(people, story.term, story.village, {
+    record_party_result(people, story.term, story.village, {
         "held_on": held, "should_attend": should, "present": present, "candidates": 4, "seats": 3, "issued": present,
         "returned": present, "secretary": head.name, "elected": "\n".join(elected), "approved_on": clock.today(),
         "approved_by": f"青党〔{held.year}〕{20 + number}号",

@@ -12,7 +12,7 @@ from township.demo.scans import blank
 from township.records import clock
 from township.roster.retirement import same_day_after
 
-from .recording import born, settle
+from .recording import born, record_by_two
 
 if TYPE_CHECKING:
     from .story import Story
@@ -101,7 +101,7 @@ def supervise(story: Story) -> None:
         "chosen_on": str(clock.today()), "meeting": "representatives", "expected": 45, "present": 40, "members": told,
         "experts": people[1], "staff": "", "kin": "无", "reason": f"{story.village}村民代表会议记录",
     })  # fmt: skip
-    settle(
+    record_by_two(
         acts.SUPERVISION, chosen, {"round": story.here.village_round_id}, story.officer, story.commissioner
     )
     story.hang("17")
@@ -118,4 +118,4 @@ def _head_the_collective(story: Story) -> None:
         "ended_because": "", "reason": "按章程由成员代表大会换届选举产生，已报镇农经站。",
     })  # fmt: skip
     form.files = MultiValueDict({"scan": [blank("会议记录.pdf")]})
-    settle(acts.COOPERATIVE, form, keys, story.officer, story.commissioner)
+    record_by_two(acts.COOPERATIVE, form, keys, story.officer, story.commissioner)

@@ -14,7 +14,7 @@ from .agencies import LABELS, agencies_of
 from .readings import ANY_VILLAGER, RELATIVES, Span
 
 
-class Instruction(Protocol):
+class CountyInstruction(Protocol):
     """A county's paper, as far as a setting reads it: what it sets, by which document, from which day on."""
 
     @property
@@ -38,7 +38,7 @@ class Stricter(Enum):
 
 
 @dataclass(frozen=True)
-class Asked(Parameter):
+class AskedSetting(Parameter):
     """One matter the county may settle, with the unit and the bounds of what can be entered."""
 
     stricter: Stricter = Stricter.NEITHER
@@ -63,13 +63,13 @@ class Asked(Parameter):
         return bool(told > stands if self.stricter is Stricter.MORE else told < stands)
 
 
-def _number(key: str, label: str, unit: str, low: int, high: int, stricter: Stricter) -> Asked:
-    return Asked(key, label, unit, (), bounds=(low, high), stricter=stricter)
+def _number(key: str, label: str, unit: str, low: int, high: int, stricter: Stricter) -> AskedSetting:
+    return AskedSetting(key, label, unit, (), bounds=(low, high), stricter=stricter)
 
 
 def _choice(
     key: str, label: str, choices: Sequence[tuple[Any, str]], parse: Callable[[str], Any] = str
-) -> Asked:
+) -> AskedSetting:
     shape = "或".join(f"“{word}”" for _, word in choices)
     words = {word: value for value, word in choices}
 
@@ -77,7 +77,7 @@ def _choice(
         """Whoever enters it writes the words of the document; what was kept is read as it was."""
         return words[text] if text in words else parse(text)
 
-    return Asked(key, label, "", (), parse=typed, choices=choices, shape=shape)
+    return AskedSetting(key, label, "", (), parse=typed, choices=choices, shape=shape)
 
 
 def span_of(text: str) -> Span:
@@ -89,8 +89,8 @@ def span_of(text: str) -> Span:
     return found
 
 
-def _span(key: str, label: str) -> Asked:
-    return Asked(key, label, "人", (), parse=span_of, shape="区间，如 5-9，在3至15人之间")
+def _span(key: str, label: str) -> AskedSetting:
+    return AskedSetting(key, label, "人", (), parse=span_of, shape="区间，如 5-9，在3至15人之间")
 
 
 def yes_or_no(text: str) -> bool:
@@ -113,7 +113,7 @@ _ALL = (
     _number("self_nomination_days_before", "自荐至迟于选举日几日前提出", "日", 1, 30, _MORE),
     _number("candidate_withdraw_days_before", "候选人至迟于选举日几日前书面退出", "日", 1, 15, _MORE),
     _number("review_days_before", "资格联审至迟于选举日几日前答复", "日", 1, 30, _MORE),
-    Asked(
+    AskedSetting(
         "review_agencies",
         "资格联审的单位",
         "",
@@ -177,10 +177,10 @@ _ALL = (
     _number("recall_vote_deadline_days", "提出罢免后几日内投票", "日", 1, 60, _LESS),
 )
 
-ASKED: Mapping[str, Asked] = {each.key: each for each in _ALL}
+ASKED: Mapping[str, AskedSetting] = {each.key: each for each in _ALL}
 
 
-def latest(name: str, on: date, instructions: Iterable[Instruction]) -> Instruction | None:
+def latest(name: str, on: date, instructions: Iterable[CountyInstruction]) -> CountyInstruction | None:
     """The instruction on a matter that is in force on the day, the last of several."""
     own = [each for each in instructions if each.name == name and each.effective_from <= on]
     return max(own, key=lambda each: (each.effective_from, each.pk), default=None)

@@ -38,7 +38,7 @@ NOTHING_TO_DO = (State.WAITING, State.OVER)
 
 
 @dataclass(frozen=True)
-class Row:
+class CalendarRow:
     """One line of a village's calendar on one day.
 
     `last` is the last lawful day and `last_words` how the page says it; `planned` the village's own; `actual` the day it was
@@ -103,7 +103,7 @@ def rows_of(
     plan: Mapping[str, date] | None = None,
     done: Mapping[str, date] | None = None,
     without: Collection[str] = (),
-) -> list[Row]:
+) -> list[CalendarRow]:
     """The rows of a village's calendar as they stand today, in the order of the work.
 
     `plan` holds the village's own days by row, `done` the days of what has happened (and the two facts of `schedule`), `without`
@@ -147,14 +147,14 @@ def _row(
     planned: date | None,
     done: Mapping[str, date],
     today: date,
-) -> Row:
+) -> CalendarRow:
     actual, last = done.get(step.code), deadline.last
     shown = last if step.after else planned or last
     waits = step.after and actual is None and "ballot.day" not in done and today <= election_day
     state, words = (State.WAITING, "—") if waits else _state(last, planned, actual, today)
     if step.closes and not actual and (due := last or planned) and due < today:
         state, words = State.OVER, State.OVER.label
-    return Row(
+    return CalendarRow(
         code=step.code,
         label=step.label,
         offset=offset_words(shown, election_day) if shown else "",
@@ -219,12 +219,12 @@ def moved(
     return plan
 
 
-def hangs_on_done(row: Row, done: Mapping[str, date]) -> bool:
+def hangs_on_done(row: CalendarRow, done: Mapping[str, date]) -> bool:
     """Whether a row counts from something that has happened, so that no election day moves it."""
     return row.hangs_on in done or (row.code == "register.answers" and "register.posted" in done)
 
 
-def due(rows: Iterable[Row], today: date, days: int = 7) -> list[Row]:
+def due(rows: Iterable[CalendarRow], today: date, days: int = 7) -> list[CalendarRow]:
     """What is still to be done within so many days, today's and the overdue first."""
     soon = today + timedelta(days)
     open_rows = [
@@ -234,8 +234,8 @@ def due(rows: Iterable[Row], today: date, days: int = 7) -> list[Row]:
 
 
 def due_of(
-    calendars: Mapping[Village, Sequence[Row]], today: date, days: int = 7
-) -> list[tuple[Village, Row]]:
+    calendars: Mapping[Village, Sequence[CalendarRow]], today: date, days: int = 7
+) -> list[tuple[Village, CalendarRow]]:
     """What is due in many villages, by day: the township's week."""
     found = [(village, row) for village, rows in calendars.items() for row in due(rows, today, days)]
     return sorted(found, key=lambda each: each[1].due or today)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from township.refusal import Refusal
 
-from .calendar import Row, in_words
+from .calendar import CalendarRow, in_words
 from .schedule import STEPS, Step
 from .settings import NotSet, Pinned
 
@@ -119,7 +119,7 @@ def _objections(settings: Pinned, today: date, unanswered: int) -> Reason:
     )
 
 
-def warning_of(row: Row, election_day: date, today: date, remedies: str = "") -> str:
+def warning_of(row: CalendarRow, election_day: date, today: date, remedies: str = "") -> str:
     """What a posting on its last lawful day, or after it, means for E, in the words of the page; empty before.
 
     `remedies` says what else a new election day asks for (已贴的公告 1 须更正重贴).

@@ -15,14 +15,14 @@ from django.db.models import TextChoices
 
 from township.law.parameters import Unjudged
 
-from .asked import ASKED, Instruction, latest
+from .asked import ASKED, CountyInstruction, latest
 from .readings import RELATIVES
-from .sources import PROVINCES, Entry, Mode, Province, national, provincial
+from .sources import PROVINCES, Mode, Province, SourceEntry, national, provincial
 from .texts import text_on
 from .words import label, said
 
 
-class Kind(TextChoices):
+class SourceKind(TextChoices):
     """Whose text a value comes from."""
 
     NATIONAL = "national", "法律"
@@ -49,7 +49,7 @@ class Setting:
     name: str
     value: Any
     basis: str
-    kind: Kind
+    kind: SourceKind
     verified: bool
     conflicts: tuple[Conflict, ...] = ()
     document: str = ""
@@ -91,9 +91,9 @@ class _Said:
     name: str
     on: date
     province: Province
-    law: Entry | None
-    local: Entry | None
-    told: Instruction | None
+    law: SourceEntry | None
+    local: SourceEntry | None
+    told: CountyInstruction | None
     conflicts: tuple[Conflict, ...] = field(default=())
 
     @property
@@ -105,7 +105,7 @@ class _Said:
         return self.law.value if self.law else None
 
     @property
-    def usable(self) -> Entry | None:
+    def usable(self) -> SourceEntry | None:
         """The province's text, where it names a value the law of the day does not overtake."""
         local = self.local
         return local if local and local.value is not None and not (local.overtaken or local.old) else None
@@ -114,14 +114,14 @@ class _Said:
         entry = _there(self.law)
         basis = text_on(self.on).cited(entry.article)
         return Setting(
-            self.name, entry.value, basis, Kind.NATIONAL, entry.verified, self._beside(entry.value)
+            self.name, entry.value, basis, SourceKind.NATIONAL, entry.verified, self._beside(entry.value)
         )
 
     def by_province(self) -> Setting:
         entry = _there(self.local)
         shown = (self._law_words(),) if self._clashes(self.law_value, entry.value) else ()
         verified = entry.verified and bool(entry.article)
-        return Setting(self.name, entry.value, self.local_basis, Kind.PROVINCE, verified, shown)
+        return Setting(self.name, entry.value, self.local_basis, SourceKind.PROVINCE, verified, shown)
 
     @property
     def local_basis(self) -> str:
@@ -164,20 +164,20 @@ class Pinned:
     """What an election is held under: the province pinned when it was opened, and the county's instructions."""
 
     province: str
-    instructions: Sequence[Instruction] = ()
+    instructions: Sequence[CountyInstruction] = ()
 
     def on(self, name: str, day: date) -> Setting:
         """The setting by the law of that day. Raises NotSet, as `setting` does."""
         return setting(name, province=self.province, on=day, instructions=self.instructions)
 
 
-def _there(entry: Entry | None) -> Entry:
+def _there(entry: SourceEntry | None) -> SourceEntry:
     if entry is None:
         raise LookupError("no text says anything here")
     return entry
 
 
-def setting(name: str, *, province: str, on: date, instructions: Iterable[Instruction] = ()) -> Setting:
+def setting(name: str, *, province: str, on: date, instructions: Iterable[CountyInstruction] = ()) -> Setting:
     """The value of a setting in a province on the day of the act, with its text.
 
     Raises NotSet where no text and no instruction settles it; KeyError for a name or a province that does not exist;
@@ -229,7 +229,7 @@ def _may_stand(texts: _Said) -> bool:
     return bool(local >= law) if texts.mode is Mode.FLOOR else True
 
 
-def _with(texts: _Said, told: Instruction, stands: Setting | None) -> Setting:
+def _with(texts: _Said, told: CountyInstruction, stands: Setting | None) -> Setting:
     """What holds when the county has spoken: where all else is silent its word, elsewhere only a stricter one."""
     value = _heard(told)
     if value is None:
@@ -247,7 +247,7 @@ def _with(texts: _Said, told: Instruction, stands: Setting | None) -> Setting:
     return _ignoring(stands, told, value, said(told.name, value))
 
 
-def _heard(told: Instruction) -> Any:
+def _heard(told: CountyInstruction) -> Any:
     """The value an instruction sets; None where the matter is not the county's or the value is out of bounds."""
     try:
         return ASKED[told.name].accepts(told.value) if told.name in ASKED else None
@@ -255,16 +255,16 @@ def _heard(told: Instruction) -> Any:
         return None
 
 
-def _by_county(told: Instruction, value: Any, conflicts: tuple[Conflict, ...]) -> Setting:
+def _by_county(told: CountyInstruction, value: Any, conflicts: tuple[Conflict, ...]) -> Setting:
     different = tuple(each for each in conflicts if each.value != value)
-    return Setting(told.name, value, "县方案", Kind.COUNTY, True, different, told.document)
+    return Setting(told.name, value, "县方案", SourceKind.COUNTY, True, different, told.document)
 
 
 def _as_conflict(stands: Setting) -> Conflict:
     return Conflict(stands.basis, stands.value, stands.words)
 
 
-def _ignoring(stands: Setting, told: Instruction, value: Any, words: str) -> Setting:
+def _ignoring(stands: Setting, told: CountyInstruction, value: Any, words: str) -> Setting:
     """The setting as it stands, with the instruction that cannot change it beside it."""
     beside = Conflict(f"县方案（{told.document}）", value, f"{words}，不得改变{stands.basis}")
     return replace(stands, conflicts=(*stands.conflicts, beside))

@@ -33,7 +33,7 @@ class Mode(Enum):
 
 
 @dataclass(frozen=True)
-class Entry:
+class SourceEntry:
     """What one text says on one matter; `value` None where it was read and names nothing."""
 
     value: Any
@@ -109,11 +109,11 @@ BEFORE_2026: Mapping[str, tuple[object, Mode]] = {
 }
 
 
-def _entries(parameters: Mapping[str, dict[str, Any]], *, province: bool) -> dict[str, Entry]:
-    found: dict[str, Entry] = {}
+def _entries(parameters: Mapping[str, dict[str, Any]], *, province: bool) -> dict[str, SourceEntry]:
+    found: dict[str, SourceEntry] = {}
     for name, raw in parameters.items():
         status = raw.get("status_2026", "")
-        entry = Entry(
+        entry = SourceEntry(
             value=None,
             article="" if raw["article"] == "-" else raw["article"],
             version=raw["text_version"],
@@ -140,34 +140,34 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def national_2025() -> Mapping[str, Entry]:
+def national_2025() -> Mapping[str, SourceEntry]:
     return _entries(_data()["national"]["parameters"], province=False)
 
 
 @cache
-def national_2018() -> Mapping[str, Entry]:
+def national_2018() -> Mapping[str, SourceEntry]:
     """The law until 2025, by article only: paragraphs were not compared."""
     return {name: _before(name, entry) for name, entry in national_2025().items()}
 
 
-def _before(name: str, entry: Entry) -> Entry:
+def _before(name: str, entry: SourceEntry) -> SourceEntry:
     value, mode = BEFORE_2026.get(name, (entry.value, entry.mode))
     article = "" if value is None else old_article("8" if name == "minority_member" else entry.article)
     return replace(entry, value=value, mode=mode, article=article, version="2018-12-29")
 
 
-def national(name: str, on: date) -> Entry | None:
+def national(name: str, on: date) -> SourceEntry | None:
     """What the law in force on the day says on a matter; None where it does not know the matter."""
     return (national_2025() if on >= IN_FORCE_2025 else national_2018()).get(name)
 
 
 @cache
-def _provincial(province: str) -> Mapping[str, Entry]:
+def _provincial(province: str) -> Mapping[str, SourceEntry]:
     known = _data()["provinces"].get(province)
     return _entries(known["parameters"], province=True) if known else {}
 
 
-def provincial(province: str, name: str, on: date) -> Entry | None:
+def provincial(province: str, name: str, on: date) -> SourceEntry | None:
     """What the province's text says, as it stands beside the law of the day; None where nothing was read.
 
     What the law of 2025 overtakes or leaves to be asked stood unquestioned until 2025-12-31.
@@ -200,6 +200,6 @@ def names() -> frozenset[str]:
     return frozenset(national_2025()).union(*(_provincial(code) for code in PROVINCES))
 
 
-def party(name: str) -> Entry:
+def party(name: str) -> SourceEntry:
     """What the Party's own rules say on the election of a village organisation."""
     return _entries(_data()["party"]["parameters"], province=False)[name]

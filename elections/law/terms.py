@@ -15,7 +15,7 @@ from .settings import NotSet, Pinned
 from .sources import party
 
 
-class Body(TextChoices):
+class TermBody(TextChoices):
     """Whose term it is."""
 
     COMMITTEE = "committee", "村民委员会"
@@ -38,7 +38,7 @@ class Extension:
 
 
 @dataclass(frozen=True)
-class Limit:
+class TermLimit:
     """By how many months an election may come early or late, by which text; None where the county must be asked."""
 
     months: int | None
@@ -59,23 +59,23 @@ class TermStanding:
     ask: str = ""
 
 
-def term_years(body: Body, settings: Pinned, on: date) -> int:
+def term_years(body: TermBody, settings: Pinned, on: date) -> int:
     """How many years a term lasts; the supervision committee's is the village committee's."""
-    if body is Body.PARTY:
+    if body is TermBody.PARTY:
         return int(party("term_years").value)
     return int(settings.on("term_years", on).value)
 
 
-def limit_of(body: Body, settings: Pinned, on: date) -> Limit:
+def limit_of(body: TermBody, settings: Pinned, on: date) -> TermLimit:
     """How far an election may lie from the end of the term."""
-    if body is Body.PARTY:
+    if body is TermBody.PARTY:
         entry = party("early_late_limit")
-        return Limit(entry.value, entry.article)
+        return TermLimit(entry.value, entry.article)
     try:
         found = settings.on("early_late_limit", on)
     except NotSet as missing:
-        return Limit(None, ask=str(missing))
-    return Limit(found.value, found.basis)
+        return TermLimit(None, ask=str(missing))
+    return TermLimit(found.value, found.basis)
 
 
 def term_ends(result: date, years: int) -> date:
@@ -95,7 +95,7 @@ def earliest_end(ended: date, settings: Pinned) -> date:
 
     The round may have come early by as many months as the province allows, or the furthest any does where none was read.
     """
-    limit = limit_of(Body.COMMITTEE, settings, max(ended, FIVE_SINCE))
+    limit = limit_of(TermBody.COMMITTEE, settings, max(ended, FIVE_SINCE))
     years = SINCE if ended >= FIVE_SINCE else BEFORE
     return same_day_after(ended, years * 12 - (limit.months or FURTHEST))
 
@@ -103,7 +103,7 @@ def earliest_end(ended: date, settings: Pinned) -> date:
 def term_standing(
     result: date,
     *,
-    body: Body,
+    body: TermBody,
     settings: Pinned,
     today: date,
     extension: Extension | None = None,
@@ -134,7 +134,7 @@ def _state(ends: date, extension: Extension | None, today: date) -> TermState:
     return TermState.EXTENDED if extension and today <= extension.until else TermState.OVER
 
 
-def _words(state: TermState, body: Body, ends: date, over: int, extension: Extension | None) -> str:
+def _words(state: TermState, body: TermBody, ends: date, over: int, extension: Extension | None) -> str:
     end = f"{body.label}任期{ends.year}年{in_words(ends)}届满"
     if state is TermState.RUNNING:
         return end
@@ -144,7 +144,9 @@ def _words(state: TermState, body: Body, ends: date, over: int, extension: Exten
     return f"{end}，{until}" + ("，延期已过" if state is TermState.OVER else "")
 
 
-def refusal_to_elect_on(election_day: date, result: date, *, body: Body, settings: Pinned) -> Refusal | None:
+def refusal_to_elect_on(
+    election_day: date, result: date, *, body: TermBody, settings: Pinned
+) -> Refusal | None:
     """Why an election before the end of the term comes too early; nothing is said where no text tells how far.
 
     The county's approval is needed for any early election: the page asks for it beside this.

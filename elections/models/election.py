@@ -12,16 +12,16 @@ from django.db import models
 from django_fsm import FSMField, transition
 
 from elections.arithmetic.party import PartyCount
-from elections.rooms.held import held
 from elections.rooms.nomination.models import Candidate
 from elections.rooms.notices import Notice, new_key
 from elections.rooms.preparation.models import Plan
+from elections.rooms.word_columns import held
 from elections.serving.supervision.models import Supervision
 from elections.stages import PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS, Body, Electorate, Stage, VoteKind
 from elections.terms import Term, VillageRound
 from procedure.bases import Proceeding
 from procedure.doors import through
-from township.known import known
+from township.required_value import known
 
 
 class Election(Proceeding):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from elections.context import law_for
 from elections.law.readings import leaves_for_relatives
 from elections.law.sources import village_work_counts
-from township.known import known
 from township.law.parameters import Unjudged
 from township.refusal import Refusal
+from township.required_value import known
 from township.wording import cdate
 
 from .texts import NoticeText, drawn, seats_in_words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from township.known import known
 from township.refusal import Refusal
+from township.required_value import known
 from township.wording import cdate, percent
 
 from .texts import NoticeText, drawn

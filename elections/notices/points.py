@@ -14,7 +14,7 @@ from elections.rooms.ballot.lines import standing
 from elections.rooms.ballot.listing import listed
 from elections.rooms.ballot.models import Station
 from elections.stages import SeatOffice, VoteKind
-from township.known import known
+from township.required_value import known
 from township.wording import cdate
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from elections.stages import SeatOffice
-from township.known import known
 from township.refusal import Refusal
+from township.required_value import known
 
 if TYPE_CHECKING:
     from elections.models import Election

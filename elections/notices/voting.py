@@ -9,9 +9,9 @@ from elections.law.readings import ANY_VILLAGER, RELATIVES
 from elections.rooms.ballot.listing import COLUMNS, listed
 from elections.rooms.ballot.models import Station
 from elections.stages import SeatOffice
-from township.known import known
 from township.law.parameters import Unjudged
 from township.refusal import Refusal
+from township.required_value import known
 from township.wording import cdate
 
 from .texts import NoticeText, drawn

@@ -8,19 +8,19 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from elections.rooms.ballot.entering import Cell, StationReading, readings_of
+from elections.rooms.ballot.entering import StationCell, StationReading, readings_of
 from elections.rooms.ballot.lines import lines_of
 from elections.rooms.ballot.outcome import outcome_of
 from elections.stages import VoteKind
-from township.known import known
 from township.refusal import Refusal
+from township.required_value import known
 
 if TYPE_CHECKING:
     from elections.models import Ballot, Election
 
 
 @dataclass(frozen=True)
-class Row:
+class CountSheetRow:
     """One line of a sheet: what is counted, and the numbers; empty on a blank one."""
 
     label: str
@@ -36,7 +36,7 @@ class StationSheet:
 
     station: str
     kind: str
-    groups: Sequence[tuple[str, Sequence[Row]]]
+    groups: Sequence[tuple[str, Sequence[CountSheetRow]]]
     entered_by: str = ""
 
 
@@ -79,7 +79,7 @@ def blank(election: Election) -> CountSheets:
         StationSheet(
             each.name,
             each.get_kind_display(),
-            _grouped((line.group, Row(line.label)) for line in lines_of(election, each)),
+            _grouped((line.group, CountSheetRow(line.label)) for line in lines_of(election, each)),
         )
         for each in ballot.stations.all()
     ]
@@ -115,12 +115,12 @@ def _reading(reading: StationReading) -> StationSheet:
     return StationSheet(reading.station.name, reading.station.get_kind_display(), _grouped(rows), who)
 
 
-def _row(cell: Cell) -> Row:
+def _row(cell: StationCell) -> CountSheetRow:
     again = cell.recounted
     recount = f"{again.value}（{again.monitor}）" if again else ""
     numbers = ["" if each is None else str(each) for each in (cell.first, cell.second, cell.value)]
-    return Row(cell.line.label, numbers[0], numbers[1], recount, numbers[2])
+    return CountSheetRow(cell.line.label, numbers[0], numbers[1], recount, numbers[2])
 
 
-def _grouped(rows: Any) -> list[tuple[str, list[Row]]]:
+def _grouped(rows: Any) -> list[tuple[str, list[CountSheetRow]]]:
     return [(group, [row for _, row in found]) for group, found in groupby(rows, key=lambda each: each[0])]

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 
-from elections.cockpit.beside import by_item
 from elections.cockpit.facts import by_results
 from elections.cockpit.membership import age
 from elections.cockpit.one_person import one_shoulder, two_bodies
+from elections.cockpit.village_records import by_item
 from elections.notices.chosen import groups_of
 from elections.people import is_college, schooling_of
 from elections.rooms.ballot.entering import readings_of
 from elections.rooms.ballot.listing import listed
 from elections.stages import SeatOffice, VoteKind
-from township.known import known
 from township.models import VillageContact
 from township.refusal import Refusal
+from township.required_value import known
 from township.wording import cdate, percent
 
 from .results import lacks_final, serving
@@ -37,7 +37,7 @@ YOUNGEST, OLDEST = 30, 60
 
 
 @dataclass(frozen=True)
-class Section:
+class CountySection:
     """A group of lines under one heading."""
 
     title: str
@@ -50,7 +50,7 @@ class CountyForm:
     township: str
     term: str
     day: date
-    sections: Sequence[Section]
+    sections: Sequence[CountySection]
     officers: Sequence[tuple[Any, ...]]
 
 
@@ -65,12 +65,12 @@ def county_form(election: Election) -> CountyForm:
         term=str(election.term),
         day=date.fromisoformat(election.current("result").tally["day"]),
         sections=[
-            Section("推选和登记", [*_preparation(election), *_register(election)]),
-            Section("提名和候选人", [*_nomination(election), *_reviewed(election)]),
-            Section("投票", _ballot(election)),
-            Section("当选人", _elected(election)),
-            Section("村民代表、小组长、村务监督委员会", _others(election)),
-            Section("班子构成", _team(election)),
+            CountySection("推选和登记", [*_preparation(election), *_register(election)]),
+            CountySection("提名和候选人", [*_nomination(election), *_reviewed(election)]),
+            CountySection("投票", _ballot(election)),
+            CountySection("当选人", _elected(election)),
+            CountySection("村民代表、小组长、村务监督委员会", _others(election)),
+            CountySection("班子构成", _team(election)),
         ],
         officers=_officers(election),
     )

@@ -23,7 +23,7 @@ CONTENTS = {
 
 
 @dataclass(frozen=True)
-class Part:
+class HandoverPart:
     label: str
     contents: str
     day: date | None
@@ -35,7 +35,7 @@ class HandoverList:
 
     village: str
     term: str
-    parts: Sequence[Part]
+    parts: Sequence[HandoverPart]
     chaired_by: str
     watched_by: str
     remainder: str
@@ -55,7 +55,7 @@ def handover_list(election: Election) -> HandoverList:
     return HandoverList(
         village=str(election.village),
         term=str(election.term),
-        parts=[Part(label, CONTENTS[name], getattr(handover, name)) for label, name in PARTS],
+        parts=[HandoverPart(label, CONTENTS[name], getattr(handover, name)) for label, name in PARTS],
         chaired_by=handover.chaired_by,
         watched_by=handover.watched_by,
         remainder=handover.remainder,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from elections.rooms.supervision.counting import reading_of
 from elections.rooms.supervision.rules import winners_of
 from elections.voted_lines import voted_lines
-from township.known import known
 from township.refusal import Refusal
+from township.required_value import known
 from township.wording import cdate
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from django.db.models import Min
 from elections.electorate import electors_of
 from elections.stages import ResultState, VoteKind
 from elections.terms import VillageOfficer
-from township.known import known
 from township.refusal import Refusal
+from township.required_value import known
 from township.roster.retirement import same_day_after
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from elections.people import Sex
-from elections.rooms.held import held
+from elections.rooms.word_columns import held
 from elections.stages import SeatOffice
 from elections.terms import VillageRound
 from procedure.bases import Fact

@@ -13,7 +13,7 @@ from elections.terms import Term, VillageRound
 from elections.views import OFFICER, crumbs
 from township.accounts.access import Request, page
 from township.models import Village
-from township.roster.views.saving import Saving
+from township.roster.views.saving import RosterSaving
 
 from . import recording
 from .forms import PastResultForm
@@ -36,7 +36,7 @@ def past_result(request: Request, term: int, village: int) -> HttpResponse:
         found = recording.round_of(shown, here, request.acting)
         return PastResultForm(data, instance=_kept(found), later=later, acting=request.acting)
 
-    saving = Saving(
+    saving = RosterSaving(
         request,
         make,
         code="election.past_result",

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from elections.rooms.held import held
+from elections.rooms.word_columns import held
 from procedure.bases import Fact
 from township.name_fields import PeopleNames
 from township.records.history import Recorded

@@ -20,7 +20,7 @@ from township.accounts.access import NotYet, Request, page
 from township.accounts.models import Role
 from township.pending.models import PendingChange, waiting_for
 from township.records.sealed import Unopened
-from township.roster.views.saving import Saving
+from township.roster.views.saving import RosterSaving
 
 from . import reading
 from .forms import BreachForm, ConclusionForm, ContactReportForm, FilingForm
@@ -113,7 +113,7 @@ def conclude(request: Request, pk: int, key: int) -> HttpResponse:
     def make(data: Mapping[str, object] | None = None, *, lock: bool = False) -> ConclusionForm:
         return ConclusionForm(data, acting=request.acting, breach=line.breach)
 
-    saving = Saving(
+    saving = RosterSaving(
         request,
         make,
         code="breach.conclude",
@@ -140,7 +140,7 @@ def file_under(request: Request, pk: int, key: int) -> HttpResponse:
     def make(data: Mapping[str, object] | None = None, *, lock: bool = False) -> FilingForm:
         return FilingForm(data, acting=request.acting, breach=line.breach)
 
-    saving = Saving(
+    saving = RosterSaving(
         request,
         make,
         code="breach.file",

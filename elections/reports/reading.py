@@ -41,22 +41,24 @@ def photo(election: Election, acting: Actor, key: int) -> Attachment:
 
 
 @dataclass(frozen=True)
-class Line:
+class BreachLine:
     """One report of a breach with its number in the village."""
 
     number: int
     breach: Breach
 
 
-def breaches(election: Election, acting: Actor) -> Sequence[Line]:
+def breaches(election: Election, acting: Actor) -> Sequence[BreachLine]:
     """The reports about a village, without those about this person or a relative of theirs."""
     own = own_files(acting.user, acting.township.pk)
     kin = related_files(own, election.context.kinship, certain=True) if own else frozenset()
-    lines = [Line(number, each) for number, each in enumerate(election.village_round.breaches.all(), start=1)]
+    lines = [
+        BreachLine(number, each) for number, each in enumerate(election.village_round.breaches.all(), start=1)
+    ]
     return [line for line in lines if line.breach.cadre_id not in own | kin]
 
 
-def line_of(election: Election, acting: Actor, key: int) -> Line:
+def line_of(election: Election, acting: Actor, key: int) -> BreachLine:
     """One of them. Raises Http404 for any other."""
     found = next((line for line in breaches(election, acting) if line.breach.pk == key), None)
     if found is None:

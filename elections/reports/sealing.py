@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from elections.terms import Term, TermKey, VillageRound
 from township.models import StepRecord
-from township.records.sealed import MARK, Column, Unopened, is_sealed, opened, sealed
+from township.records.sealed import MARK, SealedColumn, Unopened, is_sealed, opened, sealed
 from township.records.verification import Break
 
 from .models import ContactReport, ReportPhoto
@@ -100,7 +100,7 @@ def verify(township: Township) -> Iterator[Break]:
 
 def _opens(place: str, columns: Sequence[Any], term: Term, destroyed: set[Any]) -> Iterator[Break]:
     for column in columns:
-        if not isinstance(column, Column) or column.removeprefix(MARK).partition(":")[0] in destroyed:
+        if not isinstance(column, SealedColumn) or column.removeprefix(MARK).partition(":")[0] in destroyed:
             continue
         try:
             opened(column.encode(), term.key_at_hand())

@@ -14,9 +14,9 @@ from township.records import clock
 from township.roster.identity import check_identity, may_hold_number, normalise
 
 from .counting import last_number, person, recount
+from .duplicates import counts
 from .identities import POSTED, digest
 from .judging import near, of_row
-from .twice import counts
 
 STRIKE = ("because", "objection")
 

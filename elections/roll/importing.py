@@ -17,16 +17,16 @@ from township.accounts.access import Actor, Refused
 from township.accounts.middleware import acting_in
 from township.accounts.models import Role
 from township.jobs import asking
-from township.jobs.kinds import Kind
+from township.jobs.kinds import JobKind
 from township.jobs.models import Job
 from township.jobs.working import Work, WorkFailed
-from township.known import known
 from township.records import clock
 from township.records.act import Act, StepFacts, act
 from township.records.matter import Matter
+from township.required_value import known
 from township.roster.models import Township
 from township.roster.workbook import presenting, uploads
-from township.roster.workbook.differences import Change
+from township.roster.workbook.differences import RowChange
 
 from .counting import last_numbers, recount
 from .judging import COLUMNS, RollPlan, judge
@@ -127,8 +127,8 @@ def _own(election: Proceeding) -> Register:
     return Register.objects.get(pk=known(election.current("register")).pk)
 
 
-def _by_village(plan: RollPlan) -> Iterator[tuple[str, list[Change]]]:
-    found: dict[str, list[Change]] = {}
+def _by_village(plan: RollPlan) -> Iterator[tuple[str, list[RowChange]]]:
+    found: dict[str, list[RowChange]] = {}
     for change in plan.all_that_matters():
         found.setdefault(change.values["village"], []).append(change)
     yield from found.items()
@@ -138,7 +138,7 @@ def _facts(
     election: Election,
     by: Actor,
     upload: uploads.ImportUpload,
-    changes: list[Change],
+    changes: list[RowChange],
     reason: str,
     plan: RollPlan,
 ) -> StepFacts:
@@ -164,7 +164,7 @@ def _facts(
     }
 
 
-def _save(step: Act, register: Register, changes: list[Change], by: Actor) -> Iterator[int]:
+def _save(step: Act, register: Register, changes: list[RowChange], by: Actor) -> Iterator[int]:
     """Write the rows of a village, telling how many are written."""
     new = [each for each in changes if each.is_new]
     for start in range(0, len(new), BATCH):
@@ -186,7 +186,7 @@ def _save(step: Act, register: Register, changes: list[Change], by: Actor) -> It
         yield number
 
 
-def _elector(register: Register, change: Change, by: Actor) -> Elector:
+def _elector(register: Register, change: RowChange, by: Actor) -> Elector:
     row = Elector(register=register, recorded_by=by.user, revision=1)
     _fill(row, change.values)
     return row
@@ -211,4 +211,4 @@ def _address(job: Job) -> str:
     return reverse("elections:roll_preview", args=[job.arguments["term"], job.arguments["upload"]])
 
 
-KIND = Kind(CODE, "导入选民名单", run, _address)
+KIND = JobKind(CODE, "导入选民名单", run, _address)

@@ -22,17 +22,17 @@ from elections.stages import Body, Stage
 from elections.voting_age import of_age_on
 from township.accounts.access import Actor
 from township.days import TABLE, Bounds, DayKind, outside_matters
+from township.empty_words import says_nothing
 from township.records import clock
 from township.refusal import Refusal
 from township.roster.workbook.book import Book, FileRow, Problem
-from township.roster.workbook.differences import Change, Difference
-from township.roster.workbook.standing import Entry
-from township.saying import says_nothing
+from township.roster.workbook.differences import Difference, RowChange
+from township.roster.workbook.standing import RosterEntry
 from township.wording import cdate
 
 from .counting import Person, last_people, person
+from .duplicates import after, counts, one_number_twice, one_person_twice
 from .sheet import ROLL
-from .twice import after, counts, one_number_twice, one_person_twice
 
 POSTED = "该村选民名单（公告4）已经张贴：补登、核减在该村“选民名单”逐人办理"
 CLOSED = "该村的选举现在“{stage}”环节，不在选民登记：名单不能导入"
@@ -57,7 +57,7 @@ class RollPlan:
 
     book: Book
     elections: dict[str, Election]
-    changes: list[Change] = field(default_factory=list)
+    changes: list[RowChange] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     #: Two of one name and birth: whoever imports them all the same says why.
     doubts: list[Problem] = field(default_factory=list)
@@ -74,7 +74,7 @@ class RollPlan:
             self._refusals[village] = _refusal_to_import(self.elections.get(village))
         return self._refusals[village]
 
-    def all_that_matters(self) -> list[Change]:
+    def all_that_matters(self) -> list[RowChange]:
         return [each for each in self.changes if each.matters]
 
     @property
@@ -90,15 +90,15 @@ class RollPlan:
 
 
 @dataclass(frozen=True)
-class Standing:
+class RollStanding:
     """The electors of a term as rows of the workbook: by village and digest, and by village and person."""
 
-    by_digest: dict[tuple[str, str], Entry]
-    by_person: dict[tuple[str, Person], list[Entry]]
-    entries: list[Entry]
+    by_digest: dict[tuple[str, str], RosterEntry]
+    by_person: dict[tuple[str, Person], list[RosterEntry]]
+    entries: list[RosterEntry]
 
     @classmethod
-    def of(cls, term: Term) -> Standing:
+    def of(cls, term: Term) -> RollStanding:
         digests, people, entries = {}, defaultdict(list), []
         for entry in _entries(term):
             entries.append(entry)
@@ -108,7 +108,7 @@ class Standing:
             people[village, person(values["name"], values["birth"])].append(entry)
         return cls(digests, people, entries)
 
-    def matching(self, values: dict[str, Any], taken: set[int]) -> Entry | None:
+    def matching(self, values: dict[str, Any], taken: set[int]) -> RosterEntry | None:
         """The elector a row speaks of: by the number, else by name and birth; one of another number is another person."""
         village, number = values["village"], values["id_number"]
         if number and (found := self.by_digest.get((village, number))):
@@ -125,7 +125,7 @@ def near(term: Term, birth: date, digest: str) -> list[dict[str, Any]]:
     return [each.values for each in _entries(term, same)]
 
 
-def _entries(term: Term, which: Q | None = None) -> Iterator[Entry]:
+def _entries(term: Term, which: Q | None = None) -> Iterator[RosterEntry]:
     rows = Elector.objects.filter(
         which or Q(), register__election__village_round__term=term, register__superseded=False
     ).exclude(register__election__stage=Stage.VOID)
@@ -143,13 +143,13 @@ def _entries(term: Term, which: Q | None = None) -> Iterator[Entry]:
             "village": village,
             "id_number": number or "",
         }
-        yield Entry(pk, values | {"struck": bool(struck)})
+        yield RosterEntry(pk, values | {"struck": bool(struck)})
 
 
 def judge(acting: Actor, term: Term, book: Book) -> RollPlan:
     """What a file would change, as the rolls stand now."""
     plan = RollPlan(book, _elections(acting, term), problems=list(book.problems))
-    standing, last = Standing.of(term), last_people(term)
+    standing, last = RollStanding.of(term), last_people(term)
     for entry in standing.entries:
         village = entry.values["village"]
         plan.standing[village] = plan.standing.get(village, 0) + counts(entry.values)
@@ -174,8 +174,8 @@ def _elections(acting: Actor, term: Term) -> dict[str, Election]:
 
 
 def _change(
-    plan: RollPlan, row: FileRow, standing: Standing, taken: set[int], last: dict[int, set[Person]]
-) -> Change | None:
+    plan: RollPlan, row: FileRow, standing: RollStanding, taken: set[int], last: dict[int, set[Person]]
+) -> RowChange | None:
     """A row of the file, complete; None where too little of it can be read to know whom it speaks of."""
     values = {c.name: row.values.get(c.name, c.kind.empty) for c in ROLL.columns}
     plan.problems += _lacking(plan, row, values)
@@ -187,7 +187,7 @@ def _change(
         return None
     if entry is not None:
         taken.add(id(entry))
-    return Change(row, _completed(plan, values, entry, last), entry, _differences(values, entry))
+    return RowChange(row, _completed(plan, values, entry, last), entry, _differences(values, entry))
 
 
 def _lacking(plan: RollPlan, row: FileRow, values: dict[str, Any]) -> Iterator[Problem]:
@@ -200,7 +200,7 @@ def _lacking(plan: RollPlan, row: FileRow, values: dict[str, Any]) -> Iterator[P
 
 
 def _completed(
-    plan: RollPlan, values: dict[str, Any], entry: Entry | None, last: dict[int, set[Person]]
+    plan: RollPlan, values: dict[str, Any], entry: RosterEntry | None, last: dict[int, set[Person]]
 ) -> dict[str, Any]:
     """The values with the defaults of blank cells, the number that stands, and what the last roll itself tells."""
     for column in ROLL.columns:
@@ -215,7 +215,7 @@ def _completed(
     return values
 
 
-def _differences(values: dict[str, Any], entry: Entry | None) -> list[Difference]:
+def _differences(values: dict[str, Any], entry: RosterEntry | None) -> list[Difference]:
     if entry is None:
         return []
     return [
@@ -228,7 +228,7 @@ def _differences(values: dict[str, Any], entry: Entry | None) -> list[Difference
 # -- row by row ----------------------------------------------------------------------------------------------------
 
 
-def _wrong(plan: RollPlan, change: Change) -> Iterator[Problem]:
+def _wrong(plan: RollPlan, change: RowChange) -> Iterator[Problem]:
     """What is wrong with a row that is new or changed."""
     for name, sentence in _found(plan, change):
         if name not in change.row.bad:
@@ -236,7 +236,7 @@ def _wrong(plan: RollPlan, change: Change) -> Iterator[Problem]:
             yield plan.book.problem(change.row, name, shown, sentence)
 
 
-def _found(plan: RollPlan, change: Change) -> Iterator[tuple[str, str]]:
+def _found(plan: RollPlan, change: RowChange) -> Iterator[tuple[str, str]]:
     values = change.values
     if refusal := plan.refusal_to_import(values["village"]):
         yield "village", str(refusal)

@@ -10,7 +10,7 @@ from elections.rooms.register.electors import Elector, LeftOut, Way
 from township import naming
 from township.roster.identity import with_check_digit
 from township.roster.workbook import layout
-from township.roster.workbook.columns import Column, Sheet
+from township.roster.workbook.columns import Column, WorkbookSheet
 from township.roster.workbook.kinds import Day, Identity, Name, Text, YesNo, choice
 
 #: By it an upload is told apart from one of the roster.
@@ -29,7 +29,7 @@ def _nothing(values: Mapping[str, Any]) -> str:
     return ""
 
 
-ROLL = Sheet(
+ROLL = WorkbookSheet(
     "elector", "选民", Elector,
     (
         Column("village", "村", Text(VILLAGE_NAME), required=True, example="上溪村", note="与本届换届中的村名一致"),

@@ -25,16 +25,16 @@ from township.name_fields import named
 from township.records import clock
 from township.roster.forms.cadre import ReasonForm
 from township.roster.workbook import presenting, uploads
-from township.roster.workbook.differences import Change
+from township.roster.workbook.differences import RowChange
 from township.roster.workbook.export import problem_list
 from township.roster.workbook.spreadsheet import MOST_ROWS
 from township.roster.workbook.views import UploadForm, xlsx_file
 
 from . import importing
+from .duplicates import counts
 from .identities import seal
 from .judging import RollPlan, judge
 from .sheet import PURPOSE, ROLL, template
-from .twice import counts
 
 OFFICER = importing.OFFICER
 #: How many electors a page shows.
@@ -147,7 +147,7 @@ def _preview(
     return render(request, "elections/roll/preview.html", context, status=status)
 
 
-def lines(changes: Iterable[Change]) -> list[dict[str, Any]]:
+def lines(changes: Iterable[RowChange]) -> list[dict[str, Any]]:
     """Rows of a plan, ready to be shown; of an identity number only that there is one."""
     return [
         {
@@ -168,7 +168,7 @@ def lines(changes: Iterable[Change]) -> list[dict[str, Any]]:
     ]
 
 
-def _told(change: Change) -> str:
+def _told(change: RowChange) -> str:
     shown = ((column.title, column.kind.show(change.values[column.name])) for column in ROLL.columns)
     return "；".join(
         f"{title} {text}" for title, text in shown if text and title not in ("村", "村民小组", "姓名")

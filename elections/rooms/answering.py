@@ -10,8 +10,8 @@ from elections.stages import Stage
 from elections.tasks import COUNTING
 from township.accounts.access import NotYet, Request
 
-from .ballot.turns import turn_of
-from .meeting_sheets import MOST, Judged, typed_checks
+from .ballot.entry_owners import turn_of
+from .meeting_sheets import MOST, SheetLimits, typed_checks
 from .party.counting import first_of, further_of, judged_of
 from .supervision.counting import reading_of
 
@@ -48,7 +48,7 @@ def of_the_meeting(request: Request, pk: int, vote: int) -> HttpResponse:
     return _answer(request, reading.judged)
 
 
-def _answer(request: Request, judged: Judged) -> HttpResponse:
+def _answer(request: Request, judged: SheetLimits) -> HttpResponse:
     """As a part of a page. Sent, so that no number stands in a log."""
     sent = {key: text.strip() for key, text in request.POST.items() if isinstance(text, str)}
     number = {

@@ -8,11 +8,11 @@ from typing import Any, ClassVar
 from django import forms
 
 from elections.forms import ElectionForm
-from elections.rooms.ballot.turns import own_of, turn_of
+from elections.rooms.ballot.entry_owners import own_of, turn_of
 from procedure.addresses import address
 from township.accounts.access import Actor
 
-from .meeting_sheets import MOST, Judged, disagreeing
+from .meeting_sheets import MOST, SheetLimits, disagreeing
 
 
 class MeetingSheetForm(ElectionForm):
@@ -40,7 +40,7 @@ class MeetingSheetForm(ElectionForm):
         super().__init__(*args, acting=acting, **kwargs)
 
     @property
-    def judged(self) -> Judged:
+    def judged(self) -> SheetLimits:
         raise NotImplementedError
 
     @property

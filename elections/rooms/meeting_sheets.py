@@ -18,7 +18,7 @@ PLACE = "计票单"
 
 
 @dataclass(frozen=True)
-class Judged:
+class SheetLimits:
     """By what the numbers of one vote of a meeting are judged."""
 
     #: 应到, and the seats this vote is about.
@@ -43,16 +43,16 @@ def abstained(key: str) -> str:
     return f"abstained.{key}"
 
 
-def typed_checks(judged: Judged, number: Mapping[str, int]) -> list[Check]:
+def typed_checks(judged: SheetLimits, number: Mapping[str, int]) -> list[Check]:
     """What can be said of the numbers that are there so far."""
     return [check for keys, check in _resting(judged, number) if keys <= number.keys()]
 
 
-def disagreeing(judged: Judged, number: Mapping[str, int]) -> list[str]:
+def disagreeing(judged: SheetLimits, number: Mapping[str, int]) -> list[str]:
     return [each.sentence for each in typed_checks(judged, number) if not each.met]
 
 
-def _resting(judged: Judged, number: Mapping[str, int]) -> Iterator[Resting]:
+def _resting(judged: SheetLimits, number: Mapping[str, int]) -> Iterator[Resting]:
     yield from _of_the_meeting(judged, number)
     returned = number.get("returned", 0)
     for key, name in judged.people:
@@ -73,7 +73,7 @@ def _resting(judged: Judged, number: Mapping[str, int]) -> Iterator[Resting]:
     )
 
 
-def _of_the_meeting(judged: Judged, number: Mapping[str, int]) -> Iterator[Resting]:
+def _of_the_meeting(judged: SheetLimits, number: Mapping[str, int]) -> Iterator[Resting]:
     present, issued, returned = (number.get(key, 0) for key in ("present", "issued", "returned"))
     if judged.came:
         told = f"发出 {issued} 张不多于实到 {judged.came} 人{_beyond(issued, judged.came)}"

@@ -24,7 +24,7 @@ from elections.namesakes import called
 from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
 from township.pending import scans
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.records.composed import Wording
 from township.roster import reviewed
 from township.roster.reviewed import ReviewedForm
@@ -34,7 +34,7 @@ from .cooperative.forms import CooperativeForm
 from .ends.corrections import OF_A_WHOLE, CorrectionForm
 from .ends.forms import DeathForm, MergerForm, ResignationForm, SelfEndingForm, VoidForm
 from .forms import ServingForm, not_about_oneself
-from .places import Place
+from .places import TermVillage
 from .recalls.forms import VoteForm, WithdrawalForm
 from .reviews.forms import ReviewForm
 from .secretaries.forms import SecretaryForm
@@ -57,7 +57,7 @@ class ServingAct(ReviewedForm):
     """A form of a term of office: the officer proposes, the commissioner, the secretary or the discipline secretary confirms."""
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ChangeKind:
         return replace(
             super().kind, proposers=OFFICER, of_file=False, page=page_of, page_label="查看该村的在任情况"
         )
@@ -67,7 +67,7 @@ class EndingAct(ServingAct):
     """What ends an office, or gives one beside the committee's, rests on a paper: the second person compares with its scan."""
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ChangeKind:
         return replace(super().kind, page=scans.page_of, page_label="查看依据文件扫描件")
 
 
@@ -75,7 +75,7 @@ class PartyAct(EndingAct):
     """What is recorded of a village's Party organisation between two elections, as its result: the secretary confirms it."""
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ChangeKind:
         return replace(super().kind, confirmers=frozenset({Role.SECRETARY}))
 
 
@@ -85,12 +85,12 @@ def page_of(change: PendingChange) -> str:
     return reverse("elections:serving", args=[found.term_id, found.village_id])
 
 
-def place_of(acting: Actor, key: int, *, lock: bool) -> Place:
+def place_of(acting: Actor, key: int, *, lock: bool) -> TermVillage:
     """The village of a form, locked while something is written. Raises Refused for another township's."""
     found = _rounds(lock).of(township=acting.township.pk, pk=key)
     if not found:
         raise Refused(GONE)
-    return Place(found[0])
+    return TermVillage(found[0])
 
 
 @cache
@@ -100,19 +100,19 @@ def _rounds(lock: bool) -> Wording[VillageRound]:
     return Wording(lambda township, pk: rows.filter(term__township=township, pk=pk))
 
 
-def officer_of(place: Place, key: int) -> VillageOfficer:
+def officer_of(place: TermVillage, key: int) -> VillageOfficer:
     found = next((each for each in place.officers if each.pk == key), None)
     if found is None:
         raise Refused(GONE)
     return found
 
 
-def name_of(place: Place, key: int) -> str:
+def name_of(place: TermVillage, key: int) -> str:
     """As a page about one officer calls them."""
     return called(officer_of(place, key), place.officers)
 
 
-def serving_officer(place: Place, key: int) -> VillageOfficer:
+def serving_officer(place: TermVillage, key: int) -> VillageOfficer:
     """An officer whose term has not ended. Raises Refused for any other."""
     found = officer_of(place, key)
     if found.until is not None:
@@ -171,7 +171,7 @@ def review(
     return ReviewForm(data, instance=kept, acting=acting, place=place)
 
 
-def open_recall(place: Place, officer: int) -> Recall | None:
+def open_recall(place: TermVillage, officer: int) -> Recall | None:
     """The recall of an officer that is under way."""
     return next((each for each in place.recalls if each.officer_id == officer and not each.outcome), None)
 

@@ -11,7 +11,7 @@ from elections.models import Election
 from elections.namesakes import called
 from elections.stages import Body
 from procedure.addresses import address
-from township.law.rule import Row, Verdict, evaluate
+from township.law.rule import ChecklistRow, Verdict, evaluate
 from township.pending import access
 from township.pending.models import PendingChange
 from township.wording import cdate, cday, cmonth
@@ -19,11 +19,11 @@ from township.wording import cdate, cday, cmonth
 from .cooperative import rules as cooperative
 from .ends import rules as ends
 from .ends.rules import Ending
-from .places import Place
+from .places import TermVillage
 from .recalls import rules as recalls
 from .recalls.forms import asked_words, recalling
 from .reviews import rules as reviews
-from .reviews.rules import Reviewed
+from .reviews.rules import CommitteeReview
 from .standing import in_office
 
 if TYPE_CHECKING:
@@ -41,13 +41,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Line:
+class OfficeLine:
     """One term of office as a row of the page."""
 
     officer: VillageOfficer
     holds: bool
     end: OfficeEnd | None
-    announced: Row | None
+    announced: ChecklistRow | None
     #: The two reviews that end an office whose end is not on record.
     twice: tuple[date, date] | None
 
@@ -57,15 +57,15 @@ class Line:
         return self.officer.election.edition != "committee"
 
 
-def lines_of(place: Place, on: date) -> Sequence[Line]:
+def lines_of(place: TermVillage, on: date) -> Sequence[OfficeLine]:
     """Those in office first, in the order of the seats; then whose office has ended."""
     found = [_line(place, each, on) for each in place.officers]
     return sorted(found, key=lambda line: not line.holds)
 
 
-def _line(place: Place, officer: VillageOfficer, on: date) -> Line:
+def _line(place: TermVillage, officer: VillageOfficer, on: date) -> OfficeLine:
     end = getattr(officer, "end", None)
-    return Line(
+    return OfficeLine(
         officer=officer,
         holds=in_office(officer, on),
         end=end,
@@ -74,7 +74,7 @@ def _line(place: Place, officer: VillageOfficer, on: date) -> Line:
     )
 
 
-def announced(place: Place, end: OfficeEnd, on: date) -> Row:
+def announced(place: TermVillage, end: OfficeEnd, on: date) -> ChecklistRow:
     """Whether an end was made known in time."""
     told = Ending(end.kind, end.ended_on, place.law, end.applied_on, announced_on=end.announced_on)
     return evaluate("职务终止公告", ends.AFTER, told, on).rows[0]
@@ -86,10 +86,10 @@ class ReviewLine:
 
     review: YearlyReview
     grades: Sequence[ReviewGrade]
-    published: Row
+    published: ChecklistRow
 
 
-def reviews_of(place: Place, on: date) -> Sequence[ReviewLine]:
+def reviews_of(place: TermVillage, on: date) -> Sequence[ReviewLine]:
     """The reviews of the term, the newest first."""
     by_review: dict[int, list[ReviewGrade]] = {}
     for grade in place.grades:
@@ -100,8 +100,8 @@ def reviews_of(place: Place, on: date) -> Sequence[ReviewLine]:
     ]
 
 
-def _published(place: Place, review: YearlyReview, on: date) -> Row:
-    told = Reviewed(
+def _published(place: TermVillage, review: YearlyReview, on: date) -> ChecklistRow:
+    told = CommitteeReview(
         review.held_on, place.law, published_on=review.published_on, published_until=review.published_until
     )
     return evaluate("评议结果公开", reviews.AFTER, told, on).rows[0]
@@ -113,17 +113,17 @@ class RecallLine:
 
     recall: Recall
     asked: str
-    rows: Sequence[Row]
+    rows: Sequence[ChecklistRow]
     result: str
 
 
-def recalls_of(place: Place, on: date) -> Sequence[RecallLine]:
+def recalls_of(place: TermVillage, on: date) -> Sequence[RecallLine]:
     """The recalls of the term, those under way first."""
     found = [_recall_line(place, each, on) for each in place.recalls]
     return sorted(found, key=lambda line: bool(line.recall.outcome))
 
 
-def _recall_line(place: Place, recall: Recall, on: date) -> RecallLine:
+def _recall_line(place: TermVillage, recall: Recall, on: date) -> RecallLine:
     told = recalling(recall, place)
     rows = [] if recall.outcome else evaluate("罢免", recalls.ALWAYS, told, on).rows
     return RecallLine(recall, asked_words(recall), rows, recalls.result(told, on).evidence)
@@ -137,7 +137,7 @@ class ByElectionLine:
     url: str
 
 
-def by_elections_of(place: Place) -> Sequence[ByElectionLine]:
+def by_elections_of(place: TermVillage) -> Sequence[ByElectionLine]:
     """The by-elections of the term, the newest first."""
     rows = Election.objects.filter(village_round=place.round, edition=Body.BY_ELECTION)
     found = rows.select_related("matter").order_by("-pk")
@@ -175,7 +175,7 @@ class ActingLine:
         return f"本人职务{cday(ended)}终止" if ended else "主任已经产生"
 
 
-def acting_lines(place: Place, on: date) -> Sequence[ActingLine]:
+def acting_lines(place: TermVillage, on: date) -> Sequence[ActingLine]:
     """Who leads today first, then who led before."""
     now = place.acting(on)
     return [
@@ -190,7 +190,7 @@ class CooperativeLine:
 
     row: CooperativeHead
     holds: bool
-    term: Row
+    term: ChecklistRow
 
     @property
     def told(self) -> str:
@@ -218,7 +218,7 @@ class CooperativeLine:
         return "任期已满" if self.term.finding.verdict == Verdict.UNMET else ""
 
 
-def cooperative_lines(place: Place, on: date) -> Sequence[CooperativeLine]:
+def cooperative_lines(place: TermVillage, on: date) -> Sequence[CooperativeLine]:
     """Those of the village, the newest first."""
     return [
         CooperativeLine(
@@ -245,7 +245,7 @@ class SecretaryLine:
         return f"{cdate(row.changed_on)}：" + "，".join(filter(None, [left, came or "书记出缺"]))
 
 
-def secretary_lines(place: Place) -> Sequence[SecretaryLine]:
+def secretary_lines(place: TermVillage) -> Sequence[SecretaryLine]:
     """The changes of the term, the newest first; what was revoked stays to be read."""
     counted = [each for each in place.secretary_changes if not each.revoked]
     last = counted[-1] if counted else None
@@ -255,7 +255,7 @@ def secretary_lines(place: Place) -> Sequence[SecretaryLine]:
     ]
 
 
-def waiting_for(acting: Actor, place: Place) -> list[PendingChange]:
+def waiting_for(acting: Actor, place: TermVillage) -> list[PendingChange]:
     """What of this village waits for a second person, as far as this person may see it."""
     rows = access.visible_to(acting).filter(state=PendingChange.State.WAITING, kind__startswith="election.")
     return [each for each in rows if each.payload.get("keys", {}).get("round") == place.round.pk]

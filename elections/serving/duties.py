@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from elections.law.settings import Pinned
 from elections.models import Instruction, OfficeEnd
-from procedure.workbench import Task
+from procedure.workbench import WorkbenchTask
 from township.accounts.access import Actor
 from township.accounts.models import Role
 from township.wording import cdate
@@ -20,7 +20,7 @@ from .ends.rules import Ending, last_day_to_announce
 NAMED = 10
 
 
-def duties_of(acting: Actor, today: date) -> Iterable[Task]:
+def duties_of(acting: Actor, today: date) -> Iterable[WorkbenchTask]:
     """One line for every end nobody has announced, the longest ended first."""
     if not acting.holds(Role.OFFICER):
         return
@@ -36,14 +36,14 @@ def duties_of(acting: Actor, today: date) -> Iterable[Task]:
         yield _task(end, told, today)
 
 
-def _task(end: OfficeEnd, told: Sequence[Instruction], today: date) -> Task:
+def _task(end: OfficeEnd, told: Sequence[Instruction], today: date) -> WorkbenchTask:
     election = end.officer.election
     begun = election.village_round
     law = Pinned(election.province, [each for each in told if each.term_id == begun.term_id])
     limit = last_day_to_announce(Ending(end.kind, end.ended_on, law))
     said = f"{cdate(end.ended_on)}{end.get_kind_display()}"
     days = (limit[0] - today).days if limit else None
-    return Task(
+    return WorkbenchTask(
         title=f"公告职务终止 · {begun.village}{end.officer.office}{end.officer.name}",
         url=reverse("elections:serving_announced", args=[begun.term_id, begun.village_id, end.officer_id]),
         detail=f"{said}，须在{cdate(limit[0])}前公告（{limit[1]}）" if limit else f"{said}，应当及时公告",

@@ -21,7 +21,7 @@ from township.roster.own_files import own_files
 if TYPE_CHECKING:
     from datetime import date
 
-    from .places import Place
+    from .places import TermVillage
 
 OWN = "这项记录关系您本人，由其他人录入。"
 
@@ -36,7 +36,7 @@ class ServingForm(LateForm):
     rules: ClassVar[Iterable[Rule]] = ()
     title = ""
 
-    def __init__(self, *args: Any, place: Place, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, place: TermVillage, **kwargs: Any) -> None:
         self.place = place
         super().__init__(*args, **kwargs)
         self.today = clock.today()

@@ -23,8 +23,8 @@ from elections.terms import Instruction, VillageOfficer, VillageRound
 from township.records.composed import Composed
 
 from .reviews.rules import twice_incompetent
-from .secretaries.holding import secretary_on
-from .standing import Standing, in_office, standing_of
+from .secretaries.incumbents import secretary_on
+from .standing import CommitteeStanding, in_office, standing_of
 from .words import EndKind
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Place:
+class TermVillage:
     """One village in one term. What it says of the committee rests on final results and recorded ends alone."""
 
     round: VillageRound
@@ -102,7 +102,7 @@ class Place:
         changes = [each for each in self.secretary_changes if beside is None or each.pk != beside.pk]
         return secretary_on(self.party_result.secretary if self.party_result else "", changes, on)
 
-    def standing(self, on: date) -> Standing | None:
+    def standing(self, on: date) -> CommitteeStanding | None:
         """Held and open seats on a day; None before there is a final result."""
         return standing_of(self.plan, self.officers, on) if self.plan else None
 

@@ -49,7 +49,7 @@ class Bench:
 
 
 @dataclass(frozen=True)
-class Standing:
+class CommitteeStanding:
     """A committee on one day: held and open seats make all seats."""
 
     on: date
@@ -81,11 +81,11 @@ class Standing:
         return f"缺{told}，在任 {self.held} 人 / 应选 {self.seats} 席"
 
 
-def standing_of(plan: Planned, officers: Iterable[InOffice], on: date) -> Standing:
+def standing_of(plan: Planned, officers: Iterable[InOffice], on: date) -> CommitteeStanding:
     """The committee of a plan on a day, from the terms of office of its election and of every by-election since."""
     serving = [each for each in officers if in_office(each, on)]
     benches = (
         Bench(office.label, plan.seats_of(office), [each for each in serving if each.office == office.label])
         for office in SeatOffice
     )
-    return Standing(on, [each for each in benches if each.seats or each.holders])
+    return CommitteeStanding(on, [each for each in benches if each.seats or each.holders])

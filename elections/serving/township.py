@@ -13,7 +13,7 @@ from elections.stages import SUPERVISION_ROOMS, Body, ResultState, Stage
 from elections.terms import Term, VillageOfficer, VillageRound
 from township.wording import cday
 
-from .standing import Standing, standing_of
+from .standing import CommitteeStanding, standing_of
 from .words import EndKind
 
 
@@ -22,7 +22,7 @@ class Committee:
     """One village of a term: its standing, or None before its result is final."""
 
     round: VillageRound
-    standing: Standing | None
+    standing: CommitteeStanding | None
     merged: bool = False
     #: How far the supervision committee is: chosen, in a room, or not begun.
     supervision: str = ""

@@ -21,7 +21,7 @@ from township.accounts.access import Refused, Request, page
 from township.records import clock
 from township.records.composed import Wording
 from township.roster import reviewed
-from township.roster.views.saving import Saving
+from township.roster.views.saving import RosterSaving
 
 from . import acts
 from .acts import OFFICER, ServingAct
@@ -38,16 +38,16 @@ from .board import (
 from .by_election_form import ByElectionForm
 from .ends.forms import AnnouncedForm
 from .forms import not_about_oneself
-from .places import Place
+from .places import TermVillage
 from .recalls.forms import HearingForm, PetitionForm
 from .reviews.forms import PublishedForm
 
 
-def place_at(request: Request, term: int, village: int) -> Place:
+def place_at(request: Request, term: int, village: int) -> TermVillage:
     found = _rounds().of(township=request.acting.township.pk, term=term, village=village)
     if not found:
         raise Http404("没有这个村")
-    return Place(found[0])
+    return TermVillage(found[0])
 
 
 @cache
@@ -58,11 +58,11 @@ def _rounds() -> Wording[VillageRound]:
     )
 
 
-def home(place: Place) -> str:
+def home(place: TermVillage) -> str:
     return reverse("elections:serving", args=[place.round.term_id, place.round.village_id])
 
 
-def trail(place: Place, title: str) -> list[dict[str, str]]:
+def trail(place: TermVillage, title: str) -> list[dict[str, str]]:
     term = reverse("elections:term", args=[place.round.term_id])
     return crumbs(
         (str(place.round.term), term), (f"{place.round.village}村民委员会", home(place)), (title, "")
@@ -98,7 +98,9 @@ def serving(request: Request, term: int, village: int) -> HttpResponse:
 # -- what takes two people -----------------------------------------------------------------------------------------
 
 
-def propose_form(request: Request, place: Place, act: ServingAct, subject: str, **keys: int) -> HttpResponse:
+def propose_form(
+    request: Request, place: TermVillage, act: ServingAct, subject: str, **keys: int
+) -> HttpResponse:
     """A form that is put before a second person."""
     keys = {"round": place.round.pk, **keys}
 
@@ -107,7 +109,7 @@ def propose_form(request: Request, place: Place, act: ServingAct, subject: str, 
             act, form, keys, by=request.acting, subject=subject, target=form.target, cadre=form.cadre
         )
 
-    saving = Saving(
+    saving = RosterSaving(
         request,
         partial(act.make, request.acting, keys),
         code=act.code,
@@ -238,10 +240,10 @@ def said_of(form: Any) -> str:
 
 
 def record_form(
-    request: Request, place: Place, make: Any, code: str, title: str, subject: str
+    request: Request, place: TermVillage, make: Any, code: str, title: str, subject: str
 ) -> HttpResponse:
     """A form whose content nothing is decided by: that something was made known, asked for, or heard."""
-    saving = Saving(
+    saving = RosterSaving(
         request,
         make,
         code=code,

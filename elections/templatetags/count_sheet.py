@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django import template
 
 from elections.rooms.ballot.entering import StationReading, readings_of
+from elections.rooms.ballot.entry_owners import entry_of, turn_of, whose_turns
 from elections.rooms.ballot.identities import disagreeing
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.shown import cell_of, majority_of, rows_of
-from elections.rooms.ballot.turns import entry_of, turn_of, whose_turns
 from elections.tasks import COUNTING
 from procedure.addresses import address, opens
 from township.accounts.access import Refused
@@ -20,7 +20,7 @@ from township.accounts.models import Role
 if TYPE_CHECKING:
     from elections.models import Election, Station
     from elections.rooms.ballot.shown import ShownCell
-    from elections.rooms.ballot.tally import Outcome, Person
+    from elections.rooms.ballot.tally import CandidateTally, Outcome
     from township.accounts.access import Actor
 
 register = template.Library()
@@ -62,7 +62,7 @@ def count_sheet(election: Election, acting: Actor, present: bool) -> Mapping[str
     }
 
 
-def _bars(outcome: Outcome) -> list[tuple[Person, str, str]]:
+def _bars(outcome: Outcome) -> list[tuple[CandidateTally, str, str]]:
     """Everybody who stood with the widths of their bar: the votes, and the line that elects, of all who voted."""
     most, line = outcome.voters or 1, majority_of(outcome)
     of_all = f"{100 * line / most:.2f}%" if line else ""

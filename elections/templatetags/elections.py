@@ -13,13 +13,13 @@ from elections import namesakes
 from elections.access import POSTING
 from elections.calendar import calendar_rows, refusal_to_vote_as_planned
 from elections.law.agencies import LABELS
-from elections.law.calendar import Row
+from elections.law.calendar import CalendarRow
 from elections.law.earliest import warning_of
 from elections.models import BreachKind, Conclusion, SupervisionMember
 from elections.notices.addresses import path_of
 from elections.notices.candidates import by_votes
 from elections.notices.kinds import KINDS, NoticeKind
-from elections.rooms.ballot import anew
+from elections.rooms.ballot import further_nomination
 from elections.rooms.ballot.listed import ListedElector
 from elections.rooms.ballot.listing import COLUMNS, cells_of, listed
 from elections.rooms.party.counting import first_of, further_of
@@ -28,13 +28,13 @@ from elections.rooms.review.models import Agency, Bar
 from elections.rooms.supervision.counting import reading_of
 from elections.stages import ROOMS, Stage
 from procedure.addresses import address, opens
-from township.known import known
 from township.records import clock
+from township.required_value import known
 from township.wording import cdate
 
 if TYPE_CHECKING:
     from elections.models import Breach, Candidate, Election, Notice, ReviewAnswer
-    from elections.namesakes import Person as Namesake
+    from elections.namesakes import NamedPerson as Namesake
     from township.accounts.access import Actor
     from township.models import PendingChange
 
@@ -63,7 +63,7 @@ def calendar_of(election: Election) -> Mapping[str, object]:
     }
 
 
-def _warning(election: Election, row: Row) -> str:
+def _warning(election: Election, row: CalendarRow) -> str:
     """What posting it on its last day, or later, means for the election day; nothing once people have voted."""
     if election.current("result") or (election.current("ballot") and election.stage not in ROOMS):
         return ""
@@ -134,9 +134,9 @@ def nomination_of(election: Election) -> Any:
 
 
 @register.simple_tag
-def stances_of(election: Election) -> Sequence[anew.Stance]:
+def stances_of(election: Election) -> Sequence[further_nomination.Stance]:
     """Who was named, and how each stands in the vote under way."""
-    return anew.stances_of(election)
+    return further_nomination.stances_of(election)
 
 
 @register.simple_tag
@@ -161,7 +161,7 @@ def members_vote(election: Election) -> Sequence[Any]:
 
 
 @dataclass(frozen=True)
-class Table:
+class CandidateTable:
     """Candidates down, questions across."""
 
     columns: Sequence[str]
@@ -180,21 +180,21 @@ def called(one: Namesake, beside: Iterable[Namesake]) -> str:
 
 
 @register.simple_tag
-def lacks_of(election: Election) -> Sequence[anew.Lack]:
+def lacks_of(election: Election) -> Sequence[further_nomination.Lack]:
     """The offices of a further election for which too few stand."""
-    return anew.lacks_of(election)
+    return further_nomination.lacks_of(election)
 
 
 @register.simple_tag
-def bars_of(election: Election) -> Table:
+def bars_of(election: Election) -> CandidateTable:
     review = election.current("review")
     kept = {(each.candidate_id, each.bar): each.get_found_display() for each in review.bars.all()}
     rows = [(each, [kept.get((each.pk, bar), "") for bar in Bar]) for each in election.candidates]
-    return Table(Bar.labels, rows)
+    return CandidateTable(Bar.labels, rows)
 
 
 @register.simple_tag
-def answers_of(election: Election) -> Table:
+def answers_of(election: Election) -> CandidateTable:
     review = election.current("review")
     kept = {
         (each.candidate_id, each.agency): each.get_answer_display() if each.stands else "已退回"
@@ -202,7 +202,7 @@ def answers_of(election: Election) -> Table:
     }
     asked = agencies_for(election)
     rows = [(each, [kept.get((each.pk, agency), "") for agency in asked]) for each in election.candidates]
-    return Table([Agency(each).label for each in asked], rows)
+    return CandidateTable([Agency(each).label for each in asked], rows)
 
 
 @register.simple_tag

@@ -9,7 +9,7 @@ from decimal import Decimal
 from django import template
 
 from elections.arithmetic.figures import Share
-from elections.cadres.roster import Person
+from elections.cadres.roster import CadrePerson
 from elections.cockpit.figures import Figure
 from township.wording import cmonth
 
@@ -42,14 +42,14 @@ def points(change: Decimal | None) -> str:
 
 
 @register.filter
-def years_on(person: Person, day: date) -> str:
+def years_on(person: CadrePerson, day: date) -> str:
     """Full years of somebody on a day; a dash where no birth is on record."""
     years = person.age(day)
     return "—" if years is None else str(years)
 
 
 @register.filter
-def basics_on(person: Person, day: date) -> str:
+def basics_on(person: CadrePerson, day: date) -> str:
     """女，1977年9月生（49岁），大学，中共党员: what is on record of somebody, and what is not."""
     sex = "性别未登记" if person.woman is None else "女" if person.woman else "男"
     born = f"{cmonth(person.birth)}生（{years_on(person, day)}岁）" if person.birth else "出生年月未登记"

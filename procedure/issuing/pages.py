@@ -44,7 +44,7 @@ Subject = Callable[..., object]
 
 
 @dataclass(frozen=True)
-class Change:
+class PaperChange:
     """What stands on an issued paper and is otherwise by now."""
 
     label: str
@@ -52,11 +52,11 @@ class Change:
     now: str
 
 
-def changes_since(paper: IssuedPaper, drawn: Drawn) -> list[Change]:
+def changes_since(paper: IssuedPaper, drawn: Drawn) -> list[PaperChange]:
     """In which of the facts it tells a paper differs from the records of now."""
     now = drawn.facts
     return [
-        Change(label, then or "空白", now[label] or "空白")
+        PaperChange(label, then or "空白", now[label] or "空白")
         for label, then in paper.facts.items()
         if label in now and now[label] != then
     ]
@@ -74,7 +74,7 @@ class IssueForm(Form):
 
 
 @dataclass
-class Sheet:
+class ShelfPaper:
     """One paper of a matter as one person finds it."""
 
     kind: PaperKind
@@ -180,11 +180,11 @@ class PaperPage:
             path(f"{where}issue/", on(GET=issuers, POST=issuers)(self.issue), name=f"{kind.name}.issue"),
         ]
 
-    def sheet(self, request: Request, pk: int, **keys: int) -> Sheet:
+    def sheet(self, request: Request, pk: int, **keys: int) -> ShelfPaper:
         """Fetch and authorise in one."""
         proceeding = self.process.access.open_dossier(request.acting, pk)
         subject = self.subject(request, proceeding, **keys) if self.subject else proceeding
-        return Sheet(self.kind, proceeding, subject, request.acting, public_site(request), bool(keys))
+        return ShelfPaper(self.kind, proceeding, subject, request.acting, public_site(request), bool(keys))
 
     def show(self, request: Request, pk: int, **keys: int) -> HttpResponse:
         sheet = self.sheet(request, pk, **keys)
@@ -208,7 +208,7 @@ class PaperPage:
         content = document(map(str, context["parts"]), head=head, foot=foot, sheet=self.kind.sheet)
         return answer(f"{self.kind.title}{context['number']}", content)
 
-    def _context(self, sheet: Sheet, paper: IssuedPaper | None, keys: dict[str, int]) -> dict[str, Any]:
+    def _context(self, sheet: ShelfPaper, paper: IssuedPaper | None, keys: dict[str, int]) -> dict[str, Any]:
         content = paper.content if paper else sheet.drawn.content if sheet.drawn else []
         changes = (
             changes_since(paper, sheet.drawn) if paper and sheet.drawn and paper == sheet.current else []
@@ -230,7 +230,7 @@ class PaperPage:
             "final": sheet.refusal_to_reissue if changes else None,
         }
 
-    def _issue_url(self, sheet: Sheet, keys: dict[str, int]) -> str:
+    def _issue_url(self, sheet: ShelfPaper, keys: dict[str, int]) -> str:
         """Where it can be issued, by whoever may and where there is something new to issue."""
         if not sheet.may_issue or sheet.drawn is None:
             return ""
@@ -260,17 +260,17 @@ class PaperPage:
     def _issue(self, request: Request, pk: int, keys: dict[str, int], reason: str, here: str) -> HttpResponse:
         acting = request.acting
 
-        def record(sheet: Sheet) -> StepFacts:
+        def record(sheet: ShelfPaper) -> StepFacts:
             return _facts_of(sheet, reason)
 
-        def do(sheet: Sheet, step: Act) -> IssuedPaper:
+        def do(sheet: ShelfPaper, step: Act) -> IssuedPaper:
             return freeze(step, sheet.check_may_issue())
 
         paper = perform(
             Ritual(
                 lock=lambda: lock_matter(acting, pk, self.process.kind),
                 load=lambda: self.sheet(request, pk, **keys),
-                may=Sheet.check_may_issue,
+                may=ShelfPaper.check_may_issue,
                 record=record,
                 do=do,
                 keeps_refusals=False,
@@ -280,7 +280,7 @@ class PaperPage:
         return redirect(here)
 
 
-def _facts_of(sheet: Sheet, reason: str) -> StepFacts:
+def _facts_of(sheet: ShelfPaper, reason: str) -> StepFacts:
     """What the step record of an issue says."""
     proceeding, acting = sheet.proceeding, sheet.acting
     return {

@@ -19,13 +19,13 @@ from township import naming
 from township.accounts.access import Actor, Refused
 from township.accounts.models import Role, User
 from township.days import DayKind
-from township.known import known
 from township.law.rule import Rule
 from township.pending import acts
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.pending.models import PendingChange
 from township.records.act import Act
 from township.records.attachments import Attachment
+from township.required_value import known
 from township.roster.people import from_outside, split_name
 
 from .asking import PAGE, questions
@@ -175,7 +175,7 @@ def _scan(change: PendingChange) -> str:
     return reverse(name, args=[told["matter"], told["scan"]])
 
 
-KIND = Kind(
+KIND = ChangeKind(
     "notes.paper_confirmation_checked",
     "书面确认",
     frozenset({Role.OFFICER}),

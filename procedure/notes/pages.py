@@ -17,8 +17,8 @@ from procedure.process import P, Process
 from procedure.ritual import judged
 from procedure.takeover.declared import Notes
 from township.accounts.access import Refused, Request
-from township.known import known
 from township.records.attachments import Attachment
+from township.required_value import known
 
 from .asking import questions
 from .forms import AttachmentForm, CircumstanceForm, ConfirmationForm, ConsultationForm

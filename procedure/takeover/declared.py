@@ -74,7 +74,7 @@ class Fields:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rows:
+class TakenRows:
     """Rows of a kind that hang on the record of a round, or on each of its rows of another kind (`of`).
 
     `match` names the columns by which a row of the new round is the same as one of the old, besides having been taken
@@ -138,7 +138,7 @@ class Anew:
     source: Citation
 
 
-Carried = Anew | tuple[Fields | Rows | Notes, ...]
+Carried = Anew | tuple[Fields | TakenRows | Notes, ...]
 
 
 def _named(row: Model) -> str:

@@ -12,9 +12,9 @@ from django.db.models import Model
 from django.urls import NoReverseMatch
 
 from procedure.addresses import address
-from township.known import known
 from township.pending.models import target_of
 from township.pending.rows import shown
+from township.required_value import known
 from township.wording import cdate
 
 from .declared import Anew, Piece, Rounds
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Line:
+class OfferedLine:
     """One field of a fact: what the earlier round said, and what this one says."""
 
     label: str
@@ -44,7 +44,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Offer:
+class OfferedFact:
     """One fact of an earlier round, as it is offered in the round under way."""
 
     proceeding: Proceeding
@@ -72,13 +72,13 @@ class Offer:
         return bool(self.takeover) and not self.piece.new.pk
 
     @cached_property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[OfferedLine]:
         piece = self.piece
         both = ((name, said(piece.old, name), said(piece.new, name)) for name in piece.names)
         # What nobody types (the code of a rule, the key of a row) is taken over too, and not told.
         labels = {f.name: str(f.verbose_name) for f in piece.old._meta.concrete_fields if f.editable}
         told = ((labels[name], before, after) for name, before, after in both if name in labels)
-        return [Line(label, before, after) for label, before, after in told if before or after]
+        return [OfferedLine(label, before, after) for label, before, after in told if before or after]
 
     @property
     def values(self) -> dict[str, Any]:
@@ -125,7 +125,7 @@ def is_said(row: Model, names: Iterable[str]) -> bool:
     return any(getattr(row, field.attname) not in (None, "", field.get_default()) for field in fields)
 
 
-def offers(proceeding: Proceeding, pages: Iterable[FactPage]) -> list[Offer]:
+def offers(proceeding: Proceeding, pages: Iterable[FactPage]) -> list[OfferedFact]:
     """What of the earlier rounds of the present room is offered, of each page from the newest round that has it."""
     earlier = _earlier(proceeding)
     if not earlier:
@@ -159,7 +159,7 @@ def _offered(
     earlier: list[Room],
     taken: Mapping[str, Takeover],
     days: Mapping[tuple[str, int], date],
-) -> list[Offer]:
+) -> list[OfferedFact]:
     if isinstance(page.carried, Anew) or page.room not in ("", proceeding.stage):
         return []
     for old in earlier:
@@ -171,13 +171,13 @@ def _offered(
     return []
 
 
-def _offer(proceeding: Proceeding, page: FactPage, piece: Piece, number: int, recorded: date) -> Offer:
+def _offer(proceeding: Proceeding, page: FactPage, piece: Piece, number: int, recorded: date) -> OfferedFact:
     kept = [each for each in proceeding.takeovers.all() if each.code == page.code]
     before = next((each for each in kept if each.target == target_of(piece.old)), None)
     own = getattr(piece.old, piece.day) if piece.day else None
     day = own or (before.happened_on if before else recorded)
     here = [each for each in taken_over(proceeding) if each.code == page.code and each.is_of(piece.old)]
-    return Offer(proceeding, page, piece, number, day, next(iter(here), None))
+    return OfferedFact(proceeding, page, piece, number, day, next(iter(here), None))
 
 
 def _days_of_steps(proceeding: Proceeding) -> dict[tuple[str, int], date]:

@@ -19,7 +19,7 @@ from township.accounts.access import Refused, Request
 from township.forms import Form
 
 from .declared import Anew
-from .offered import Offer, offers
+from .offered import OfferedFact, offers
 from .taking import pages_of, take_over
 
 
@@ -30,7 +30,7 @@ class TakeoverForm(Form):
         label="核对无误、予以接续的记录", error_messages={"required": "勾选要接续的记录"}
     )
 
-    def __init__(self, *args: Any, offered: Iterable[Offer], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: Iterable[OfferedFact], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered_here = cast("forms.MultipleChoiceField", self.fields["keys"])
         offered_here.choices = [(each.key, str(each.page.title)) for each in offered]

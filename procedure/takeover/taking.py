@@ -16,8 +16,8 @@ from township.records import clock
 from township.records.act import Act, StepFacts, act
 
 from .models import Takeover
-from .offered import Offer, offers
-from .resting import first_recorders
+from .offered import OfferedFact, offers
+from .recorders import first_recorders
 
 CHANGED_MEANWHILE = "所选记录已有变动，刷新页面后重新选择。"
 
@@ -32,7 +32,7 @@ def take_over(process: Process[P], *, matter: int, by: Actor, keys: Collection[s
 
     Raises Refused where one is not on offer any more, or belongs to another office.
     """
-    chosen: list[Offer] = []
+    chosen: list[OfferedFact] = []
 
     def load() -> Proceeding:
         proceeding = process.access.open_dossier(by, matter)
@@ -63,13 +63,13 @@ def take_over(process: Process[P], *, matter: int, by: Actor, keys: Collection[s
     )
 
 
-def _take_each(by: Actor, proceeding: Proceeding, chosen: Iterable[Offer]) -> None:
+def _take_each(by: Actor, proceeding: Proceeding, chosen: Iterable[OfferedFact]) -> None:
     for offer in chosen:
         with act(**_facts(by, proceeding, offer)) as step:
             _take(offer, step)
 
 
-def _facts(by: Actor, proceeding: Proceeding, offer: Offer) -> StepFacts:
+def _facts(by: Actor, proceeding: Proceeding, offer: OfferedFact) -> StepFacts:
     """What the step says: the code of the fact itself, the day the fact has kept, and from which round it comes."""
     title = f"接续上一轮：{offer.name}"
     return facts_of(by, proceeding, offer.page) | {
@@ -80,7 +80,7 @@ def _facts(by: Actor, proceeding: Proceeding, offer: Offer) -> StepFacts:
     }
 
 
-def _take(offer: Offer, step: Act) -> None:
+def _take(offer: OfferedFact, step: Act) -> None:
     """Put down in this round what the earlier one said; it becomes the record of whoever takes it over."""
     old, new = offer.piece.old, offer.piece.new
     for name in offer.piece.names:
@@ -104,7 +104,7 @@ def _take(offer: Offer, step: Act) -> None:
     ).save()
 
 
-def _first_recorder(offer: Offer) -> int | None:
+def _first_recorder(offer: OfferedFact) -> int | None:
     """Whoever had first recorded it, however often it has been taken over since."""
     old = offer.piece.old
     earlier = first_recorders(old, offer.proceeding.takeovers.all())

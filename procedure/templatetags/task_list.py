@@ -12,13 +12,13 @@ from django.db import models
 from township.wording import cdate
 
 if TYPE_CHECKING:
-    from procedure.tasks import Board, Line
+    from procedure.tasks import Board, TaskLine
 
 register = template.Library()
 
 
 @register.simple_tag
-def neighbours(board: Board, line: Line) -> dict[str, Line | None]:
+def neighbours(board: Board, line: TaskLine) -> dict[str, TaskLine | None]:
     """The tasks before and after one."""
     before, after = board.neighbours(line)
     return {"before": before, "after": after}

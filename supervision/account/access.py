@@ -18,7 +18,7 @@ from township.accounts.models import Role
 from township.roster.own_files import own_files, related_files
 from township.roster.relations import index_of
 
-from .figures import Row
+from .figures import FigureRow
 
 if TYPE_CHECKING:
     from .models import YearReport
@@ -53,8 +53,8 @@ class ReportAccess(Access["YearReport"]):
 
 
 def readable(
-    rows: Sequence[Row], acting: Actor, *, own_kept_back: bool = False, related_kept_back: bool = False
-) -> tuple[list[Row], int]:
+    rows: Sequence[FigureRow], acting: Actor, *, own_kept_back: bool = False, related_kept_back: bool = False
+) -> tuple[list[FigureRow], int]:
     """The rows somebody may read, and how many are kept from them: those of matters from which they withdraw.
 
     A row about their own file is read like any other, and does not lead there. Where others have rated people

@@ -13,7 +13,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from elections.cockpit.workbook import Table, answer
+from elections.cockpit.workbook import FigureTable, answer
 from township.accounts.access import READERS, Request, page
 from township.forms import FilterForm
 from township.models import Cadre
@@ -53,7 +53,7 @@ class AsOfForm(FilterForm):
 
 
 @dataclass
-class Standing:
+class ComparedDays:
     """What the page shows of two days."""
 
     township: int
@@ -158,12 +158,12 @@ def _label(choices: Any, value: str) -> str:
     return str(dict(choices.choices).get(value, value))
 
 
-def _asked(request: Request) -> tuple[AsOfForm, Standing]:
+def _asked(request: Request) -> tuple[AsOfForm, ComparedDays]:
     """What was asked for; of what cannot be read, today as it is known now."""
     form = AsOfForm(request.GET or None)
     data = form.cleaned_data if form.is_bound and form.is_valid() else {}
     on = data.get("on") or clock.today()
-    return form, Standing(request.acting.township.pk, on, data.get("known"))
+    return form, ComparedDays(request.acting.township.pk, on, data.get("known"))
 
 
 @page(GET=READERS)
@@ -186,7 +186,7 @@ def show(request: Request) -> HttpResponse:
     return render(request, "supervision/account/as_of.html", context, status=422 if form.errors else 200)
 
 
-def _say_shown(request: Request, standing: Standing, listed: Iterable[Version]) -> None:
+def _say_shown(request: Request, standing: ComparedDays, listed: Iterable[Version]) -> None:
     """The people of the roster of a day, with what their files said of them, are a list that was read."""
     people = tuple(each["id"] for each in listed)
     say(request, [Listed(f"某日台账：{cdate(standing.on)}", people)] if people else [])
@@ -199,12 +199,12 @@ def workbook(request: Request) -> HttpResponse:
     _, standing = _asked(request)
     _say_shown(request, standing, standing.people)
     made = cdate(clock.today())
-    tables: Sequence[Table] = (
-        Table("说明", ("项目", "内容"), [("口径", standing.told), ("导出日期", made)]),
-        Table("编制", QUOTA, standing.quotas),
-        Table("职数", SEAT, standing.seats),
-        Table("干部名册", PERSON, [standing.person(each) for each in standing.people]),
-        Table(
+    tables: Sequence[FigureTable] = (
+        FigureTable("说明", ("项目", "内容"), [("口径", standing.told), ("导出日期", made)]),
+        FigureTable("编制", QUOTA, standing.quotas),
+        FigureTable("职数", SEAT, standing.seats),
+        FigureTable("干部名册", PERSON, [standing.person(each) for each in standing.people]),
+        FigureTable(
             "结构", ("指标", "数值", "单位", "占比", "口径"), [_figure(each) for each in standing.structure]
         ),
     )

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from procedure.issuing.models import IssuedPaper
-from supervision.bundle.material import Content, Material
+from supervision.bundle.material import BundleMaterial, Content
 from supervision.bundle.models import Bundle
 from supervision.bundle.parts import tables_of
 from supervision.verifying import OVERSIGHT
@@ -19,7 +19,7 @@ from township.accounts.access import READERS, Actor
 from township.roster.access import own_of
 
 from .access import readable
-from .figures import NoData, Row
+from .figures import FigureRow, NoData
 from .frozen import scope_of
 from .models import YearReport
 
@@ -33,12 +33,12 @@ ATTACHED: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
-class Sheet:
+class AttachedSheet:
     """One sheet of an attached table."""
 
     title: str
     columns: Sequence[str]
-    rows: Sequence[Row]
+    rows: Sequence[FigureRow]
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Attached:
 
     code: str
     title: str
-    sheets: Sequence[Sheet]
+    sheets: Sequence[AttachedSheet]
     missing: Sequence[str]
     #: Whether it was drawn up, or is named alone.
     drawn: bool = True
@@ -69,14 +69,14 @@ class Attached:
             ],
         }  # fmt: skip
 
-    def shown_to(self, acting: Actor) -> tuple[list[Sheet], int]:
+    def shown_to(self, acting: Actor) -> tuple[list[AttachedSheet], int]:
         """The sheets with the rows somebody may read, and how many are kept from them."""
         own, shown, kept_back = own_of(acting), [], 0
         for each in self.sheets:
             open_rows, withheld = readable(each.rows, acting)
             rows = [row for row in open_rows if row.cadre not in own]
             kept_back += withheld + len(open_rows) - len(rows)
-            shown.append(Sheet(each.title, each.columns, rows))
+            shown.append(AttachedSheet(each.title, each.columns, rows))
         return shown, kept_back
 
 
@@ -92,16 +92,16 @@ def drawn(report: YearReport, codes: Iterable[str] = ATTACHED) -> list[Attached]
     """The tables as the records of now give them, with every row: what a reader may not read is kept from them later."""
     scope = scope_of(report)
     bundle = Bundle(township=report.township, year=report.year, data_day=scope.on, matters=[])
-    material = Material(None, bundle)
+    material = BundleMaterial(None, bundle)
     return [_drawn(code, material) for code in codes]
 
 
-def _drawn(code: str, material: Material) -> Attached:
+def _drawn(code: str, material: BundleMaterial) -> Attached:
     try:
         content = tables_of(code).draw(material)
     except NoData as reason:
         content = Content(missing=[f"无数据：{reason}"])
-    sheets = [Sheet(each.title, each.columns, each.rows) for each in content.sheets]
+    sheets = [AttachedSheet(each.title, each.columns, each.rows) for each in content.sheets]
     return Attached(code, ATTACHED[code], sheets, content.missing)
 
 
@@ -113,14 +113,14 @@ def kept(paper: IssuedPaper) -> list[Attached]:
 
 def _kept(record: Mapping[str, Any]) -> Attached:
     sheets = [
-        Sheet(each["title"], each["columns"], [_row(row) for row in each["rows"]])
+        AttachedSheet(each["title"], each["columns"], [_row(row) for row in each["rows"]])
         for each in record["sheets"]
     ]
     return Attached(record["code"], record["title"], sheets, record["missing"])
 
 
-def _row(record: Mapping[str, Any]) -> Row:
-    return Row(
+def _row(record: Mapping[str, Any]) -> FigureRow:
+    return FigureRow(
         tuple(record["cells"]), Decimal(record["weight"]), record["url"], record["matter"], record["cadre"],
         tuple(record.get("kept_from", ())),
     )  # fmt: skip

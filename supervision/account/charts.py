@@ -28,7 +28,7 @@ SHARES = (("不足50%", 0, 50), ("50—69%", 50, 70), ("70—79%", 70, 80), ("80
 
 
 @dataclass(frozen=True)
-class Bar:
+class ChartBar:
     """One bar: its label, where it stands, how long it is, the number beside it; the same of the year before."""
 
     label: str
@@ -68,7 +68,7 @@ class Chart:
     number: int
     title: str
     note: str
-    bars: Sequence[Bar]
+    bars: Sequence[ChartBar]
     kind: str
     height: int = 0
     spoken: str = field(default="")
@@ -101,7 +101,7 @@ def ages(account: Account) -> Chart | None:
         return None
     longest = max(*now, *(before or [0]), 1)
     bars = [
-        Bar(
+        ChartBar(
             label,
             number * LINE,
             _part(now[number], longest),
@@ -140,7 +140,7 @@ def days(account: Account) -> Chart | None:
         return None
     longest = max(each for each in (*now.values(), *before.values(), Decimal(1)) if each is not None)
     bars = [
-        Bar(
+        ChartBar(
             room.label,
             number * LINE,
             _part(now[room] or 0, longest),
@@ -185,7 +185,7 @@ def shares(account: Account) -> Chart | None:
     counted = [sum(least <= row.weight < most for row in rows) for _, least, most in SHARES]
     tallest = max(*counted, 1)
     bars = [
-        Bar(label, number * COLUMN, round(TALLEST * counted[number] / tallest, 1), str(counted[number]))
+        ChartBar(label, number * COLUMN, round(TALLEST * counted[number] / tallest, 1), str(counted[number]))
         for number, (label, _, _) in enumerate(SHARES)
     ]
     return Chart(0, "民主测评结果", f"{len(rows)}人次，优秀和称职占有效票", bars, "columns")

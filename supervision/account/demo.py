@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from elections.demo.recording import Sent
 from procedure import transitions
-from procedure.facts import Rejected, Saving
+from procedure.facts import FactSaving, Rejected
 from procedure.ritual import perform
 from supervision.review import demo as reviewed
 from township.accounts.access import Actor
@@ -134,7 +134,7 @@ def _record(
     """Record a fact as its page does. Raises ValueError with what the form says against it."""
     row = page.row_of(YEAR_REPORTS.load(report.pk), key)
     sent = Sent(by, {"revision": getattr(row, "revision", 0), **typed})
-    saving = Saving(sent, page, report.pk, key)  # type: ignore[arg-type]
+    saving = FactSaving(sent, page, report.pk, key)  # type: ignore[arg-type]
     try:
         perform(saving.ritual)
     except Rejected as rejected:

@@ -11,7 +11,7 @@ from typing import Any
 from procedure.issuing.models import IssuedPaper
 from township.records import clock
 
-from .figures import Account, Row, Scope, Value, kept_value
+from .figures import Account, FigureRow, Scope, Value, kept_value
 from .models import YearReport
 from .outline import codes
 
@@ -60,7 +60,7 @@ def changed_since(paper: IssuedPaper, report: YearReport) -> list[Difference]:
     ]
 
 
-def _other_rows(then: Sequence[Row], now: Sequence[Row]) -> str:
+def _other_rows(then: Sequence[FigureRow], now: Sequence[FigureRow]) -> str:
     """How many rows are counted now that were not, and were and are not: a number may stay while its rows change."""
     before, after = (Counter(map(_known_by, rows)) for rows in (then, now))
     come, gone = (after - before).total(), (before - after).total()
@@ -68,6 +68,6 @@ def _other_rows(then: Sequence[Row], now: Sequence[Row]) -> str:
     return f"来源行{'、'.join(told)}" if told else ""
 
 
-def _known_by(row: Row) -> tuple[Any, ...]:
+def _known_by(row: FigureRow) -> tuple[Any, ...]:
     """What a row is of: its file, matter and weight, whatever its words are today; of what has neither, the words."""
     return row.matter, row.cadre, row.weight, "" if row.matter or row.cadre else row.cells

@@ -12,7 +12,7 @@ from fnmatch import fnmatch
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from elections.cockpit.workbook import Table, answer
+from elections.cockpit.workbook import FigureTable, answer
 from procedure.presentation import room_context
 from township.accounts.access import Request
 
@@ -53,7 +53,7 @@ WORDS: Mapping[str, Sequence[str]] = {
 
 
 @dataclass(frozen=True)
-class Head:
+class InspectionHead:
     """One of the five heads with its figures, and the township's own words."""
 
     number: str
@@ -67,10 +67,12 @@ def under(title: str) -> list[str]:
     return [code for code in codes() if any(fnmatch(code, pattern) for pattern in HEADS[title])]
 
 
-def heads(report: YearReport, values: Mapping[str, Value]) -> list[Head]:
+def heads(report: YearReport, values: Mapping[str, Value]) -> list[InspectionHead]:
     """The figures and words of a report by head; a figure that was not kept yet when it was sealed is left out."""
     return [
-        Head(number, title, [values[code] for code in under(title) if code in values], _words(report, title))
+        InspectionHead(
+            number, title, [values[code] for code in under(title) if code in values], _words(report, title)
+        )
         for number, title in zip("一二三四五", HEADS, strict=True)
     ]
 
@@ -96,10 +98,10 @@ def workbook(request: Request, pk: int) -> HttpResponse:
     return answer(f"{report}—五个方面.xlsx", tables_of(heads(report, values_in(report))))
 
 
-def tables_of(shown: Sequence[Head]) -> list[Table]:
+def tables_of(shown: Sequence[InspectionHead]) -> list[FigureTable]:
     """The figures of each head as a sheet of a workbook."""
     return [
-        Table(
+        FigureTable(
             f"{head.number} {head.title}"[:31],
             ("指标", "数值", "单位", "占比", "口径"),
             [

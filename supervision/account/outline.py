@@ -29,7 +29,7 @@ class Sentence:
 
 
 @dataclass(frozen=True)
-class Head:
+class OutlineHead:
     """A head of the report: its computed sentences, and the field of the draft that holds the township's own words."""
 
     number: str
@@ -37,11 +37,11 @@ class Head:
     sentences: Sequence[Sentence] = ()
     own: str = ""
     #: 二 has heads under it.
-    under: Sequence[Head] = field(default_factory=tuple)
+    under: Sequence[OutlineHead] = field(default_factory=tuple)
 
 
-OUTLINE: Sequence[Head] = (
-    Head(
+OUTLINE: Sequence[OutlineHead] = (
+    OutlineHead(
         "一", "基本情况",
         (
             Sentence(
@@ -74,15 +74,15 @@ OUTLINE: Sequence[Head] = (
             ),
         ),
     ),
-    Head(
+    OutlineHead(
         "二", "工作情况",
         under=(
-            Head(
+            OutlineHead(
                 "（一）", "强化理论学习",
                 (Sentence("学习。", ("组织学习 {study.sessions}，参加 {study.attended}", "应学习 {study.people}，达标 {study.reached}")),),
                 own="study",
             ),
-            Head(
+            OutlineHead(
                 "（二）", "规范任用程序",
                 (
                     Sentence(
@@ -114,12 +114,12 @@ OUTLINE: Sequence[Head] = (
                 ),
                 own="procedure",
             ),
-            Head(
+            OutlineHead(
                 "（三）", "坚持正确标准",
                 (Sentence("凡提四必。", ("核查 {evaluation.musts}，存疑 {evaluation.doubts}，不适用 {evaluation.unasked}",)),),
                 own="standard",
             ),
-            Head(
+            OutlineHead(
                 "（四）", "加强干部管理",
                 (
                     Sentence(
@@ -141,7 +141,7 @@ OUTLINE: Sequence[Head] = (
                 ),
                 own="management",
             ),
-            Head(
+            OutlineHead(
                 "（五）", "做好村级换届",
                 (
                     Sentence(
@@ -157,27 +157,27 @@ OUTLINE: Sequence[Head] = (
                 ),
                 own="elections",
             ),
-            Head(
+            OutlineHead(
                 "（六）", "合理岗位安排",
                 (Sentence("包村。", ("行政村 {villages.all}，落实包村干部的 {villages.covered}，调整 {villages.changed}",)),),
                 own="posts",
             ),
         ),
     ),
-    Head("三", "存在的问题", (Sentence("上年问题。", ("列出 {problems.last_year}，已整改 {problems.mended}",)),)),
-    Head("四", "原因分析", own="causes"),
-    Head("五", "改进措施", own="measures"),
+    OutlineHead("三", "存在的问题", (Sentence("上年问题。", ("列出 {problems.last_year}，已整改 {problems.mended}",)),)),
+    OutlineHead("四", "原因分析", own="causes"),
+    OutlineHead("五", "改进措施", own="measures"),
 )  # fmt: skip
 
 
-def heads() -> Iterator[Head]:
+def heads() -> Iterator[OutlineHead]:
     """Every head, in the order of the report."""
     for head in OUTLINE:
         yield head
         yield from head.under
 
 
-def own_heads() -> list[Head]:
+def own_heads() -> list[OutlineHead]:
     """Those with words of the township's own."""
     return [head for head in heads() if head.own]
 
@@ -209,7 +209,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Section:
+class OutlineSection:
     """A head with what stands under it."""
 
     number: str
@@ -217,18 +217,18 @@ class Section:
     paragraphs: Sequence[Paragraph]
     own: Sequence[str]
     missing: Sequence[str]
-    under: Sequence[Section] = ()
+    under: Sequence[OutlineSection] = ()
 
 
-def filled(report: YearReport, account: Account) -> list[Section]:
+def filled(report: YearReport, account: Account) -> list[OutlineSection]:
     """The report as it reads with the figures of an account."""
     return [_section(head, report.draft, account) for head in OUTLINE]
 
 
-def _section(head: Head, draft: Drafting, account: Account) -> Section:
+def _section(head: OutlineHead, draft: Drafting, account: Account) -> OutlineSection:
     paragraphs = [_paragraph(each, account) for each in head.sentences]
     text: str = getattr(draft, head.own) if head.own else ""
-    return Section(
+    return OutlineSection(
         head.number,
         head.title,
         [each for each in paragraphs if each.pieces],
@@ -258,7 +258,7 @@ def _pieces(clause: str, account: Account) -> Iterator[Piece]:
             yield Piece(part)
 
 
-def _missing(head: Head, account: Account) -> Iterable[str]:
+def _missing(head: OutlineHead, account: Account) -> Iterable[str]:
     """Which figures have no data, those of one reason together."""
     reasons: dict[str, list[str]] = {}
     for sentence in head.sentences:

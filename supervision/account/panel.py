@@ -17,7 +17,7 @@ from township.accounts.access import Actor
 from township.models import Cadre
 
 from .access import readable
-from .figures import Row, Value, figure_of
+from .figures import FigureRow, Value, figure_of
 from .figures.roster import YOUNG, age_on
 from .frozen import REPORT, scope_of, values_of
 from .models import YearReport
@@ -62,7 +62,7 @@ class Before:
 
 
 def summed_up(
-    report: YearReport, value: Value, rows: Sequence[Row], values: Mapping[str, Value], acting: Actor,
+    report: YearReport, value: Value, rows: Sequence[FigureRow], values: Mapping[str, Value], acting: Actor,
     sealed_on: date | None,
 ) -> list[Summary]:  # fmt: skip
     """The rows of a figure in words."""
@@ -73,7 +73,7 @@ def summed_up(
     return [*found, *_of_matters(value, matters, values, acting)]
 
 
-def _of_columns(value: Value, rows: Sequence[Row]) -> Iterator[Summary]:
+def _of_columns(value: Value, rows: Sequence[FigureRow]) -> Iterator[Summary]:
     for place, column in enumerate(value.columns):
         if column in COUNTED:
             told = Counter(row.cells[place] for row in rows if row.cells[place] not in ("", "—"))
@@ -82,7 +82,7 @@ def _of_columns(value: Value, rows: Sequence[Row]) -> Iterator[Summary]:
 
 
 def _of_people(
-    report: YearReport, value: Value, rows: Sequence[Row], sealed_on: date | None
+    report: YearReport, value: Value, rows: Sequence[FigureRow], sealed_on: date | None
 ) -> Iterator[Summary]:
     """Sex and age on the day of the data of those the rows tell of, as they were known when it was sealed."""
     keys = {row.cadre for row in rows if row.cadre}
@@ -112,7 +112,7 @@ def _of_matters(
         yield Summary("表决", "，".join(f"{result} {number} 项" for result, number in decided.most_common()))
 
 
-def _rows_of(code: str, matters: set[int], values: Mapping[str, Value], acting: Actor) -> list[Row]:
+def _rows_of(code: str, matters: set[int], values: Mapping[str, Value], acting: Actor) -> list[FigureRow]:
     """The rows of another figure about these matters, where the reader may read them."""
     if not matters or code not in values or not acting.holds(*figure_of(code).readers):
         return []

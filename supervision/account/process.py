@@ -6,7 +6,7 @@ from typing import Any
 
 from ballots.models import Count, Entry
 from procedure.loading import ReadOnDemand, notes_on_matter
-from procedure.reading import Hanging, Plan
+from procedure.reading import Hanging, ReadingPlan
 from procedure.tasks import table
 from supervision.review import access as reviewing
 from supervision.review import models as review
@@ -53,7 +53,7 @@ class YearReports(ReadOnDemand[models.YearReport]):
     recorders = OFFICER
     endings = {"drop": ("撤回报告", frozenset(ROOMS))}
 
-    records = Plan(
+    records = ReadingPlan(
         notes_on_matter(counts=Count.objects.all()),
         Hanging(
             models.YearReport,

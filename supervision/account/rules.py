@@ -6,9 +6,9 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from township.empty_words import says_nothing
 from township.law.instruments import SUPERVISION, TOWNSHIP, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
-from township.saying import says_nothing
 from township.wording import cdate
 
 from .outline import own_heads

@@ -19,7 +19,7 @@ from .attached import TABLES, drawn
 from .charts import Chart, charts
 from .figures import Account
 from .frozen import FIGURES, REPORT, scope_of
-from .outline import Section, codes, filled
+from .outline import OutlineSection, codes, filled
 
 if TYPE_CHECKING:
     from township.records.act import Act
@@ -36,7 +36,7 @@ class ReportPaper:
     township: str
     title: str
     on: str
-    sections: list[Section]
+    sections: list[OutlineSection]
     problems: list[Problem]
     rectifications: list[Rectification]
     account: Account

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from procedure.tasks import Task, table
-from township.saying import says_nothing
+from procedure.tasks import RoomTask, table
+from township.empty_words import says_nothing
 from township.wording import cdate
 
 from .access import OFFICER
@@ -53,20 +53,20 @@ def _begins(text: str) -> str:
 
 TASKS = table(
     (
-        Task(
+        RoomTask(
             "drafting.data_day", "数据截止日", Stage.DRAFTING, OFFICER, data_day,
             ("account.data_day", "account.day_passed"),
         ),
-        Task("drafting.work", "工作情况", Stage.DRAFTING, OFFICER, work, ("account.texts", "account.typed_numbers")),
-        Task(
+        RoomTask("drafting.work", "工作情况", Stage.DRAFTING, OFFICER, work, ("account.texts", "account.typed_numbers")),
+        RoomTask(
             "drafting.problems", "存在的问题", Stage.DRAFTING, OFFICER, problems, ("account.problems",),
             facts=("drafting.problem",),
         ),
-        Task(
+        RoomTask(
             "drafting.rectified", "上年问题整改", Stage.DRAFTING, OFFICER, rectified, ("account.last_year",),
             facts=("drafting.rectification",),
         ),
-        Task("drafting.causes", "原因分析", Stage.DRAFTING, OFFICER, causes),
-        Task("drafting.measures", "改进措施", Stage.DRAFTING, OFFICER, measures),
+        RoomTask("drafting.causes", "原因分析", Stage.DRAFTING, OFFICER, causes),
+        RoomTask("drafting.measures", "改进措施", Stage.DRAFTING, OFFICER, measures),
     )
 )  # fmt: skip

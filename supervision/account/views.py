@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
-from elections.cockpit.workbook import Table, answer
+from elections.cockpit.workbook import FigureTable, answer
 from procedure.addresses import address
 from procedure.issuing.models import IssuedPaper
 from procedure.issuing.pages import PaperPage, html_of
@@ -29,7 +29,7 @@ from township.shown import Listed, Shown, say
 
 from . import attached
 from .access import OFFICER, READERS, readable
-from .figures import Account, Figure, Row, Value, figure_of
+from .figures import Account, Figure, FigureRow, Value, figure_of
 from .forms import OpeningForm, ReportFilter
 from .frozen import changed_since, scope_of, sealed_paper, values_of
 from .models import YearReport
@@ -156,8 +156,8 @@ def table(request: Request, pk: int) -> HttpResponse:
     every = [row for sheet in sheets for row in sheet.rows]
     _say_shown(request, f"附表：{found.title}", every, told=found.readers == ROW_READERS)
     notes = [*found.missing, *([f"另有{kept_back}行涉及您须回避的事项或您本人，不列"] if kept_back else [])]
-    tables = [Table(each.title, each.columns, [row.cells for row in each.rows]) for each in sheets]
-    tables.append(Table("说明", ("说明",), [(each,) for each in notes or ["没有缺项"]]))
+    tables = [FigureTable(each.title, each.columns, [row.cells for row in each.rows]) for each in sheets]
+    tables.append(FigureTable("说明", ("说明",), [(each,) for each in notes or ["没有缺项"]]))
     return answer(f"{report}—{found.title}.xlsx", tables)
 
 
@@ -181,7 +181,7 @@ def _kept_back_by(figure: Figure) -> dict[str, bool]:
     return {"own_kept_back": figure.own_kept_back, "related_kept_back": figure.related_kept_back}
 
 
-def _say_shown(request: Request, label: str, rows: Iterable[Row], *, told: bool = True) -> None:
+def _say_shown(request: Request, label: str, rows: Iterable[FigureRow], *, told: bool = True) -> None:
     """Whoever lists rows of matters reads of each of them; rows of people alone are one list, with what their files say."""
     rows = list(rows)
     matters = [Shown(row.matter, label) for row in rows if row.matter]
@@ -232,5 +232,5 @@ def rows(request: Request, pk: int) -> HttpResponse:
     _say_shown(
         request, f"报表数字：{value.label}", shown, told=figure_of(value.code).open_to_whom_it_tells_of
     )
-    table = Table(value.label[:31], list(value.columns), [row.cells for row in shown])
+    table = FigureTable(value.label[:31], list(value.columns), [row.cells for row in shown])
     return answer(f"{report}—{value.label}.xlsx", [table])

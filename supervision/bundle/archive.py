@@ -36,7 +36,7 @@ class File:
 
 
 @dataclass
-class Part:
+class IndexPart:
     """One part as the index tells of it."""
 
     number: int
@@ -70,7 +70,7 @@ class Archive:
                 target.write(piece)
         return self._remember(name, part, size, digest.hexdigest(), sealed)
 
-    def close_index(self, told: dict[str, Any], parts: list[Part]) -> str:
+    def close_index(self, told: dict[str, Any], parts: list[IndexPart]) -> str:
         """Write the index of all that lies here by now; returns its digest."""
         for part in parts:
             part.files = sum(each.part == part.number for each in self.files)

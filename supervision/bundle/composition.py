@@ -15,7 +15,7 @@ SOURCE = Path(__file__).with_name("composition.json")
 
 
 @dataclass(frozen=True)
-class Part:
+class BundlePart:
     """One part: its place in the list, its code, its title."""
 
     number: int
@@ -33,11 +33,11 @@ class Composition:
 
     document: str
     since: str
-    parts: tuple[Part, ...]
+    parts: tuple[BundlePart, ...]
 
 
 @cache
 def composition() -> Composition:
     data = json.loads(SOURCE.read_text("utf-8"))
-    parts = tuple(Part(number, **each) for number, each in enumerate(data["parts"], start=1))
+    parts = tuple(BundlePart(number, **each) for number, each in enumerate(data["parts"], start=1))
     return Composition(data["document"], data["since"], parts)

@@ -14,8 +14,8 @@ from township.pending import scans
 from township.pending.models import PendingChange
 
 from .archive import Archive, fit
-from .composition import Part
-from .material import Material
+from .composition import BundlePart
+from .material import BundleMaterial
 
 FOLDER = "制度文件"
 
@@ -30,7 +30,7 @@ class Document:
     sha256: str
 
 
-def write(material: Material, archive: Archive, part: Part) -> list[str]:
+def write(material: BundleMaterial, archive: Archive, part: BundlePart) -> list[str]:
     """Write each scan once; returns what is missing: documents of numbers in force that nobody has scanned, files that are gone."""
     missing, scanned = [], set[str]()
     for each in {each.sha256: each for each in _scanned(material)}.values():
@@ -51,14 +51,14 @@ def write(material: Material, archive: Archive, part: Part) -> list[str]:
     return missing
 
 
-def _in_force(material: Material) -> list[LocalMeasure]:
+def _in_force(material: BundleMaterial) -> list[LocalMeasure]:
     rows = LocalMeasure.objects.filter(
         township=material.scope.township, effective_from__lte=material.scope.on
     )
     return list(rows.order_by("effective_from", "pk"))
 
 
-def _scanned(material: Material) -> Iterator[Document]:
+def _scanned(material: BundleMaterial) -> Iterator[Document]:
     """The scans of the numbers in force, by the changes two people have set them with."""
     set_by = {(each.parameter, each.effective_from.isoformat()): each for each in _in_force(material)}
     changes = PendingChange.objects.filter(

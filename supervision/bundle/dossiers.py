@@ -16,16 +16,16 @@ from procedure.issuing.models import COVERED, IssuedPaper
 from supervision.readings.models import Reading
 from supervision.readings.recording import Opened, note
 from township.accounts.access import Actor
-from township.known import known
 from township.records.attachments import Attachment
 from township.records.matter import Matter
+from township.required_value import known
 from township.wording import cdate
 
 from . import setting
 from .archive import Archive, File, fit, written
 from .catalogue import Scan, catalogue
-from .composition import Part
-from .material import Content, Material
+from .composition import BundlePart
+from .material import BundleMaterial, Content
 from .pages import pages_of
 
 PAPERS: Mapping[str, PaperKind] = {kind.code: kind for kind in kinds.KINDS}
@@ -35,9 +35,9 @@ PAPERS: Mapping[str, PaperKind] = {kind.code: kind for kind in kinds.KINDS}
 class Dossiers:
     """The dossiers of a bundle as they are written into its archive."""
 
-    material: Material
+    material: BundleMaterial
     archive: Archive
-    part: Part
+    part: BundlePart
     foot: str
     missing: list[str] = field(default_factory=list)
 

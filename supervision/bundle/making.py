@@ -13,7 +13,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from supervision.account.figures import Row
+from supervision.account.figures import FigureRow
 from supervision.account.frozen import sealed_paper
 from supervision.account.inspection import heads, tables_of
 from supervision.account.models import YearReport
@@ -23,23 +23,23 @@ from supervision.account.views import values_in
 from supervision.readings.recording import as_list, note
 from township.accounts.access import Actor, Refused
 from township.accounts.middleware import acting_in
-from township.jobs.kinds import Kind
+from township.jobs.kinds import JobKind
 from township.jobs.models import Job
 from township.jobs.working import Work, WorkFailed
-from township.known import known
 from township.models import Township
 from township.records import checkpoint_files, clock, exporting, signing
 from township.records.act import StepFacts, act
 from township.records.attachments import digest_of
 from township.refusal import Refusal
+from township.required_value import known
 from township.shown import Listed
 from township.wording import cdate
 
 from . import access, documents, setting
-from .archive import RECORDS, Archive, Part
+from .archive import RECORDS, Archive, IndexPart
 from .composition import Composition, composition
 from .dossiers import Dossiers
-from .material import Content, Material, Sheet
+from .material import BundleMaterial, Content, MaterialSheet
 from .models import Bundle
 from .parts import content_of
 
@@ -57,12 +57,12 @@ class Making:
     acting: Actor
     bundle: Bundle
     archive: Archive
-    parts: list[Part] = field(default_factory=list)
+    parts: list[IndexPart] = field(default_factory=list)
     #: The digest of its index, once that is written.
     index: str = ""
 
     def __post_init__(self) -> None:
-        self.material = Material(self.acting, self.bundle)
+        self.material = BundleMaterial(self.acting, self.bundle)
         self.foot = (
             f"{self.bundle.township.name} · {self.bundle} · 数据截至{cdate(self.bundle.data_day)} · "
             f"制作人 {self.acting.user.name} · {cdate(clock.today())}"
@@ -72,7 +72,7 @@ class Making:
         """Write all parts and the index."""
         for part in made.parts:
             self.work.tell(part.number - 1, len(made.parts), part.title)
-            told = Part(part.number, part.code, part.title)
+            told = IndexPart(part.number, part.code, part.title)
             self.parts.append(told)
             if part.code not in self.bundle.parts:
                 told.missing = [NOT_CHOSEN]
@@ -145,11 +145,15 @@ class Making:
             for each in report.rectifications.all()
         ]
         sheets = [
-            Sheet(
-                "问题清单", ("问题", "数据或事实", "整改措施", "责任人、期限"), [Row(each) for each in rows]
+            MaterialSheet(
+                "问题清单",
+                ("问题", "数据或事实", "整改措施", "责任人、期限"),
+                [FigureRow(each) for each in rows],
             ),
-            Sheet(
-                "上年问题整改", ("上年问题", "结果", "整改情况", "核实日期"), [Row(each) for each in answered]
+            MaterialSheet(
+                "上年问题整改",
+                ("上年问题", "结果", "整改情况", "核实日期"),
+                [FigureRow(each) for each in answered],
             ),
         ]
         missing = [f"{each.title}：没有列出" for each in sheets if not each.rows]
@@ -177,16 +181,18 @@ class Making:
     def _write_index_to_read(self) -> None:
         """The index for people: the parts with what is missing, then each file with its digest."""
         parts = [
-            Row((str(each.number), each.title, self._count(each.number), "；".join(each.missing) or "—"))
+            FigureRow(
+                (str(each.number), each.title, self._count(each.number), "；".join(each.missing) or "—")
+            )
             for each in self.parts
         ]
         files = [
-            Row((str(each.part or "—"), each.name, str(each.size), each.sha256))
+            FigureRow((str(each.part or "—"), each.name, str(each.size), each.sha256))
             for each in self.archive.files
         ]
         sheets = [
-            Sheet("各部分", ("序号", "部分", "文件数", "缺项原因和说明"), parts),
-            Sheet("文件", ("部分", "文件", "字节", "SHA-256"), files),
+            MaterialSheet("各部分", ("序号", "部分", "文件数", "缺项原因和说明"), parts),
+            MaterialSheet("文件", ("部分", "文件", "字节", "SHA-256"), files),
         ]
         title = f"{self.bundle.township.name}{self.bundle}目录"
         for name, written in setting.tables(title, Content(sheets), self.foot):
@@ -294,4 +300,4 @@ def _address(job: Job) -> str:
     return reverse("supervision:bundle", args=[job.arguments["bundle"]])
 
 
-MAKE = Kind(CODE, "制作专项检查资料包", run, _address)
+MAKE = JobKind(CODE, "制作专项检查资料包", run, _address)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from appointments.models import Appointment
 from appointments.process import CORRIDOR
-from supervision.account.figures import NoData, Row, Scope
+from supervision.account.figures import FigureRow, NoData, Scope
 from supervision.account.standing import Roster
 from supervision.findings.access import withdrawn_from
 from township.accounts.access import READERS, Actor
@@ -21,23 +21,23 @@ from .models import Bundle
 
 
 @dataclass(frozen=True)
-class Sheet:
+class MaterialSheet:
     """One table of a part. `matter` and `cadre` of a row say of which it tells: whoever withdraws does not read it."""
 
     title: str
     columns: tuple[str, ...]
-    rows: Sequence[Row]
+    rows: Sequence[FigureRow]
 
 
 @dataclass
 class Content:
     """What a part says: its tables, and what of it is missing with the reason."""
 
-    sheets: list[Sheet] = field(default_factory=list)
+    sheets: list[MaterialSheet] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
 
 
-class Material:
+class BundleMaterial:
     """The records of one bundle as one person may read them; with nobody to read them, all there are (what is sealed is whole)."""
 
     def __init__(self, acting: Actor | None, bundle: Bundle) -> None:
@@ -90,7 +90,7 @@ class Material:
         return self._rosters[day]
 
     def sheet(
-        self, title: str, columns: tuple[str, ...], rows: Iterable[Row], *, plain: bool = False
+        self, title: str, columns: tuple[str, ...], rows: Iterable[FigureRow], *, plain: bool = False
     ) -> Content:
         """One table of what may be read of these rows. `plain`: lines of a list, such as everybody may read of everybody."""
         every = list(rows)
@@ -104,9 +104,9 @@ class Material:
         if not shown:
             why = f"{title}：截至数据截止日没有这样的记录"
             return Content([], missing or [why])
-        return Content([Sheet(title, columns, shown)], missing)
+        return Content([MaterialSheet(title, columns, shown)], missing)
 
-    def _shows(self, row: Row) -> bool:
+    def _shows(self, row: FigureRow) -> bool:
         if row.cadre in self.own:
             return False
         if row.matter is None:
@@ -125,7 +125,7 @@ def matters_of_year(scope: Scope) -> set[int]:
     return set(steps.order_by().values_list("matter", flat=True).distinct())
 
 
-Draw = Callable[[Material], Content]
+Draw = Callable[[BundleMaterial], Content]
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ def together(*contents: Content) -> Content:
 def without(why: str) -> Draw:
     """A part of which nothing is kept, with the reason. Raises NoData."""
 
-    def draw(material: Material) -> Content:
+    def draw(material: BundleMaterial) -> Content:
         raise NoData(why)
 
     return draw

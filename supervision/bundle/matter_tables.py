@@ -7,26 +7,26 @@ from typing import Any
 
 from appointments.models import AgendaItem, Appointment, Candidate, Meeting, Must, Report
 from appointments.papers.reason import result_sentence, span
-from appointments.stages.evaluation.files import Approval, files_of
+from appointments.stages.evaluation.files import ApprovalRate, files_of
 from appointments.stages.recommendation.results import results_of
-from supervision.account.figures import Row
+from supervision.account.figures import FigureRow
 from supervision.account.standing import Through
-from township.known import known
 from township.law import numbers
 from township.records import clock
+from township.required_value import known
 from township.roster.models import Level
 from township.roster.own_files import related_files
 from township.roster.relations import index_of
 from township.wording import cdate
 
-from .material import Content, Material, together
+from .material import BundleMaterial, Content, together
 
 NOTHING = "—"
 
 
-def row(appointment: Appointment, *cells: Any, cadre: int | None = None) -> Row:
+def row(appointment: Appointment, *cells: Any, cadre: int | None = None) -> FigureRow:
     """A row that tells of a matter, and of a file where it does."""
-    return Row(
+    return FigureRow(
         tuple(str(cell) if cell not in (None, "") else NOTHING for cell in cells),
         matter=appointment.pk,
         cadre=cadre,
@@ -41,7 +41,7 @@ APPOINTED = (
 )  # fmt: skip
 
 
-def appointed(material: Material) -> Content:
+def appointed(material: BundleMaterial) -> Content:
     """Everybody who took up an office in the year, one row a person; of chosen dossiers whoever has."""
     chosen = bool(material.bundle.matters)
     rows = [
@@ -52,7 +52,7 @@ def appointed(material: Material) -> Content:
     return material.sheet("选拔任用干部情况表", APPOINTED, rows)
 
 
-def _appointed(appointment: Appointment) -> Row:
+def _appointed(appointment: Appointment) -> FigureRow:
     tenure, candidate = known(appointment.tenure), known(appointment.proposed)
     cadre, posting = candidate.cadre, appointment.current("posting")
     notice, item = appointment.current("notice"), appointment.passed_item
@@ -77,7 +77,7 @@ def _judged(appointment: Appointment, candidate: Candidate) -> tuple[str, str, s
     votes = next((each for each in found if each.candidate.pk == candidate.pk), None)
     file = next((each for each in files_of(appointment) if each.key == candidate.pk), None)
     of = numbers.APPROVAL_OF.value_on(clock.today(), appointment.context.measures)
-    share = Approval(file.figures, of).shown if file and file.figures else ""
+    share = ApprovalRate(file.figures, of).shown if file and file.figures else ""
     integrity = file.integrity if file else None
     opinion = (
         f"{integrity.get_conclusion_display()}（{cdate(integrity.discipline_signed_on)}）"
@@ -105,7 +105,7 @@ def _filed(posting: Any) -> str:
 AT_MOTION = ("编号", "动议日期", "机构", "职位", "层次", "核定席位", "实配", "空缺")
 
 
-def seats_at_motions(material: Material) -> Content:
+def seats_at_motions(material: BundleMaterial) -> Content:
     """核定、实有 of the post on the day on which each matter was proposed: what the seat was free by."""
     through = Through({each.post.pk for each in material.appointments}, material.scope.known)
     return material.sheet(
@@ -113,7 +113,7 @@ def seats_at_motions(material: Material) -> Content:
     )
 
 
-def _at_motion(through: Through, appointment: Appointment) -> Row:
+def _at_motion(through: Through, appointment: Appointment) -> FigureRow:
     post = appointment.post
     seats, held = through.seats(post.pk, appointment.opened_on)
     return row(
@@ -131,7 +131,7 @@ ARCHIVES = (
 CHECKED = ("编号", "姓名", "核查结果", "说明", "材料文号", "核查日期", "核查人")
 
 
-def _musts(material: Material, kind: str) -> Iterator[tuple[Appointment, Any, Must]]:
+def _musts(material: BundleMaterial, kind: str) -> Iterator[tuple[Appointment, Any, Must]]:
     for appointment in material.appointments:
         for evaluation in appointment.evaluations.all():
             for file in files_of(appointment, evaluation):
@@ -139,7 +139,7 @@ def _musts(material: Material, kind: str) -> Iterator[tuple[Appointment, Any, Mu
                     yield appointment, file.candidate.cadre, must
 
 
-def archives(material: Material) -> Content:
+def archives(material: BundleMaterial) -> Content:
     """三龄两历一身份, as the roster has them, with what the check of the archive found."""
     rows = [
         row(
@@ -153,7 +153,7 @@ def archives(material: Material) -> Content:
     return material.sheet("干部任前档案审核表", ARCHIVES, rows)
 
 
-def personal(material: Material) -> Content:
+def personal(material: BundleMaterial) -> Content:
     """What became of the check; the report itself is not kept here."""
     rows = [
         row(
@@ -172,7 +172,7 @@ REPORTED = ("编号", "职位", "须报告的情形", "事由", "报告日期", 
 RECEIVED = ("编号", "收到日期", "渠道", "方式", "对象", "处理结果", "办结日期", "答复日期")
 
 
-def prior_reports(material: Material) -> Content:
+def prior_reports(material: BundleMaterial) -> Content:
     """破格提拔, and what was reported beforehand with its answer."""
     exceptional = [
         row(each, each.number, each.post, one.cadre.name, one.get_standing_display(), one.exceptional_reason, cadre=one.cadre_id)
@@ -196,7 +196,7 @@ def prior_reports(material: Material) -> Content:
     )
 
 
-def reports(material: Material) -> Content:
+def reports(material: BundleMaterial) -> Content:
     """反映 that were received: date, source, outcome, answer. Who sent one and what it says stand nowhere here."""
     of_notices = [
         _report(each, report)
@@ -224,7 +224,7 @@ def related_to(files: Collection[int], township: int) -> set[int]:
     return related_files(files, index_of(township)) if files else set()
 
 
-def _of_people(material: Material) -> list[Report]:
+def _of_people(material: BundleMaterial) -> list[Report]:
     found = Report.objects.filter(
         notice=None, cadre__township=material.scope.township,
         received_on__gte=material.scope.first, received_on__lte=material.scope.on,
@@ -232,13 +232,13 @@ def _of_people(material: Material) -> list[Report]:
     return list(found.order_by("received_on", "pk"))
 
 
-def _report(appointment: Appointment, report: Report) -> Row:
+def _report(appointment: Appointment, report: Report) -> FigureRow:
     return row(appointment, appointment.number, *_received(report, "公示对象"), cadre=report.cadre_id)
 
 
-def _of_person(report: Report) -> Row:
+def _of_person(report: Report) -> FigureRow:
     cells = (NOTHING, *(each or NOTHING for each in _received(report, "名册中的干部")))
-    return Row(cells, cadre=report.cadre_id)
+    return FigureRow(cells, cadre=report.cadre_id)
 
 
 def _received(report: Report, about: str) -> tuple[str, ...]:
@@ -269,7 +269,7 @@ ITEMS = (
 PROBATION = ("编号", "姓名", "职务", "任职日期", "试用期至", "考核日期", "考核结果", "决定文号", "情况")
 
 
-def items(material: Material) -> Content:
+def items(material: BundleMaterial) -> Content:
     """The items on appointments that came before the committee, with who was there and who withdrew."""
     rows = [
         _item(appointment, item)
@@ -280,7 +280,7 @@ def items(material: Material) -> Content:
     return material.sheet("党委会任免议题清单", ITEMS, rows)
 
 
-def _item(appointment: Appointment, item: AgendaItem) -> Row:
+def _item(appointment: Appointment, item: AgendaItem) -> FigureRow:
     roster = list(item.meeting.roster.all())
     absent = [f"{each.name}（{each.absence_reason or '未写明'}）" for each in roster if not each.attends]
     recused = [each.member.name for each in item.stances.all() if each.recused]
@@ -292,7 +292,7 @@ def _item(appointment: Appointment, item: AgendaItem) -> Row:
     )  # fmt: skip
 
 
-def probation(material: Material) -> Content:
+def probation(material: BundleMaterial) -> Content:
     """任职试用期: whoever holds or held an office on probation, and what came of it."""
     rows = [
         _probation(material, each)
@@ -302,7 +302,7 @@ def probation(material: Material) -> Content:
     return material.sheet("任职试用期表", PROBATION, rows)
 
 
-def _probation(material: Material, appointment: Appointment) -> Row:
+def _probation(material: BundleMaterial, appointment: Appointment) -> FigureRow:
     tenure, cadre = known(appointment.tenure), known(appointment.proposed).cadre
     until, review = known(tenure.probation_until), appointment.probation_review
     if review:

@@ -8,10 +8,10 @@ from supervision.account.figures import NoData
 from supervision.account.figures.review import LEADING
 from supervision.verifying import OVERSIGHT
 from township.accounts.access import READERS, Actor
-from township.known import known
+from township.required_value import known
 
 from . import matter_tables, roster_tables, year_tables
-from .material import Content, Material, Tables, together, without
+from .material import BundleMaterial, Content, Tables, together, without
 
 _registered: dict[str, Tables] = {}
 
@@ -22,7 +22,7 @@ def register(code: str, tables: Tables) -> None:
         raise ValueError(f"two tables call themselves {code}")
 
 
-def _seats(material: Material) -> Content:
+def _seats(material: BundleMaterial) -> Content:
     return together(roster_tables.seats(material), matter_tables.seats_at_motions(material))
 
 
@@ -61,7 +61,7 @@ def closed_to(acting: Actor, codes: Iterable[str]) -> list[str]:
     return [code for code in codes if not acting.holds(*tables_of(code).readers)]
 
 
-def content_of(code: str, material: Material) -> Content:
+def content_of(code: str, material: BundleMaterial) -> Content:
     """A part as its maker may read it: its tables, or why there are none."""
     tables = tables_of(code)
     if not known(material.acting).holds(*tables.readers):

@@ -7,35 +7,35 @@ from datetime import date
 from typing import Any
 
 from appointments.models import Appointment, Motion
-from supervision.account.as_of import PERSON, QUOTA, SEAT, Standing
-from supervision.account.figures import Account, NoData, Row, figure_of
+from supervision.account.as_of import PERSON, QUOTA, SEAT, ComparedDays
+from supervision.account.figures import Account, FigureRow, NoData, figure_of
 from township.accounts.models import Office, Role
-from township.known import known
 from township.law import instruments, numbers
 from township.law.instruments import Instrument
 from township.law.models import LocalMeasure
 from township.models import Tenure
+from township.required_value import known
 from township.roster.models import Establishment, Sanction
 from township.roster.people import told_apart_on_roster
 from township.roster.relations import index_of
 from township.wording import cdate
 
-from .material import Content, Material, together
+from .material import BundleMaterial, Content, together
 
 
-def _plain(rows: Iterable[Sequence[Any]]) -> list[Row]:
+def _plain(rows: Iterable[Sequence[Any]]) -> list[FigureRow]:
     """Lines of a list that tell of no file more than the roster page shows everybody who reads it."""
-    return [Row(tuple(str(cell) for cell in cells)) for cells in rows]
+    return [FigureRow(tuple(str(cell) for cell in cells)) for cells in rows]
 
 
-def _standing(material: Material, day: date) -> Standing:
-    return Standing(material.scope.township, day, None)
+def _standing(material: BundleMaterial, day: date) -> ComparedDays:
+    return ComparedDays(material.scope.township, day, None)
 
 
 # -- 3 职数编制, 14 名册 -------------------------------------------------------------------------------------------------
 
 
-def seats(material: Material) -> Content:
+def seats(material: BundleMaterial) -> Content:
     """职数 and 编制 on the day of the data."""
     standing = _standing(material, material.scope.on)
     if standing.unkept:
@@ -46,7 +46,7 @@ def seats(material: Material) -> Content:
     )
 
 
-def rosters(material: Material) -> Content:
+def rosters(material: BundleMaterial) -> Content:
     """干部名册 at both ends of the year, those without an establishment by themselves."""
     whole = Content()
     for day in (date(material.scope.year - 1, 12, 31), material.scope.on):
@@ -65,8 +65,8 @@ def rosters(material: Material) -> Content:
     return whole
 
 
-def _person(standing: Standing, version: Any) -> Row:
-    return Row(standing.person(version), cadre=version["id"])
+def _person(standing: ComparedDays, version: Any) -> FigureRow:
+    return FigureRow(standing.person(version), cadre=version["id"])
 
 
 # -- 6 近亲属 -----------------------------------------------------------------------------------------------------------
@@ -75,11 +75,11 @@ RELATIVES = ("领导干部", "职务", "亲属", "关系", "亲属现任职务",
 LEADING = (Role.SECRETARY, Role.DISCIPLINE, Role.COMMISSIONER, Role.MEMBER)
 
 
-def relatives(material: Material) -> Content:
+def relatives(material: BundleMaterial) -> Content:
     """Whoever of the roster is related to somebody who sat on the committee in the year, by the family records of the files."""
     kinship = index_of(material.scope.township)
     reported = _reported(material)
-    rows: dict[tuple[int, int], Row] = {}
+    rows: dict[tuple[int, int], FigureRow] = {}
     for leader, offices in _leaders(material):
         if leader in material.own:
             continue
@@ -93,14 +93,14 @@ def relatives(material: Material) -> Content:
                 "确定" if kin.certain else "待确认", "、".join(reported.get(key, ())) or "没有任用事项",
             )  # fmt: skip
             # It tells of two files: neither of them reads it in the report either.
-            rows[leader, key] = Row(cells, cadre=key, kept_from=(leader,))
+            rows[leader, key] = FigureRow(cells, cadre=key, kept_from=(leader,))
     content = material.sheet("近亲属任用情况表", RELATIVES, rows.values())
     # Each row tells of two files; of both nobody takes out their own.
     material.told_cadres |= {leader for leader, _ in rows}
     return content
 
 
-def _leaders(material: Material) -> Iterator[tuple[int, str]]:
+def _leaders(material: BundleMaterial) -> Iterator[tuple[int, str]]:
     """The files of those who sat on the committee in the year, with their offices."""
     held = Office.objects.filter(
         township=material.scope.township,
@@ -120,7 +120,7 @@ def _posts(cadre: int) -> list[Tenure]:
     return list(Tenure.objects.filter(cadre=cadre, until=None, annulled_on=None).order_by("since"))
 
 
-def _reported(material: Material) -> dict[int, list[str]]:
+def _reported(material: BundleMaterial) -> dict[int, list[str]]:
     """What each person proposed in the matters read here was reported as beforehand, by file."""
     found: dict[int, list[str]] = {}
     for each in material.appointments:
@@ -141,14 +141,14 @@ RANKED = ("姓名", "职级", "日期", "文号")
 SANCTIONED = ("姓名", "种类", "批准日期", "影响期至", "数据截止日", "决定机关", "文号")
 
 
-def concurrent(material: Material) -> Content:
+def concurrent(material: BundleMaterial) -> Content:
     """兼职: whoever held more than one post on the day. 借调 and 挂职 are not kept."""
     roster = material.scope.roster
     held: dict[int, list[Any]] = {}
     for each in roster.tenures:
         held.setdefault(each["cadre_id"], []).append(each)
     rows = [
-        Row(
+        FigureRow(
             (
                 roster.files[key]["name"], roster.units.get(roster.files[key]["unit_id"], ""),
                 "、".join(each["post_name"] for each in several), "、".join(cdate(each["since"]) for each in several),
@@ -163,7 +163,7 @@ def concurrent(material: Material) -> Content:
     return content
 
 
-def ranks(material: Material) -> Content:
+def ranks(material: BundleMaterial) -> Content:
     """职级晋升 of the year."""
     value = Account(material.scope).value("roster.ranks")
     if value.missing:
@@ -171,14 +171,14 @@ def ranks(material: Material) -> Content:
     return material.sheet("职级晋升表", RANKED, value.rows)
 
 
-def sanctions(material: Material) -> Content:
+def sanctions(material: BundleMaterial) -> Content:
     """处分处理 decided in the year, or whose period of influence reached into it. The facts stay in the file."""
     first, on = material.scope.first, material.scope.on
     found = Sanction.objects.filter(cadre__township=material.scope.township, decided_on__lte=on)
     kept = list(found.select_related("cadre").order_by("decided_on", "pk"))
     called = told_apart_on_roster(material.scope.township, [each.cadre for each in kept])
     rows = [
-        Row(
+        FigureRow(
             (
                 called[each.cadre_id], each.get_kind_display(), cdate(each.decided_on),
                 cdate(each.influence_until) or "不适用", "影响期内" if each.influence_until and each.influence_until >= on else "已满或不适用",
@@ -199,7 +199,7 @@ EXCEPTIONS = {
 }  # fmt: skip
 
 
-def exceptions(material: Material) -> Content:
+def exceptions(material: BundleMaterial) -> Content:
     """The steps of the year that were refused, late, sent back, corrected: the rows of the report's figures."""
     account = Account(material.scope)
     values = [(title, account.value(code)) for code, title in EXCEPTIONS.items()]
@@ -214,7 +214,7 @@ MEASURES = ("事项", "本镇数值", "施行日期", "依据文件")
 TEXTS = ("名称", "层级", "版本")
 
 
-def measures(material: Material) -> Content:
+def measures(material: BundleMaterial) -> Content:
     """本镇办法 in force in the year, with their documents, and the texts the rules of the program rest on."""
     own = LocalMeasure.objects.filter(
         township=material.scope.township, effective_from__lte=material.scope.on

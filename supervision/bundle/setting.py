@@ -10,7 +10,7 @@ from pathlib import Path
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from elections.cockpit.workbook import Table
+from elections.cockpit.workbook import FigureTable
 from elections.cockpit.workbook import content as workbook
 from procedure.issuing.word import document
 
@@ -30,7 +30,7 @@ Named = tuple[str, bytes]
 def tables(title: str, content: Content, foot: str, *, word: bool = True) -> Iterator[Named]:
     """A part of tables in every form, each with its name; a catalogue needs none for Word."""
     sheets = [
-        Table(_short(each.title, number), each.columns, [row.cells for row in each.rows])
+        FigureTable(_short(each.title, number), each.columns, [row.cells for row in each.rows])
         for number, each in enumerate(content.sheets, start=1)
     ]
     if sheets:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from supervision.account.figures import figure_of
 
-from .material import Content, Material, together
+from .material import BundleMaterial, Content, together
 
 
-def _of_figure(material: Material, title: str, code: str, *, plain: bool = True) -> Content:
+def _of_figure(material: BundleMaterial, title: str, code: str, *, plain: bool = True) -> Content:
     figure = figure_of(code)
     return material.sheet(title, figure.columns, figure.rows(material.scope), plain=plain)
 
 
-def study(material: Material) -> Content:
+def study(material: BundleMaterial) -> Content:
     """学习记录: the sessions of the year, and how far everybody has come. What a test came to is nobody else's."""
     return together(
         _of_figure(material, "学习场次", "study.sessions"), _of_figure(material, "学习达标", "study.people")
     )
 
 
-def reviews(material: Material) -> Content:
+def reviews(material: BundleMaterial) -> Content:
     """一报告两评议: the years, everybody reviewed, who was left out. Raises NoData where there was none."""
     return together(
         _of_figure(material, "总体评价", "review.years"),

@@ -114,7 +114,7 @@ ANSWERINGS = {each.name: each for each in (PRIOR_REPORT, QUOTA, FILING)}
 
 
 @dataclass(frozen=True)
-class Asked:
+class CountyQuestion:
     """One thing the department is asked of one matter, as its page shows it."""
 
     reader: Actor
@@ -132,18 +132,20 @@ class Asked:
         return f"{self.record.pk}-{count}-{self.digest[:12]}"
 
 
-def asked_of(acting: Actor, answering: Answering, pk: int) -> Asked | None:
+def asked_of(acting: Actor, answering: Answering, pk: int) -> CountyQuestion | None:
     """What is asked; None where the township has put nothing before the department. Raises Http404."""
     reader, appointment = open_appointment(acting, pk)
     record = answering.round_of(appointment)
     told = answering.asked(appointment, record) if record else None
     if record is None or told is None:
         return None
-    return Asked(reader, appointment, record, told, answering.digest(record), answering.word_of(record))
+    return CountyQuestion(
+        reader, appointment, record, told, answering.digest(record), answering.word_of(record)
+    )
 
 
 @dataclass(frozen=True)
-class Deed:
+class CountyAct:
     """One act of the department on one thing it is asked, as its step names it."""
 
     by: Actor
@@ -154,10 +156,12 @@ class Deed:
     label: str
     reason: str = ""
 
-    def perform(self, do: Callable[[Asked, Act], None], may: Callable[[Asked], None] | None = None) -> None:
+    def perform(
+        self, do: Callable[[CountyQuestion, Act], None], may: Callable[[CountyQuestion], None] | None = None
+    ) -> None:
         """Take it through the ritual, the matter locked and what is asked read afresh. Raises Refused, Http404."""
 
-        def may_now(found: Asked) -> None:
+        def may_now(found: CountyQuestion) -> None:
             if not self.by.holds(*COUNTY):
                 raise Refused("由县委组织部答复。")
             check_not_of_township(found.reader, found.appointment.pk)
@@ -177,7 +181,7 @@ class Deed:
             )
         )
 
-    def _load(self) -> Asked:
+    def _load(self) -> CountyQuestion:
         found = asked_of(self.by, self.answering, self.pk)
         if found is None:
             raise Lacking("本镇没有就此提请县委组织部答复。")
@@ -195,17 +199,17 @@ def answer(
         _draft(by, answering, pk, seen, document, text)
         return False
 
-    def do(found: Asked, step: Act) -> None:
+    def do(found: CountyQuestion, step: Act) -> None:
         for waiting in drafts_of(found, answering):
             _decided(waiting, DraftedConsent.State.RETURNED, by, "已另行答复")
         _said(found, answering, by, answer, document, text, step)
 
-    Deed(by, answering, pk, seen, answering.code, answering.label, text).perform(do)
+    CountyAct(by, answering, pk, seen, answering.code, answering.label, text).perform(do)
     return True
 
 
 def _said(
-    found: Asked, answering: Answering, by: Actor, answer: str, document: str, text: str, step: Act
+    found: CountyQuestion, answering: Answering, by: Actor, answer: str, document: str, text: str, step: Act
 ) -> None:
     word = found.word or answering.model(**{answering.room: found.record})
     word.county, word.answer, word.document, word.text = by.township, answer, document, text
@@ -217,7 +221,7 @@ def _said(
 # -- consent by two ------------------------------------------------------------------------------------------------
 
 
-def drafts_of(found: Asked, answering: Answering) -> list[DraftedConsent]:
+def drafts_of(found: CountyQuestion, answering: Answering) -> list[DraftedConsent]:
     """The drafted consent that waits, as a list of one or none."""
     rows = DraftedConsent.objects.filter(
         matter=found.appointment.pk, about=answering.name, state=DraftedConsent.State.WAITING
@@ -228,7 +232,7 @@ def drafts_of(found: Asked, answering: Answering) -> list[DraftedConsent]:
 def _draft(by: Actor, answering: Answering, pk: int, seen: str, document: str, text: str) -> None:
     """拟同意: the township learns that something is drafted, not what."""
 
-    def do(found: Asked, step: Act) -> None:
+    def do(found: CountyQuestion, step: Act) -> None:
         for waiting in drafts_of(found, answering):
             _decided(waiting, DraftedConsent.State.RETURNED, by, "另行拟办")
         DraftedConsent(
@@ -236,10 +240,10 @@ def _draft(by: Actor, answering: Answering, pk: int, seen: str, document: str, t
             text=text, drafted_by=by.user, drafted_on=clock.today(),
         ).save()  # fmt: skip
 
-    Deed(by, answering, pk, seen, "county.draft", f"拟办：{answering.label}").perform(do)
+    CountyAct(by, answering, pk, seen, "county.draft", f"拟办：{answering.label}").perform(do)
 
 
-def _to_decide(found: Asked, answering: Answering, draft: int) -> DraftedConsent:
+def _to_decide(found: CountyQuestion, answering: Answering, draft: int) -> DraftedConsent:
     waiting = next((each for each in drafts_of(found, answering) if each.pk == draft), None)
     if waiting is None:
         raise Overtaken(CHANGED)
@@ -249,28 +253,28 @@ def _to_decide(found: Asked, answering: Answering, draft: int) -> DraftedConsent
 def endorse(*, by: Actor, answering: Answering, pk: int, draft: DraftedConsent) -> None:
     """核准: by another of the department than whoever drafted it; from then on it is the department's answer."""
 
-    def may(found: Asked) -> None:
+    def may(found: CountyQuestion) -> None:
         if is_same_person(_to_decide(found, answering, draft.pk).drafted_by, by.user):
             raise Refused("拟办人不能核准自己拟办的答复，由本部另一人核准。")
 
-    def do(found: Asked, step: Act) -> None:
+    def do(found: CountyQuestion, step: Act) -> None:
         kept = _to_decide(found, answering, draft.pk)
         _decided(kept, DraftedConsent.State.CONFIRMED, by)
         _said(found, answering, by, CountyWord.Answer.AGREED, kept.document, kept.text, step)
         step.details["drafted_by"] = kept.drafted_by.name
 
-    Deed(by, answering, pk, draft.seen, answering.code, answering.label, draft.text).perform(do, may)
+    CountyAct(by, answering, pk, draft.seen, answering.code, answering.label, draft.text).perform(do, may)
 
 
 def send_back(*, by: Actor, answering: Answering, pk: int, draft: DraftedConsent, opinion: str) -> None:
     """退回: a drafted consent counts for nothing any more; whoever drafted it may take it back as well."""
 
-    def do(found: Asked, step: Act) -> None:
+    def do(found: CountyQuestion, step: Act) -> None:
         _decided(_to_decide(found, answering, draft.pk), DraftedConsent.State.RETURNED, by, opinion)
 
     found = asked_of(by, answering, pk)
     seen = found.seen if found else ""
-    Deed(by, answering, pk, seen, "county.draft_return", f"退回拟办：{answering.label}").perform(do)
+    CountyAct(by, answering, pk, seen, "county.draft_return", f"退回拟办：{answering.label}").perform(do)
 
 
 def _decided(draft: DraftedConsent, state: str, by: Actor, opinion: str = "") -> None:
@@ -278,7 +282,7 @@ def _decided(draft: DraftedConsent, state: str, by: Actor, opinion: str = "") ->
     draft.save()
 
 
-def _facts(found: Asked, deed: Deed) -> StepFacts:
+def _facts(found: CountyQuestion, deed: CountyAct) -> StepFacts:
     return {
         "by": found.reader,
         "code": deed.code,

@@ -12,7 +12,7 @@ from township.pending.acts import accept
 from township.records import clock
 from township.records.act import act
 
-from . import under
+from . import oversight
 from .access import reading
 from .models import CountyOversight
 
@@ -26,7 +26,7 @@ def _told(people: SimpleNamespace, today: date) -> Iterator[date]:
     yield first
     county = people.county.township
     with on_day(first):
-        change = under.propose_begin(
+        change = oversight.propose_begin(
             by=people.commissioner, county=county, since=first, document="青委〔2025〕9号"
         )
         accept(change.pk, by=people.secretary)

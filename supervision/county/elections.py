@@ -13,7 +13,7 @@ from datetime import date
 
 from elections.cockpit.facts import VillageFacts, facts_of
 from elections.cockpit.figures import Figure, figures_of
-from elections.cockpit.measures import FIRST, MEASURES, Measure
+from elections.cockpit.measures import FIRST, MEASURES, CockpitMeasure
 from elections.models import Election, Term
 from elections.stages import ORDER, Body, Stage
 from township.models import Township
@@ -25,7 +25,7 @@ NOT_BEGUN, TOLD_ALONE = "", "told"
 
 
 @dataclass(frozen=True)
-class Kind:
+class CountedBody:
     """One body as the table of the rooms shows it."""
 
     body: Body
@@ -41,18 +41,18 @@ class Kind:
 
 
 #: In the order in which a term elects them; seats that stand open afterwards last.
-KINDS: Sequence[Kind] = (
-    Kind(Body.COMMITTEE), Kind(Body.PARTY), Kind(Body.SUPERVISION), Kind(Body.BY_ELECTION, of_elections=True),
+KINDS: Sequence[CountedBody] = (
+    CountedBody(Body.COMMITTEE), CountedBody(Body.PARTY), CountedBody(Body.SUPERVISION), CountedBody(Body.BY_ELECTION, of_elections=True),
 )  # fmt: skip
 #: What is told of a term: the six of the township's page, and what else its Party results say.
-TOLD: Sequence[Measure] = (
+TOLD: Sequence[CockpitMeasure] = (
     *FIRST,
     *(each for each in MEASURES if each.code in ("party_first", "party_turnout")),
 )
 
 
 @dataclass(frozen=True)
-class Line:
+class TermLine:
     """One township in its newest term: so many of its villages, or elections, of each body in each room."""
 
     township: Township
@@ -62,7 +62,7 @@ class Line:
     villages: int
     figures: Sequence[Figure]
 
-    def cells(self, kind: Kind) -> list[int]:
+    def cells(self, kind: CountedBody) -> list[int]:
         begun = [self.rooms.get((kind.body, code), 0) for code, _ in kind.columns if code != NOT_BEGUN]
         return begun if kind.of_elections else [self.villages - sum(begun), *begun]
 
@@ -71,8 +71,8 @@ class Line:
 class Grid:
     """One body: its columns, a row a township, and the sums."""
 
-    kind: Kind
-    lines: Sequence[Line]
+    kind: CountedBody
+    lines: Sequence[TermLine]
 
     @property
     def label(self) -> str:
@@ -83,7 +83,7 @@ class Grid:
         return [label for _, label in self.kind.columns]
 
     @property
-    def rows(self) -> list[tuple[Line, list[int], int]]:
+    def rows(self) -> list[tuple[TermLine, list[int], int]]:
         return [(line, cells, sum(cells)) for line in self.lines for cells in [line.cells(self.kind)]]
 
     @property
@@ -99,7 +99,7 @@ class Grid:
 class Elections:
     """The villages of all townships."""
 
-    lines: Sequence[Line]
+    lines: Sequence[TermLine]
     figures: Sequence[Figure]
     without: Sequence[str]
 
@@ -142,6 +142,6 @@ def elections_of(reach: Reach, today: date) -> Elections:
 
 def _line(
     town: Township, term: Term, villages: Sequence[VillageFacts], rooms: Mapping[tuple[str, str], int]
-) -> Line:
+) -> TermLine:
     figures = figures_of(villages)
-    return Line(town, term, rooms, len(villages), [figures[each.code] for each in TOLD])
+    return TermLine(town, term, rooms, len(villages), [figures[each.code] for each in TOLD])

@@ -10,11 +10,11 @@ from django.utils.http import urlencode
 from appointments.stages.county_words import LONG, CountyWord
 from procedure.dated import needed_when
 from township import naming
+from township.empty_words import LEAST, says_nothing
 from township.forms import FilterForm, Form
-from township.saying import LEAST, says_nothing
 
 from .answers import Answering
-from .lines import Line
+from .lines import TownshipLine
 
 LACKS_WORDS = f"不同意、退回的写明意见（至少{LEAST}个汉字），乡镇据此办理"
 
@@ -38,7 +38,7 @@ class TableFilter(FilterForm):
         given = {name: value for name, value in self.cleaned_data.items() if value} if self.is_valid() else {}
         return f"{urlencode(given)}&" if given else ""
 
-    def narrow(self, lines: list[Line]) -> list[Line]:
+    def narrow(self, lines: list[TownshipLine]) -> list[TownshipLine]:
         if not self.is_bound or not self.is_valid():
             return lines
         if keep := SHOWN.get(self.cleaned_data.get("shown") or ""):

@@ -43,7 +43,7 @@ DONE, REFUSED = StepRecord.Outcome.DONE, StepRecord.Outcome.REFUSED
 
 
 @dataclass(frozen=True)
-class Share:
+class TownshipShare:
     """A part of a whole, with both numbers."""
 
     part: int
@@ -61,7 +61,7 @@ class Share:
 
 
 @dataclass
-class Line:
+class TownshipLine:
     """One township, or all of them together."""
 
     name: str
@@ -70,9 +70,9 @@ class Line:
     overdue: int = 0
     #: Refused attempts of each of the last twelve months, the oldest first.
     refused: Sequence[int] = ()
-    late: Share = Share(0, 0)
+    late: TownshipShare = TownshipShare(0, 0)
     findings: int = 0
-    mended: Share = Share(0, 0)
+    mended: TownshipShare = TownshipShare(0, 0)
     #: Working days from the motion to the office, of each matter that ended so in these months.
     days: Sequence[int] = ()
     last: date | None = None
@@ -123,7 +123,7 @@ DEFAULT = "late"
 
 
 @dataclass(frozen=True)
-class Table:
+class CountyTable:
     """Every township somebody of the department reads, counted once."""
 
     reach: Reach
@@ -137,26 +137,26 @@ class Table:
         return same_day_after(self.today.replace(day=1), -(MONTHS - 1))
 
     @cached_property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[TownshipLine]:
         rooms, refused, late = self._rooms(), self._refused(), self._late()
         steps, findings, mended = self._steps(), self._findings(), self._mended()
         days, overdue = self._days(), Counter(each.township for each in self.overdue)
         return [
-            Line(
+            TownshipLine(
                 name=town.name, township=town, rooms=rooms[town.pk], overdue=overdue[town.pk],
                 refused=[refused[town.pk, month] for month in self.months],
-                late=Share(late.get(town.pk, 0), steps.get(town.pk, (0, None))[0]), findings=findings.get(town.pk, 0),
-                mended=mended.get(town.pk, Share(0, 0)), days=days[town.pk],
+                late=TownshipShare(late.get(town.pk, 0), steps.get(town.pk, (0, None))[0]), findings=findings.get(town.pk, 0),
+                mended=mended.get(town.pk, TownshipShare(0, 0)), days=days[town.pk],
                 last=steps.get(town.pk, (0, None))[1], limit=self.limit,
             )
             for town in self.reach.townships
         ]  # fmt: skip
 
     @cached_property
-    def whole(self) -> Line:
+    def whole(self) -> TownshipLine:
         """All of them together: shares of sums, not means of shares."""
         lines = self.lines
-        return Line(
+        return TownshipLine(
             name=f"全县 {len(lines)} 个",
             rooms=sum((Counter(each.rooms) for each in lines), Counter()),
             overdue=sum(each.overdue for each in lines),
@@ -217,7 +217,7 @@ class Table:
         counted = self.seen(rows, "matter").order_by().values_list("township")
         return dict(counted.annotate(number=Count("pk")))
 
-    def _mended(self) -> dict[int, Share]:
+    def _mended(self) -> dict[int, TownshipShare]:
         """上年整改: of the problems last year's sealed report found, how many are called mended since."""
         found = Problem.objects.filter(
             report__matter__township__in=self.reach.keys, report__stage=ReportStage.SEALED,
@@ -226,7 +226,7 @@ class Table:
         done = Count("pk", filter=MENDED, distinct=True)
         counted = found.order_by().values_list("report__matter__township")
         told = counted.annotate(done=done, asked=Count("pk", distinct=True))
-        return {town: Share(part, whole) for town, part, whole in told}
+        return {town: TownshipShare(part, whole) for town, part, whole in told}
 
     def _days(self) -> Mapping[int, list[int]]:
         rows = StepRecord.objects.filter(
@@ -243,6 +243,6 @@ class Table:
         return found
 
 
-def _sum(shares: Iterable[Share]) -> Share:
+def _sum(shares: Iterable[TownshipShare]) -> TownshipShare:
     shares = list(shares)
-    return Share(sum(each.part for each in shares), sum(each.whole for each in shares))
+    return TownshipShare(sum(each.part for each in shares), sum(each.whole for each in shares))

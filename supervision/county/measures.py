@@ -22,7 +22,7 @@ from township.days import DayKind
 from township.forms import Form
 from township.models import Township
 from township.pending.acts import line, propose
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.pending.models import PendingChange
 from township.records import clock
 from township.records.act import Act
@@ -37,7 +37,7 @@ AHEAD = 366
 
 
 @dataclass(frozen=True)
-class Item:
+class CountyNumber:
     """One number a department sets: its code, what it is, in which unit, what holds until it sets another."""
 
     code: str
@@ -54,22 +54,22 @@ def _data() -> Mapping[str, Any]:
 
 
 @cache
-def items() -> tuple[Item, ...]:
+def items() -> tuple[CountyNumber, ...]:
     """The limit first, then the lapses in the order of the list."""
-    limit = Item(LATE_LIMIT, "补记率上限", "%", Decimal(_data()["late_limit"]), Decimal(100))
+    limit = CountyNumber(LATE_LIMIT, "补记率上限", "%", Decimal(_data()["late_limit"]), Decimal(100))
     lapses = (
-        Item(each["code"], each["text"], "分", Decimal(each["points"]), Decimal(20))
+        CountyNumber(each["code"], each["text"], "分", Decimal(each["points"]), Decimal(20))
         for each in _data()["items"]
     )
     return (limit, *lapses)
 
 
-def item(code: str) -> Item:
+def item(code: str) -> CountyNumber:
     """Raises KeyError for a number nobody has heard of."""
     return {each.code: each for each in items()}[code]
 
 
-def lapses() -> tuple[Item, ...]:
+def lapses() -> tuple[CountyNumber, ...]:
     return items()[1:]
 
 
@@ -87,7 +87,7 @@ def report_due(year: int) -> date:
 class InForce:
     """A number in force on a day, and what it rests on."""
 
-    item: Item
+    item: CountyNumber
     value: Decimal
     basis: str
 
@@ -115,7 +115,7 @@ class MeasureForm(Form):
     effective_from = forms.DateField(label="施行日期")
     document = forms.CharField(label="依据文件", max_length=100, help_text="文件名称和文号")
 
-    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, item: CountyNumber, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.item = item
         self.fields["value"].help_text = f"0 至 {item.most} {item.unit}"
@@ -134,7 +134,9 @@ class MeasureForm(Form):
         return day
 
 
-def propose_measure(*, by: Actor, item: Item, value: Decimal, effective_from: date, document: str) -> None:
+def propose_measure(
+    *, by: Actor, item: CountyNumber, value: Decimal, effective_from: date, document: str
+) -> None:
     """Put a number before a second person of the department. Raises Refused."""
     now = in_force(by.township, clock.today())[item.code]
     if CountyMeasure.objects.filter(
@@ -170,6 +172,6 @@ def _apply(change: PendingChange, step: Act) -> None:
     ).save()
 
 
-KIND = Kind(
+KIND = ChangeKind(
     "county.measure", "规定县里的数值", COUNTY, _apply, confirmers=COUNTY, of_file=False, last_resort=False
 )

@@ -16,7 +16,7 @@ from township.forms import Form
 from township.pending.models import PendingChange
 from township.records import clock
 
-from . import under
+from . import oversight
 from .measures import in_force
 from .models import CountyOversight
 from .score import Lapse, Loss, Scored, scored
@@ -37,17 +37,17 @@ def address_of(lapse: Lapse, acting: Actor) -> str:
 def own(request: Request) -> HttpResponse:
     """What runs, what waits for a second person, and what the township would lose today by the county's list."""
     acting, today = request.acting, clock.today()
-    held = under.current(acting.township)
+    held = oversight.current(acting.township)
     running = held if held and held.runs(today) else None
     numbers = in_force(running.county if running else None, today)
     since = {acting.township.pk: running.since if running else None}
     found = scored(since, numbers, today, withdrawn_from(acting))[acting.township.pk]
     context = {
         "held": held,
-        "before": [each for each in under.all_of(acting.township) if each != held],
-        "waiting": under.waiting_for(acting.township),
-        "may_propose": acting.holds(*under.TWO),
-        "offered": under.offered_to(acting.township).exists(),
+        "before": [each for each in oversight.all_of(acting.township) if each != held],
+        "waiting": oversight.waiting_for(acting.township),
+        "may_propose": acting.holds(*oversight.TWO),
+        "offered": oversight.offered_to(acting.township).exists(),
         "scored": found,
         "losses": _told(found, acting),
     }  # fmt: skip
@@ -69,13 +69,13 @@ def _told(found: Scored, acting: Actor) -> list[tuple[Loss, list[tuple[str, str]
     ]
 
 
-@page(GET=under.TWO, POST=under.TWO)
+@page(GET=oversight.TWO, POST=oversight.TWO)
 def begin(request: Request) -> HttpResponse:
     """接受监督: put before the second person."""
-    form = under.BeginForm(request.POST or None, township=request.acting.township)
+    form = oversight.BeginForm(request.POST or None, township=request.acting.township)
     if request.method == "POST" and form.is_valid():
         try:
-            change = under.propose_begin(by=request.acting, **form.cleaned_data)
+            change = oversight.propose_begin(by=request.acting, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -87,17 +87,17 @@ def begin(request: Request) -> HttpResponse:
     return _form(request, "接受县委组织部监督", form, lede)
 
 
-@page(GET=under.TWO, POST=under.TWO)
+@page(GET=oversight.TWO, POST=oversight.TWO)
 def end(request: Request, pk: int) -> HttpResponse:
     """结束监督: put before the second person."""
     rows = CountyOversight.objects.filter(township=request.acting.township).select_related("county")
     held = rows.filter(pk=pk).first()
     if held is None or (held.until and held.until < clock.today()):
         raise Http404("没有可以结束的监督")
-    form = under.EndForm(request.POST or None)
+    form = oversight.EndForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            change = under.propose_end(by=request.acting, held=held, **form.cleaned_data)
+            change = oversight.propose_end(by=request.acting, held=held, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -10,7 +10,7 @@ from township.law.rule import Verdict
 from township.models import StepRecord
 
 from .access import Reach
-from .lines import Table
+from .lines import CountyTable
 
 #: So many are read at once: their checklists are long.
 PIECE = 500
@@ -28,7 +28,7 @@ class Stopped:
     width: str
 
 
-def stopped_by(reach: Reach, table: Table) -> Sequence[Stopped]:
+def stopped_by(reach: Reach, table: CountyTable) -> Sequence[Stopped]:
     """The requirements that stopped most, the others as one line."""
     rows = StepRecord.objects.filter(
         township__in=reach.keys, outcome=StepRecord.Outcome.REFUSED,

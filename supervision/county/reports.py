@@ -21,7 +21,7 @@ FIGURES = (
 
 
 @dataclass(frozen=True)
-class Row:
+class ReportRow:
     """One figure in every township."""
 
     label: str
@@ -35,7 +35,7 @@ class SideBySide:
     year: int
     names: Sequence[str]
     missing: Sequence[str]
-    rows: Sequence[Row]
+    rows: Sequence[ReportRow]
 
 
 def years_of(reach: Reach) -> list[int]:
@@ -59,7 +59,9 @@ def of_year(reach: Reach, year: int) -> SideBySide:
         [town.name for town in sealed],
         [town.name for town in reach.townships if town.pk not in by_town],
         [
-            Row(next(each.label for each in values if each), [each.text if each else "—" for each in values])
+            ReportRow(
+                next(each.label for each in values if each), [each.text if each else "—" for each in values]
+            )
             for _, values in shown
             if any(values)
         ],

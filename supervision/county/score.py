@@ -21,9 +21,9 @@ from supervision.account.models import Problem, Rectification, YearReport
 from supervision.account.stages import Stage as ReportStage
 from supervision.findings.models import Answer, Finding
 from supervision.measures.models import Measure
-from township.known import known
 from township.law.rule import Verdict
 from township.models import StepRecord
+from township.required_value import known
 from township.wording import cdate
 
 from .measures import InForce, lapses, report_due

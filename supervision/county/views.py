@@ -25,7 +25,7 @@ from .access import Reach, open_township, reach_of
 from .elections import elections_of
 from .forms import AnswerForm, ConfirmForm, TableFilter
 from .frame import crumbs, form_page, say_shown
-from .lines import DEFAULT, MONTHS, ORDERS, Table
+from .lines import DEFAULT, MONTHS, ORDERS, CountyTable
 from .models import DraftedConsent
 from .overdue import overdue_of, waiting_for
 from .refusals import stopped_by
@@ -42,10 +42,10 @@ HEADINGS = (
 )  # fmt: skip
 
 
-def _table(reach: Reach, acting: Actor) -> Table:
+def _table(reach: Reach, acting: Actor) -> CountyTable:
     today = clock.today()
     limit = numbers.in_force(acting.township, today)[numbers.LATE_LIMIT].value
-    return Table(reach, today, limit, overdue_of(reach, today))
+    return CountyTable(reach, today, limit, overdue_of(reach, today))
 
 
 @page(GET=COUNTY)
@@ -157,7 +157,7 @@ def answer(request: Request, name: str, pk: int) -> HttpResponse:
     return form_page(request, title, form, asked.told, notes, asked.reader.township.pk)
 
 
-def _told_before(asked: answers.Asked, answering: answers.Answering, reach: Reach) -> Iterator[str]:
+def _told_before(asked: answers.CountyQuestion, answering: answers.Answering, reach: Reach) -> Iterator[str]:
     """What was answered so far, what is drafted, how many people it takes, and what was refused to the post in a year."""
     if word := asked.word:
         lapsed = "原答复不再作数" if word.agreed else "原答复在另行答复以前仍然有效"
@@ -216,7 +216,7 @@ def _decide(
 
 def _answered_meanwhile(
     acting: Actor, answering: answers.Answering, pk: int, form: AnswerForm
-) -> answers.Asked:
+) -> answers.CountyQuestion:
     """What is asked now that somebody else has answered; the form stands beside it and may be sent again. Raises Http404."""
     asked = answers.asked_of(acting, answering, pk)
     if asked is None:

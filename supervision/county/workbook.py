@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from django.http import HttpResponse
 
 from appointments.corridor import ROOMS
-from elections.cockpit.workbook import Table as Sheet
+from elections.cockpit.workbook import FigureTable as Sheet
 from elections.cockpit.workbook import Value, answer
 from township.wording import cdate
 
-from .lines import DEFAULT, ORDERS, Line, Table
+from .lines import DEFAULT, ORDERS, CountyTable, TownshipLine
 from .overdue import Overdue, Waiting
 
 HEADINGS = (
@@ -22,7 +22,7 @@ OVERDUE = ("乡镇", "事项", "职位或问题", "应在", "逾期天数")
 WAITING = ("乡镇", "事项", "职位", "报来", "应在")
 
 
-def as_workbook(table: Table, waiting: Sequence[Waiting]) -> HttpResponse:
+def as_workbook(table: CountyTable, waiting: Sequence[Waiting]) -> HttpResponse:
     """The table in the order of late entries, its sums last."""
     lines = [*sorted(table.lines, key=ORDERS[DEFAULT]), table.whole]
     sheets = [
@@ -33,7 +33,7 @@ def as_workbook(table: Table, waiting: Sequence[Waiting]) -> HttpResponse:
     return answer("全县选人用人监督.xlsx", sheets)
 
 
-def _line(line: Line) -> list[Value]:
+def _line(line: TownshipLine) -> list[Value]:
     return [
         line.name, *(line.rooms.get(room, 0) for room in ROOMS), line.total, line.overdue, line.refusals,
         line.late.part, line.late.whole, line.late.percent, line.findings, line.mended.part, line.mended.whole,

@@ -28,7 +28,7 @@ JUDGED = "核查人对核查意见负责"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Deed:
+class FindingAct:
     """An act on a finding as its step names it: its code, what it is called, what whoever does it answers for."""
 
     code: str
@@ -75,13 +75,13 @@ def answer(*, by: Actor, finding: int, seen: str, text: str) -> Finding:
         Answer(
             finding=found, text=text, answered_by=by.user, answered_on=clock.today(), due_on=found.due_on
         ).save()
-        return _moved(found, Finding.State.ANSWERED)
+        return _save_state(found, Finding.State.ANSWERED)
 
     return _perform(
         by,
         finding,
         seen,
-        Deed(code="finding.answer", label="答复督查问题", responsible=ANSWERS, supervises=False),
+        FindingAct(code="finding.answer", label="答复督查问题", responsible=ANSWERS, supervises=False),
         may,
         do,
         text,
@@ -93,14 +93,14 @@ def accept(*, by: Actor, finding: int, seen: str, opinion: str) -> Finding:
 
     def do(found: Finding, step: Act) -> Finding:
         _judge(by, found, Answer.Verdict.ACCEPTED, opinion)
-        return _moved(found, Finding.State.ACCEPTED)
+        return _save_state(found, Finding.State.ACCEPTED)
 
     may = _judging(by, Finding.State.ANSWERED)
     return _perform(
         by,
         finding,
         seen,
-        Deed(code="finding.accept", label="认可督查问题答复", responsible=JUDGED),
+        FindingAct(code="finding.accept", label="认可督查问题答复", responsible=JUDGED),
         may,
         do,
         opinion,
@@ -127,13 +127,13 @@ def send_back(
             _called_untruthful(found)
             step.details["untruthful"] = True
         found.due_on = due_on
-        return _moved(found, Finding.State.RETURNED)
+        return _save_state(found, Finding.State.RETURNED)
 
     return _perform(
         by,
         finding,
         seen,
-        Deed(code="finding.return", label="退回督查问题答复", responsible=JUDGED),
+        FindingAct(code="finding.return", label="退回督查问题答复", responsible=JUDGED),
         may,
         do,
         opinion,
@@ -150,9 +150,9 @@ def reassign(*, by: Actor, finding: int, seen: str, responsible: User, due_on: d
         check_may_be_asked(by, found, found.rests_on.values_list("matter", flat=True))
 
     def do(found: Finding, step: Act) -> Finding:
-        return _moved(found, Finding.State.RAISED)
+        return _save_state(found, Finding.State.RAISED)
 
-    named = Deed(code="finding.reassign", label="改由他人答复督查问题", responsible=RAISED)
+    named = FindingAct(code="finding.reassign", label="改由他人答复督查问题", responsible=RAISED)
     return _perform(by, finding, seen, named, may, do, opinion)
 
 
@@ -161,14 +161,14 @@ def close(*, by: Actor, finding: int, seen: str, outcome: str, opinion: str) -> 
 
     def do(found: Finding, step: Act) -> Finding:
         found.outcome, found.closed_by, found.closed_on = outcome, by.user, clock.today()
-        return _moved(found, Finding.State.CLOSED)
+        return _save_state(found, Finding.State.CLOSED)
 
     may = _judging(by, Finding.State.ACCEPTED)
     return _perform(
         by,
         finding,
         seen,
-        Deed(code="finding.close", label="办结督查问题", responsible=JUDGED),
+        FindingAct(code="finding.close", label="办结督查问题", responsible=JUDGED),
         may,
         do,
         opinion,
@@ -201,7 +201,7 @@ def _called_untruthful(found: Finding) -> None:
         last.save()
 
 
-def _moved(found: Finding, state: str) -> Finding:
+def _save_state(found: Finding, state: str) -> Finding:
     found.state = state
     found.save()
     return found
@@ -211,7 +211,7 @@ def _perform(
     by: Actor,
     pk: int,
     seen: str,
-    deed: Deed,
+    deed: FindingAct,
     may: Callable[[Finding], None],
     do: Callable[[Finding, Act], Finding],
     reason: str,
@@ -237,7 +237,7 @@ def _perform(
     )
 
 
-def facts_of(by: Actor, finding: Finding, deed: Deed) -> StepFacts:
+def facts_of(by: Actor, finding: Finding, deed: FindingAct) -> StepFacts:
     offices = access.RAISERS if deed.supervises else access.ANSWERERS
     return {
         "by": by,

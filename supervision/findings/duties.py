@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from procedure.issuing.models import IssuedPaper
-from procedure.workbench import Task
+from procedure.workbench import WorkbenchTask
 from supervision.verifying import OVERSIGHT
 from township.accounts.access import Actor
 from township.accounts.models import Office
@@ -21,7 +21,7 @@ from .models import Finding
 NAMED = 10
 
 
-def duties_of(acting: Actor, today: date) -> Iterable[Task]:
+def duties_of(acting: Actor, today: date) -> Iterable[WorkbenchTask]:
     """One line a finding: for the person responsible while it asks, for those who supervise while it waits for them."""
     if not acting.holds(*ANSWERERS):
         return
@@ -57,9 +57,9 @@ def _answering(today: date) -> QuerySet[Office]:
     return held.exclude(until__lt=today)
 
 
-def _task(finding: Finding, detail: str, today: date | None, tag: str) -> Task:
+def _task(finding: Finding, detail: str, today: date | None, tag: str) -> WorkbenchTask:
     days = (finding.due_on - today).days if today else None
-    return Task(
+    return WorkbenchTask(
         title=f"督查问题 · {finding}",
         url=reverse("supervision:finding", args=[finding.pk]),
         detail=detail,

@@ -23,10 +23,10 @@ from township.records.matter import Matter
 from township.records.models import StepRecord
 
 from . import access
-from .acts import RAISED, Deed, check_may_be_asked, facts_of
+from .acts import RAISED, FindingAct, check_may_be_asked, facts_of
 from .models import Finding, FindingMatter
 
-RAISING = Deed(code="finding.raise", label="提出督查问题", responsible=RAISED)
+RAISING = FindingAct(code="finding.raise", label="提出督查问题", responsible=RAISED)
 
 
 @dataclass(frozen=True)

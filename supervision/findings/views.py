@@ -90,7 +90,7 @@ def finding(request: Request, pk: int) -> HttpResponse:
 
 
 @dataclass(frozen=True)
-class Deed:
+class FindingActPage:
     """One act on a finding: its address, its form, in which states it is open, and what is said after it."""
 
     name: str
@@ -116,11 +116,13 @@ _S = Finding.State
 DEEDS = {
     deed.name: deed
     for deed in (
-        Deed("answer", "答复", AnswerForm, Finding.ASKS, acts.answer),
-        Deed("accept", "认可答复", AcceptForm, frozenset({_S.ANSWERED}), acts.accept),
-        Deed("return", "退回重新答复", ReturnForm, frozenset({_S.ANSWERED, _S.ACCEPTED}), acts.send_back),
-        Deed("reassign", "改由他人答复", ReassignForm, Finding.ASKS, acts.reassign),
-        Deed("close", "办结", CloseForm, frozenset({_S.ACCEPTED}), acts.close),
+        FindingActPage("answer", "答复", AnswerForm, Finding.ASKS, acts.answer),
+        FindingActPage("accept", "认可答复", AcceptForm, frozenset({_S.ANSWERED}), acts.accept),
+        FindingActPage(
+            "return", "退回重新答复", ReturnForm, frozenset({_S.ANSWERED, _S.ACCEPTED}), acts.send_back
+        ),
+        FindingActPage("reassign", "改由他人答复", ReassignForm, Finding.ASKS, acts.reassign),
+        FindingActPage("close", "办结", CloseForm, frozenset({_S.ACCEPTED}), acts.close),
     )
 }
 
@@ -132,7 +134,9 @@ def open_deeds(acting: Actor, found: Finding, space: str = "supervision") -> Ite
             yield {"label": deed.label, "url": reverse(f"{space}:finding.{deed.name}", args=[found.pk])}
 
 
-def act_on(request: Request, pk: int, deed: Deed, acting: Actor, space: str = "supervision") -> HttpResponse:
+def act_on(
+    request: Request, pk: int, deed: FindingActPage, acting: Actor, space: str = "supervision"
+) -> HttpResponse:
     """The page of one act on a finding, done by somebody in the township it was raised in."""
     found = open_finding(acting, pk)
     form = deed.form(request.POST or None, initial={"seen": found.state}, acting=acting)

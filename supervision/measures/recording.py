@@ -15,7 +15,7 @@ from supervision.findings.models import Finding
 from supervision.verifying import OVERSIGHT
 from township.accounts.access import Actor
 from township.days import DayKind
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.records import clock
 from township.roster.access import open_cadre
 from township.roster.claims import Measured
@@ -86,8 +86,8 @@ class ProposedBySupervision(ReviewedForm):
     """A form of a file whose first person supervises."""
 
     @property
-    def kind(self) -> Kind:
-        return Kind(self.code, self.label, OVERSIGHT, self.apply)
+    def kind(self) -> ChangeKind:
+        return ChangeKind(self.code, self.label, OVERSIGHT, self.apply)
 
 
 RECORD = ProposedBySupervision(code="measure.record", label="登记监督措施", make=_form, write=_write)

@@ -15,13 +15,13 @@ from township.wording import cdate
 
 from . import arithmetic, shares
 from .pattern import Evidence, Found, Hint, Pattern
-from .rows import YEARS, Appointee, Material
+from .rows import YEARS, Appointee, PatternMaterial
 
 MATTER = ("编号", "职位")
 
 
 def _matter_hints(
-    rows: Material, values: Mapping[int, int], words: str, cell: Mapping[int, str]
+    rows: PatternMaterial, values: Mapping[int, int], words: str, cell: Mapping[int, str]
 ) -> list[Hint]:
     """A hint for each matter with its number in a sentence."""
     return [
@@ -34,7 +34,7 @@ def _matter_hints(
 # -- the committee and its staff -----------------------------------------------------------------------------------
 
 
-def absent(rows: Material, least: Fraction, smallest: int) -> Found:
+def absent(rows: PatternMaterial, least: Fraction, smallest: int) -> Found:
     """Members who were absent from a share of the meetings to which they were called."""
     by_user: dict[int, list[Seatholder]] = {}
     for each in rows.seats:
@@ -55,7 +55,7 @@ def _absence(seat: Seatholder) -> Evidence:
     return Evidence((seat.meeting.title, cdate(seat.meeting.held_on), seat.absence_reason or "未写明"), url)
 
 
-def paired(rows: Material, least: Fraction, smallest: int) -> Found:
+def paired(rows: PatternMaterial, least: Fraction, smallest: int) -> Found:
     """The same two drafting and approving, where somebody else could have done either."""
     keys = [(drafter, approver) for _, drafter, approver in rows.approvals]
     found = arithmetic.dominant(keys, least, smallest)
@@ -69,7 +69,7 @@ def paired(rows: Material, least: Fraction, smallest: int) -> Found:
     return Found(len(keys), hints)
 
 
-def rushed(rows: Material, times: int, smallest: int) -> Found:
+def rushed(rows: PatternMaterial, times: int, smallest: int) -> Found:
     """Motions in the months before a secretary left, against as many months before those."""
     months = numbers.LEAVING_MONTHS.value_on(rows.until, rows.measures)
     left = rows.leavings(months)
@@ -88,7 +88,7 @@ def rushed(rows: Material, times: int, smallest: int) -> Found:
 # -- over years ----------------------------------------------------------------------------------------------------
 
 
-def from_one_unit(rows: Material, least: Fraction, smallest: int) -> Found:
+def from_one_unit(rows: PatternMaterial, least: Fraction, smallest: int) -> Found:
     """Appointees of three years who came from one unit."""
     came = [each for each in rows.appointees if each.unit]
     found = arithmetic.dominant([each.unit for each in came if each.unit], least, smallest)
@@ -102,7 +102,7 @@ def from_one_unit(rows: Material, least: Fraction, smallest: int) -> Found:
     return Found(len(came), hints)
 
 
-def related(rows: Material, least: Fraction, smallest: int) -> Found:
+def related(rows: PatternMaterial, least: Fraction, smallest: int) -> Found:
     """Appointees of three years who have a relative among them."""
     told = [(YEARS, each.cadre in rows.related) for each in rows.appointees]
     hints = [
@@ -115,11 +115,11 @@ def related(rows: Material, least: Fraction, smallest: int) -> Found:
     return Found(len(told), hints)
 
 
-def _appointee(rows: Material, each: Appointee) -> Evidence:
+def _appointee(rows: PatternMaterial, each: Appointee) -> Evidence:
     return rows.evidence(each.appointment, each.name, cdate(each.day))
 
 
-def drifting(rows: Material, points: int, smallest: int) -> Found:
+def drifting(rows: PatternMaterial, points: int, smallest: int) -> Found:
     """Assessments whose average differs from that of the year before."""
     before, after = rows.assessments(rows.year - 1), rows.assessments(rows.year)
     found = Found(min(len(before), len(after)))
@@ -137,7 +137,7 @@ def drifting(rows: Material, points: int, smallest: int) -> Found:
 # -- matters -------------------------------------------------------------------------------------------------------
 
 
-def hasty(rows: Material, days: int, smallest: int) -> Found:
+def hasty(rows: PatternMaterial, days: int, smallest: int) -> Found:
     """Matters decided within few days after their motion."""
     took = {each.pk: (rows.decided[each.pk] - each.opened_on).days for each in rows.decided_in_year}
     cells = {key: cdate(rows.decided[key]) for key in took}
@@ -145,7 +145,7 @@ def hasty(rows: Material, days: int, smallest: int) -> Found:
     return Found(len(took), hints)
 
 
-def stale(rows: Material, days: int, smallest: int) -> Found:
+def stale(rows: PatternMaterial, days: int, smallest: int) -> Found:
     """Matters in hand on which nothing has been done for long."""
     idle = {each.pk: (rows.today - each.last_act_on).days for each in rows.running}
     cells = {each.pk: cdate(each.last_act_on) for each in rows.running}
@@ -154,7 +154,7 @@ def stale(rows: Material, days: int, smallest: int) -> Found:
     )
 
 
-def unended(rows: Material, days: int, smallest: int) -> Found:
+def unended(rows: PatternMaterial, days: int, smallest: int) -> Found:
     """Probations past their day that nobody has ended."""
     past = {about.pk: (rows.today - day).days for about, day in rows.probations}
     cells = {about.pk: cdate(day) for about, day in rows.probations}
@@ -164,7 +164,7 @@ def unended(rows: Material, days: int, smallest: int) -> Found:
     )
 
 
-def overtaken(rows: Material, days: int, smallest: int) -> Found:
+def overtaken(rows: PatternMaterial, days: int, smallest: int) -> Found:
     """Seats filled while an earlier matter of the same unit stood open."""
     hints = []
     for each in rows.decided_in_year:
@@ -179,7 +179,7 @@ def overtaken(rows: Material, days: int, smallest: int) -> Found:
     return Found(len(rows.decided_in_year), hints)
 
 
-def _waits(rows: Material, other: Appointment, filled: Appointment, day: date, days: int) -> bool:
+def _waits(rows: PatternMaterial, other: Appointment, filled: Appointment, day: date, days: int) -> bool:
     """Whether another matter of the unit had been proposed so much earlier and was neither decided nor ended by the day."""
     ended = other.closed_on is not None and other.closed_on <= day
     decided = rows.decided.get(other.pk)
@@ -192,7 +192,7 @@ def _waits(rows: Material, other: Appointment, filled: Appointment, day: date, d
     )
 
 
-def with_fewer_votes(rows: Material, least: Fraction, smallest: int) -> Found:
+def with_fewer_votes(rows: PatternMaterial, least: Fraction, smallest: int) -> Found:
     """Those chosen to be evaluated although others were recommended by more: what was written, not what was voted."""
     told = [(rows.year, bool(each.fewer_votes_reason)) for each, _ in rows.chosen]
     hints = [
@@ -205,7 +205,7 @@ def with_fewer_votes(rows: Material, least: Fraction, smallest: int) -> Found:
     return Found(len(told), hints)
 
 
-def thin(rows: Material, share: Fraction, smallest: int) -> Found:
+def thin(rows: PatternMaterial, share: Fraction, smallest: int) -> Found:
     """Written material much shorter than that on others."""
     lengths = {each.pk: length for each, _, length in rows.lengths}
     found = arithmetic.thin(lengths, share, smallest)
@@ -220,7 +220,7 @@ def thin(rows: Material, share: Fraction, smallest: int) -> Found:
     return Found(len(lengths), hints)
 
 
-def over_holidays(rows: Material, least: Fraction, smallest: int) -> Found:
+def over_holidays(rows: PatternMaterial, least: Fraction, smallest: int) -> Found:
     """Notices that hung on days on which few read them."""
     told = ((notice.pk, free) for notice, _, days in rows.notices for free in days)
     found = arithmetic.frequent(told, least, smallest)
@@ -309,7 +309,7 @@ PATTERNS = (
 BY_CODE = {pattern.code: pattern for pattern in PATTERNS}
 
 
-def number_of(pattern: Pattern, rows: Material) -> Any:
+def number_of(pattern: Pattern, rows: PatternMaterial) -> Any:
     """The number in force on the last day that is counted: the township's own, or the general one."""
     return pattern.number.value_on(rows.until, rows.measures)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from township.law.parameters import Parameter
 
 if TYPE_CHECKING:
-    from .rows import Material
+    from .rows import PatternMaterial
 
 
 @dataclass(frozen=True)
@@ -63,13 +63,13 @@ class Pattern:
     #: What the population counts: 次会议, 个事项.
     unit: str
     columns: tuple[str, ...]
-    find: Callable[[Material, Any, int], Found]
+    find: Callable[[PatternMaterial, Any, int], Found]
     #: Whether it rests on what was voted: then only whoever reads results may be asked about it.
     tells_of_votes: bool = False
 
 
 @dataclass(frozen=True)
-class Result:
+class PatternResult:
     """A pattern as it was computed, with its number in words."""
 
     pattern: Pattern

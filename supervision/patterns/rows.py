@@ -68,7 +68,7 @@ class Leaving:
     last: Sequence[Appointment]
 
 
-class Material:
+class PatternMaterial:
     """What one reader may count of one year of their township, up to today."""
 
     def __init__(self, acting: Actor, year: int) -> None:

@@ -13,13 +13,13 @@ from appointments.models import Appointment
 
 from . import arithmetic
 from .pattern import Found, Hint
-from .rows import Material
+from .rows import PatternMaterial
 
 #: The assessments two kinds of voters have both taken part in, with the share of each.
 Shared = list[tuple[Appointment, Fraction, Fraction]]
 
 
-def passed_over(rows: Material, points: int, smallest: int) -> Found:
+def passed_over(rows: PatternMaterial, points: int, smallest: int) -> Found:
     """Meetings in which one kind of voters recommended somebody who was not chosen before all who were."""
     told = [
         (about, group.label, arithmetic.lead(votes, chosen, group.ballots))
@@ -38,7 +38,7 @@ def passed_over(rows: Material, points: int, smallest: int) -> Found:
     return Found(len(told), hints)
 
 
-def spread(rows: Material, points: int, smallest: int) -> Found:
+def spread(rows: PatternMaterial, points: int, smallest: int) -> Found:
     """Two kinds of voters who assess the same people, one of them higher by so many points on average."""
     both: dict[tuple[str, str], Shared] = defaultdict(list)
     for about, by_label in rows.graded(rows.year):
@@ -52,7 +52,7 @@ def spread(rows: Material, points: int, smallest: int) -> Found:
     return Found(max(map(len, both.values()), default=0), hints)
 
 
-def _spread(rows: Material, one: str, other: str, shared: Shared) -> Hint:
+def _spread(rows: PatternMaterial, one: str, other: str, shared: Shared) -> Hint:
     means = (
         arithmetic.average([first for _, first, _ in shared]),
         arithmetic.average([second for _, _, second in shared]),
@@ -65,7 +65,7 @@ def _spread(rows: Material, one: str, other: str, shared: Shared) -> Hint:
     return Hint(f"{one}-{other}", f"{one}与{other}", words, evidence)
 
 
-def shifted(rows: Material, points: int, smallest: int) -> Found:
+def shifted(rows: PatternMaterial, points: int, smallest: int) -> Found:
     """One kind of voters whose assessments differ from those of the year before."""
     before, after = (_by_label(rows, year) for year in (rows.year - 1, rows.year))
     labels = sorted(before.keys() & after.keys())
@@ -83,7 +83,7 @@ def shifted(rows: Material, points: int, smallest: int) -> Found:
 Years = list[tuple[Appointment, Fraction]]
 
 
-def _by_label(rows: Material, year: int) -> dict[str, Years]:
+def _by_label(rows: PatternMaterial, year: int) -> dict[str, Years]:
     found: dict[str, Years] = defaultdict(list)
     for about, by_label in rows.graded(year):
         for label, share in by_label.items():
@@ -91,7 +91,7 @@ def _by_label(rows: Material, year: int) -> dict[str, Years]:
     return found
 
 
-def _shifted(rows: Material, label: str, before: Years, after: Years) -> Hint:
+def _shifted(rows: PatternMaterial, label: str, before: Years, after: Years) -> Hint:
     old, new = (_said(arithmetic.average([share for _, share in each])) for each in (before, after))
     words = f"{rows.year - 1}年平均{old}%（{len(before)}人次），{rows.year}年平均{new}%（{len(after)}人次）"
     evidence = [rows.evidence(about, f"{_said(share)}%") for about, share in (*before, *after)]

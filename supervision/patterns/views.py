@@ -8,7 +8,7 @@ from dataclasses import replace
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from elections.cockpit.workbook import Table
+from elections.cockpit.workbook import FigureTable
 from elections.cockpit.workbook import answer as workbook
 from supervision.findings import raising
 from supervision.findings.views import raising_page
@@ -17,23 +17,23 @@ from township.accounts.access import Actor, Request, page
 
 from .forms import PatternFilter
 from .kinds import BY_CODE, account_of, number_of
-from .pattern import Hint, Pattern, Result
-from .rows import Material
+from .pattern import Hint, Pattern, PatternResult
+from .rows import PatternMaterial
 
 #: So many rows of a hint stand on the page; the workbook has all.
 SHOWN = 20
 
 
-def _results(acting: Actor, form: PatternFilter) -> list[Result]:
+def _results(acting: Actor, form: PatternFilter) -> list[PatternResult]:
     """The patterns asked for, those that point something out before the others."""
-    rows = Material(acting, form.asked_year)
+    rows = PatternMaterial(acting, form.asked_year)
     return sorted((_result(each, rows) for each in form.asked), key=lambda each: not each.found.hints)
 
 
-def _result(pattern: Pattern, rows: Material) -> Result:
+def _result(pattern: Pattern, rows: PatternMaterial) -> PatternResult:
     number = number_of(pattern, rows)
     found = pattern.find(rows, number, pattern.smallest)
-    return Result(pattern, pattern.number.label_of(number), found)
+    return PatternResult(pattern, pattern.number.label_of(number), found)
 
 
 @page(GET=OVERSIGHT)
@@ -58,11 +58,11 @@ HEADINGS = ("规律", "算法", "数值", "基数", "线索", "情况", "所据�
 def taken_out(request: Request) -> HttpResponse:
     """What the page shows as a workbook, with every row of evidence."""
     form = PatternFilter(request.GET or None)
-    table = Table("规律线索", HEADINGS, _lines(_results(request.acting, form)))
+    table = FigureTable("规律线索", HEADINGS, _lines(_results(request.acting, form)))
     return workbook(f"规律线索{form.asked_year}.xlsx", [table])
 
 
-def _lines(results: Iterable[Result]) -> Iterator[list[str | int | None]]:
+def _lines(results: Iterable[PatternResult]) -> Iterator[list[str | int | None]]:
     for each in results:
         head: list[str | int | None] = [
             each.pattern.label,
@@ -77,12 +77,12 @@ def _lines(results: Iterable[Result]) -> Iterator[list[str | int | None]]:
             yield [*head, "不足最小基数，不作提示" if each.silent else "没有线索"]
 
 
-def _asked(request: Request, code: str) -> tuple[Result, Hint]:
+def _asked(request: Request, code: str) -> tuple[PatternResult, Hint]:
     """The hint an address names, computed anew. Raises Http404 for one that is not, or not any more, pointed out."""
     form = PatternFilter(request.GET or None)
     if code not in BY_CODE:
         raise Http404("没有这种规律")
-    result = _result(BY_CODE[code], Material(request.acting, form.asked_year))
+    result = _result(BY_CODE[code], PatternMaterial(request.acting, form.asked_year))
     found = next((each for each in result.found.hints if each.key == request.GET.get("about")), None)
     if found is None:
         raise Http404("没有这条线索")

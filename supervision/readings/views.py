@@ -101,7 +101,7 @@ def _beginning(day: Any, after: int = 0) -> datetime:
 
 
 @dataclass(frozen=True)
-class Line:
+class ReadingLine:
     """A reading with the name of what was read."""
 
     reading: Reading
@@ -116,7 +116,7 @@ class Line:
         return item if item and not item.isascii() else str(self.reading.get_kind_display())
 
 
-def _lines(readings: Iterable[Reading]) -> list[Line]:
+def _lines(readings: Iterable[Reading]) -> list[ReadingLine]:
     """The same with names, in two statements however many."""
     listed = list(readings)
     files = {each.key for each in listed if each.kind == Reading.Kind.FILE}
@@ -125,7 +125,7 @@ def _lines(readings: Iterable[Reading]) -> list[Line]:
         (True, each.pk): each.name for each in Cadre.objects.filter(pk__in=files).only("name")
     }
     names |= {(False, each.pk): str(each) for each in Matter.objects.filter(pk__in=matters)}
-    return [Line(each, _about(each, names)) for each in listed]
+    return [ReadingLine(each, _about(each, names)) for each in listed]
 
 
 def _about(reading: Reading, names: dict[tuple[bool, int], str]) -> str:

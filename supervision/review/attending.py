@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from ballots.models import Box, VoterCategory
 from township import naming
 from township.accounts.models import User
-from township.known import known
 from township.models import Cadre
 from township.records.act import current
 from township.refusal import Refusal
+from township.required_value import known
 from township.roster.people import Named, Unclear, recognised
 
 from .models import Attendee, Review

@@ -16,14 +16,14 @@ from supervision.account.stages import Stage
 from supervision.corrections import CORRECTED
 from township.accounts.access import Actor, NotYet, Refused
 from township.accounts.models import Role
-from township.known import known
 from township.pending import acts, scans
 from township.pending.acts import line
-from township.pending.kinds import CONFIRMERS, Kind
+from township.pending.kinds import CONFIRMERS, ChangeKind
 from township.pending.models import PendingChange, target_of
 from township.records import clock
 from township.records.act import Act
 from township.refusal import Refusal
+from township.required_value import known
 from township.roster.reviewed import Keys, ReviewedForm
 
 from .access import check_no_part, check_not_reviewed
@@ -170,7 +170,7 @@ def _correct_exclusion(change: PendingChange, step: Act) -> None:
     row.save()
 
 
-CORRECTION = Kind(
+CORRECTION = ChangeKind(
     code="review.exclusion_correct",
     label=f"{CORRECTED}不列入评议",
     proposers=OFFICERS,
@@ -178,7 +178,7 @@ CORRECTION = Kind(
     of_file=False,
     of_matter=True,
 )
-EXCLUSION = Kind(
+EXCLUSION = ChangeKind(
     code="review.exclude",
     label="不列入评议",
     proposers=OFFICERS,
@@ -198,8 +198,8 @@ class ProposedByOfficer(ReviewedForm):
     confirmers: frozenset[str] = CONFIRMERS
 
     @property
-    def kind(self) -> Kind:
-        return Kind(
+    def kind(self) -> ChangeKind:
+        return ChangeKind(
             self.code, self.label, OFFICERS, self.apply, confirmers=self.confirmers, of_file=False,
             page=scans.page_of, page_label="查看依据文件扫描件",
         )  # fmt: skip

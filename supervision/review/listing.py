@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from supervision.account.figures import Account, Row
+from supervision.account.figures import Account, FigureRow
 from supervision.account.frozen import scope_of
-from township.known import known
 from township.refusal import Refusal
+from township.required_value import known
 
 from .models import Reviewed
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PROMOTED = "tenures.promoted"
 
 
-def promoted(report: YearReport) -> dict[int, Row]:
+def promoted(report: YearReport) -> dict[int, FigureRow]:
     """Who was promoted in the year up to the day of the data, by the key of the file; the newest post of each."""
     rows = Account(scope_of(report)).value(PROMOTED).rows
     return {each.cadre: each for each in rows if each.cadre is not None}

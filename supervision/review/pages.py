@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from ballots.models import Box, VoterCategory
-from elections.cockpit.workbook import Table, answer
+from elections.cockpit.workbook import FigureTable, answer
 from procedure.addresses import address
 from procedure.fact_forms import FactForm
 from procedure.facts import FactPage
@@ -246,13 +246,13 @@ def workbook(request: Request, pk: int) -> HttpResponse:
     check_no_part(request.acting, report)
     result = result_of(report)
     tables = [
-        Table(
+        FigureTable(
             "评价和认同",
             ("评议项", "评价内容", *("等次一", "等次二", "等次三", "等次四"), "有效票"),
             result.sheet_rows(),
         ),
-        Table("勾选", ("评议项", "选项", "票数"), result.sheet_ticks()),
-        Table("历年", ("年度", "好评率", "有效票", "名次", "来源"), result.sheet_years()),
+        FigureTable("勾选", ("评议项", "选项", "票数"), result.sheet_ticks()),
+        FigureTable("历年", ("年度", "好评率", "有效票", "名次", "来源"), result.sheet_years()),
     ]
     return answer(f"{report}—评议结果.xlsx", tables)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from ballots.answer_types import TICK
 from ballots.counts import find_count
 from ballots.kinds import kind_of
-from ballots.pages import Result, results_of
+from ballots.pages import QuestionResult, results_of
 from ballots.paper_words import shown
 from ballots.released import PAPER
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Line:
+class RatingLine:
     """One rating: its grades with numbers and shares."""
 
     label: str
@@ -44,11 +44,11 @@ class RowResult:
 
     row: Reviewed
     grades: Sequence[str]
-    lines: Sequence[Line]
+    lines: Sequence[RatingLine]
     ticks: Sequence[tuple[str, int]]
     figures: dict[str, int] | None
     #: By category of voter, small ones merged: of the ballots of the box alone.
-    groups: Sequence[Line] = ()
+    groups: Sequence[RatingLine] = ()
     count_url: str = ""
     #: What stood on the paper ballots, in the order of its signs; told where the figures are.
     words: Sequence[str] = ()
@@ -118,7 +118,7 @@ def result_of(report: YearReport) -> ReviewResult:
     )
 
 
-def _row(report: YearReport, review: Review, row: Reviewed, told: Result | None) -> RowResult:
+def _row(report: YearReport, review: Review, row: Reviewed, told: QuestionResult | None) -> RowResult:
     # What a box has counted is told in the words of its slip, as they were frozen when it opened.
     answers = cast("GradesWithTicks", told.asked.answers) if told else answers_of(row, review)
     figures = figures_of(report, row)
@@ -136,9 +136,9 @@ def _row(report: YearReport, review: Review, row: Reviewed, told: Result | None)
     return RowResult(row, grades, lines, ticks, figures, by_group, url)
 
 
-def _line(label: str, figures: dict[str, int], prefix: str, grades: Sequence[str]) -> Line:
+def _line(label: str, figures: dict[str, int], prefix: str, grades: Sequence[str]) -> RatingLine:
     numbers = [figures.get(prefix + grade, 0) for grade in grades]
-    return Line(label, numbers, arithmetic.shares(numbers))
+    return RatingLine(label, numbers, arithmetic.shares(numbers))
 
 
 def _on_paper(report: YearReport, review: Review) -> dict[int, list[str]]:
@@ -149,11 +149,11 @@ def _on_paper(report: YearReport, review: Review) -> dict[int, list[str]]:
     return {row: told[count.pk] for row, count in kept.items() if count.pk in told}
 
 
-def _of_boxes(report: YearReport, review: Review) -> dict[int, Result]:
+def _of_boxes(report: YearReport, review: Review) -> dict[int, QuestionResult]:
     """What the boxes of the round have counted, by the key of the row: their words, and the groups that may be shown."""
     rows = {row.pk: find_count(report, KIND, review.round, row.pk) for row in review.reviewed.all()}
     boxes = {count.question.box for count in rows.values() if count and count.question}
-    found: dict[int, Result] = {}
+    found: dict[int, QuestionResult] = {}
     for box in boxes:
         questions = list(box.questions.all())
         for result in results_of(box, kind_of(KIND).origins_of(questions)):

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from ballots.counts import find_count
 from ballots.models import Count
 from ballots.two_entries import agreed
-from township.known import known
 from township.law import numbers, yearly
 from township.records.composed import Wording
+from township.required_value import known
 
 from . import arithmetic
 from .models import Consequence, EarlierReview, Review, Reviewed
@@ -137,7 +137,7 @@ def year_of(report: YearReport, review: Review) -> Year | None:
 
 
 @dataclass(frozen=True)
-class Asked:
+class ReviewDemand:
     """One thing a result asks for: of which row, by what, and why; with what was done, once it was."""
 
     row: Reviewed
@@ -150,7 +150,7 @@ class Asked:
         return str(self.kind.label)
 
 
-def asked_by(report: YearReport) -> list[Asked]:
+def asked_by(report: YearReport) -> list[ReviewDemand]:
     """What the results of the round that counts ask for, with the numbers of the day of the meeting."""
     review: Review | None = report.current("review")
     if review is None or review.held_on is None:
@@ -163,7 +163,7 @@ def _done(review: Review, row: Reviewed, kind: Consequence.Kind) -> Consequence 
     return next((each for each in kept if (each.reviewed_id, each.kind) == (row.pk, kind)), None)
 
 
-def _for_the_work(report: YearReport, review: Review) -> Iterator[Asked]:
+def _for_the_work(report: YearReport, review: Review) -> Iterator[ReviewDemand]:
     measures = report.context.measures
     least = yearly.GOOD.value_on(known(review.held_on), measures)
     years = {each.year: each.share for each in curve(report)}
@@ -178,17 +178,17 @@ def _for_the_work(report: YearReport, review: Review) -> Iterator[Asked]:
     why = f"“好”“较好”合计{percent(years[report.year])}，低于{yearly.GOOD.label_of(least)}"
     if count > 1:
         why += f"，连续第{count}年"
-    yield Asked(work, kind, why, _done(review, work, kind))
+    yield ReviewDemand(work, kind, why, _done(review, work, kind))
 
 
-def _for_people(report: YearReport, review: Review) -> Iterator[Asked]:
+def _for_people(report: YearReport, review: Review) -> Iterator[ReviewDemand]:
     least = yearly.REFUSED.value_on(known(review.held_on), report.context.measures)
     for row in rows_of(review):
         figures = figures_of(report, row) if row.is_person else None
         if figures and arithmetic.to_check(figures, least):
             share = arithmetic.part(figures["refused"], figures["valid"])
             why = f"“不认同”{percent(share)}，达到{yearly.REFUSED.label_of(least)}"
-            yield Asked(row, Consequence.Kind.CHECK, why, _done(review, row, Consequence.Kind.CHECK))
+            yield ReviewDemand(row, Consequence.Kind.CHECK, why, _done(review, row, Consequence.Kind.CHECK))
 
 
 def percent(share: Fraction | None) -> str:

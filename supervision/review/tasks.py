@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from procedure.tasks import Task
+from procedure.tasks import RoomTask
 from supervision.account.stages import Stage
 from township.accounts.models import Role
 from township.wording import cdate
@@ -54,15 +54,15 @@ def consequences(report: YearReport) -> str:
 
 
 TASKS = (
-    Task("review.meeting", "评议会", Stage.REVIEW, OFFICER, meeting, ("review.meeting", "review.turnout")),
-    Task(
+    RoomTask("review.meeting", "评议会", Stage.REVIEW, OFFICER, meeting, ("review.meeting", "review.turnout")),
+    RoomTask(
         "review.attendees", "参加评议人员", Stage.REVIEW, OFFICER, attendees, ("review.entitled", "review.slips"),
         facts=("review.absence",),
     ),
-    Task("review.subjects", "评议对象", Stage.REVIEW, OFFICER, subjects, ("review.listed",)),
-    Task("review.results", "投票和结果", Stage.REVIEW, OFFICER, results, ("review.counted",), facts=("review.count_entry",),
+    RoomTask("review.subjects", "评议对象", Stage.REVIEW, OFFICER, subjects, ("review.listed",)),
+    RoomTask("review.results", "投票和结果", Stage.REVIEW, OFFICER, results, ("review.counted",), facts=("review.count_entry",),
          readers=RESULT_READERS),
-    Task(
+    RoomTask(
         "review.consequences", "结果的运用", Stage.REVIEW, SECRETARY | DISCIPLINE, consequences, ("review.followed", "review.checked"),
         facts=("review.ladder", "review.check", "review.check_instead"), readers=RESULT_READERS,
     ),

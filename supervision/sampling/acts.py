@@ -21,7 +21,7 @@ from township.records import clock
 from township.records.act import Act, StepFacts
 
 from . import drawing
-from .checklist import Item
+from .checklist import ChecklistPoint
 from .models import Check, Sampled, Sampling
 
 #: So many are drawn at most.
@@ -115,7 +115,7 @@ def has_acted(acting: Actor, sampled: Sampled) -> bool:
 class Answered:
     """What was found of one point of the list."""
 
-    item: Item
+    item: ChecklistPoint
     result: str
     note: str
 

@@ -21,7 +21,7 @@ SOURCE = Path(__file__).with_name("checklist.json")
 
 
 @dataclass(frozen=True)
-class Item:
+class ChecklistPoint:
     """One point of the list: its code, the question, what it rests on."""
 
     code: str
@@ -30,10 +30,10 @@ class Item:
 
 
 @cache
-def items() -> tuple[Item, ...]:
+def items() -> tuple[ChecklistPoint, ...]:
     """The list of the product."""
     data = json.loads(SOURCE.read_text("utf-8"))
-    return tuple(Item(**each) for each in data["items"])
+    return tuple(ChecklistPoint(**each) for each in data["items"])
 
 
 def worded(township: Township, on: date) -> Checklist | None:
@@ -42,10 +42,10 @@ def worded(township: Township, on: date) -> Checklist | None:
     return rows.order_by("-effective_from").first()
 
 
-def items_on(township: Township, on: date) -> tuple[Item, ...]:
+def items_on(township: Township, on: date) -> tuple[ChecklistPoint, ...]:
     """The list in force on a day: the township's own, or the product's."""
     own = worded(township, on)
     if own is None:
         return items()
     points = enumerate(own.points, start=1)
-    return tuple(Item(f"own_{number}", text, basis) for number, (text, basis) in points)
+    return tuple(ChecklistPoint(f"own_{number}", text, basis) for number, (text, basis) in points)

@@ -16,7 +16,7 @@ from township.accounts.models import Role
 from township.days import DayKind
 from township.forms import Form
 from township.pending.acts import line, propose
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.pending.models import PendingChange
 from township.records import clock
 from township.records.act import Act
@@ -104,7 +104,7 @@ def _apply(change: PendingChange, step: Act) -> None:
     ).save()
 
 
-KIND = Kind(
+KIND = ChangeKind(
     "sampling.checklist",
     "规定核对清单",
     OVERSIGHT,

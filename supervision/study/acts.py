@@ -16,14 +16,14 @@ from township.accounts.same_person import accounts_of
 from township.law import yearly
 from township.models import LocalMeasure, Township
 from township.pending import scans
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.records import clock
 from township.records.act import act
 from township.roster.reviewed import Keys, ReviewedForm
 
 from .forms import CHANGED, SessionCorrectionForm, SessionForm, TestForm
 from .models import Attended, StudySession, StudyTest
-from .questions import Asked, digest_of, drawn
+from .questions import StudyQuestion, digest_of, drawn
 
 OFFICERS = frozenset({Role.OFFICER})
 #: So many attempts a person has on one day.
@@ -31,12 +31,12 @@ ATTEMPTS = 3
 
 
 @dataclass(frozen=True)
-class ProposedByOfficer(ReviewedForm):
+class StudyProposedByOfficer(ReviewedForm):
     """A form whose first person is the officer: nobody enters hours alone, their own or another's."""
 
     @property
-    def kind(self) -> Kind:
-        return Kind(
+    def kind(self) -> ChangeKind:
+        return ChangeKind(
             self.code, self.label, OFFICERS, self.apply, of_file=False,
             page=scans.page_of, page_label="查看签到表扫描件",
         )  # fmt: skip
@@ -81,10 +81,10 @@ def _correct(form: SessionCorrectionForm) -> None:
             Attended(session=form.instance, cadre=cadre).save()
 
 
-CORRECTION = ProposedByOfficer(
+CORRECTION = StudyProposedByOfficer(
     code="study.correct", label=f"{CORRECTED}登记学习", make=_correction, write=_correct
 )
-SESSION = ProposedByOfficer(code="study.session", label="登记学习", make=_form, write=_write)
+SESSION = StudyProposedByOfficer(code="study.session", label="登记学习", make=_form, write=_write)
 
 
 # -- tests -------------------------------------------------------------------------------------------------------------
@@ -103,7 +103,7 @@ def attempts_left(user: User, township: Township) -> int:
     return max(ATTEMPTS - attempts_of(user, township).filter(taken_on=clock.today()).count(), 0)
 
 
-def questions_for(acting: Actor) -> list[Asked]:
+def questions_for(acting: Actor) -> list[StudyQuestion]:
     """The questions of the attempt that is due: the same until it is handed in, others afterwards. Raises NotYet."""
     if acting.user.cadre is None:
         raise NotYet("您的账号没有关联干部信息，测试不能记入本人；由系统管理员提请关联。")

@@ -15,19 +15,19 @@ from django.http import QueryDict
 from supervision.corrections import UNCHANGED
 from township.days import DayKind
 from township.forms import FilterForm, Form
-from township.known import known
 from township.models import Cadre, Township, Unit
 from township.naming import compared
 from township.pending.acts import line
 from township.records import clock
 from township.records.attachments import Upload
+from township.required_value import known
 from township.roster.forms.rows import LateForm, RowForm
 from township.roster.forms.scanned import ScanField
 from township.roster.people import Named, Unclear, label_of, recognised
 from township.wording import cdate
 
 from .models import StudySession
-from .questions import Asked, digest_of
+from .questions import StudyQuestion, digest_of
 from .standing import Depth, Studied
 
 #: Hours are counted by halves: the least that a session gives.
@@ -229,7 +229,7 @@ class TestForm(Form):
 
     seen = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, asked: Sequence[Asked], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asked: Sequence[StudyQuestion], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked = asked
         self.initial["seen"] = digest_of(asked)

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from elections.cockpit.workbook import Table
+from elections.cockpit.workbook import FigureTable
 from elections.cockpit.workbook import answer as workbook
 from supervision.corrections import corrections
 from township.accounts.access import READERS, Refused, Request, page
@@ -26,7 +26,7 @@ from .acts import (
     CORRECTION,
     OFFICERS,
     SESSION,
-    ProposedByOfficer,
+    StudyProposedByOfficer,
     attempts_left,
     hand_in,
     questions_for,
@@ -141,7 +141,7 @@ def people_taken_out(request: Request) -> HttpResponse:
         )
         for each in shown
     )  # fmt: skip
-    return workbook(f"学习{clock.today().year}.xlsx", [Table("各人情况", HEADINGS, rows)])
+    return workbook(f"学习{clock.today().year}.xlsx", [FigureTable("各人情况", HEADINGS, rows)])
 
 
 @page(GET=OFFICERS, POST=OFFICERS)
@@ -156,7 +156,7 @@ def correct(request: Request, pk: int) -> HttpResponse:
     return _proposing(request, CORRECTION, {"session": pk}, "更正学习登记")
 
 
-def _proposing(request: Request, form_of: ProposedByOfficer, keys: Keys, title: str) -> HttpResponse:
+def _proposing(request: Request, form_of: StudyProposedByOfficer, keys: Keys, title: str) -> HttpResponse:
     form = form_of.make(request.acting, keys, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:

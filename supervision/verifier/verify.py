@@ -210,7 +210,7 @@ INDEX, CHAIN = "index.json", "纪实.jsonl"
 PIECE = 1 << 20
 
 
-class Bundle:
+class ArchiveFiles:
     """The files of an archive, each read as often as it is asked for; `opened` hands out what is under a name."""
 
     def __init__(self, path: Path) -> None:
@@ -243,7 +243,7 @@ class Bundle:
         return value.hexdigest(), size
 
 
-def index_of(bundle: Bundle) -> tuple[dict[str, Any], str]:
+def index_of(bundle: ArchiveFiles) -> tuple[dict[str, Any], str]:
     """The index of a bundle with its digest. Raises Unreadable."""
     text = bundle.read(INDEX)
     try:
@@ -258,7 +258,7 @@ def index_of(bundle: Bundle) -> tuple[dict[str, Any], str]:
     return index, hashlib.sha256(text).hexdigest()
 
 
-def wrong_files(bundle: Bundle, index: dict[str, Any]) -> Iterator[str]:
+def wrong_files(bundle: ArchiveFiles, index: dict[str, Any]) -> Iterator[str]:
     """Every file that is not what the index says, is missing, or stands in no index."""
     names = Counter(bundle.names())
     listed = Counter(each["name"] for each in index["files"])
@@ -272,7 +272,7 @@ def wrong_files(bundle: Bundle, index: dict[str, Any]) -> Iterator[str]:
     )
 
 
-def wrong_file(bundle: Bundle, told: dict[str, Any], names: Counter[str]) -> Iterator[str]:
+def wrong_file(bundle: ArchiveFiles, told: dict[str, Any], names: Counter[str]) -> Iterator[str]:
     name = told["name"]
     if name not in names:
         yield f"文件 {name}：缺失"
@@ -312,7 +312,7 @@ def wrong_papers(index: dict[str, Any], told: Told) -> Iterator[str]:
             yield f"文件 {each['name']}：纪实中没有这次印发，或者摘要不同"
 
 
-def verify_bundle(bundle: Bundle, given: list[dict[str, Any]], key: str, wanted: str) -> int:
+def verify_bundle(bundle: ArchiveFiles, given: list[dict[str, Any]], key: str, wanted: str) -> int:
     """Index, files, records and checkpoints of a bundle: all that is wrong is said."""
     index, found = index_of(bundle)
     say(
@@ -339,7 +339,7 @@ def verify_bundle(bundle: Bundle, given: list[dict[str, Any]], key: str, wanted:
 
 
 def verify_chain(
-    bundle: Bundle,
+    bundle: ArchiveFiles,
     given: list[dict[str, Any]],
     key: str,
     index: dict[str, Any],
@@ -360,7 +360,7 @@ def verify_chain(
     return answer
 
 
-def kept_in(bundle: Bundle) -> list[dict[str, Any]]:
+def kept_in(bundle: ArchiveFiles) -> list[dict[str, Any]]:
     """The checkpoints that lie in a bundle."""
     names = [each for each in bundle.names() if each.startswith("检查点/")]
     found: list[dict[str, Any]] = []
@@ -420,7 +420,7 @@ def main() -> int:
     options = parser.parse_args()
     try:
         if zipfile.is_zipfile(options.records):
-            bundle = Bundle(options.records)
+            bundle = ArchiveFiles(options.records)
             return verify_bundle(bundle, checkpoints(options.checkpoints), options.key, options.index)
         return verify(options.records, checkpoints(options.checkpoints), options.key)
     except Unreadable as error:

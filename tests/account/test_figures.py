@@ -29,7 +29,7 @@ from appointments.stages.evaluation.models import CandidateEvaluation
 from appointments.stages.motion.models import Motion
 from ballots.models import Count
 from supervision.account.figures import Account, Scope
-from supervision.account.figures.base import Measure, Row, number_of
+from supervision.account.figures.base import FigureMeasure, FigureRow, number_of
 from supervision.account.figures.dossiers import in_batches, standing
 from supervision.account.outline import codes
 from tests import builders
@@ -497,9 +497,9 @@ def test_each_figure_of_a_generated_roster_is_that_of_a_second_computation(seed,
 
 
 def test_a_number_comes_from_the_rows_by_its_measure():
-    rows = [Row(("",), Decimal(weight)) for weight in (1, 2, 6)]
-    measured = {measure: number_of(measure, rows) for measure in Measure}
+    rows = [FigureRow(("",), Decimal(weight)) for weight in (1, 2, 6)]
+    measured = {measure: number_of(measure, rows) for measure in FigureMeasure}
     assert measured == {
-        Measure.COUNT: 3, Measure.SUM: 9, Measure.AVERAGE: Decimal("3.0"), Measure.MEDIAN: Decimal("2.0"),
-        Measure.LEAST: Decimal("1.0"), Measure.MOST: Decimal("6.0"),
+        FigureMeasure.COUNT: 3, FigureMeasure.SUM: 9, FigureMeasure.AVERAGE: Decimal("3.0"), FigureMeasure.MEDIAN: Decimal("2.0"),
+        FigureMeasure.LEAST: Decimal("1.0"), FigureMeasure.MOST: Decimal("6.0"),
     }  # fmt: skip

@@ -34,7 +34,7 @@ def known() -> Iterator[None]:
     papers.register(DRILLS.kind, papers_of)
     issuing.register(PLAN)
     kinds.register(DrillBallot())
-    context.register(context.Place("演练", "drill:list", DRILLS.listers, "/drills/", 20))
+    context.register(context.NavigationPlace("演练", "drill:list", DRILLS.listers, "/drills/", 20))
     try:
         yield
     finally:

@@ -14,7 +14,7 @@ from procedure.access import Access
 from procedure.doors import Door, table
 from procedure.loading import ReadOnDemand, notes_on_matter
 from procedure.notes import rules as notes
-from procedure.reading import Hanging, Plan
+from procedure.reading import Hanging, ReadingPlan
 from township.accounts.access import READERS, Actor
 from township.accounts.models import Role
 from township.law.rule import Checklist
@@ -72,7 +72,7 @@ class Drills(ReadOnDemand[Drill]):
     readers = listers = READERS
     endings = {"call_off": ("取消演练", frozenset({Stage.PLANNING, Stage.REVIEW}))}
 
-    records = Plan(
+    records = ReadingPlan(
         notes_on_matter(counts=Count.objects.all()),
         Hanging(
             Drill, {"plannings": Planning.objects.all(), "reviews": Review.objects.all()}, along=("matter",)

@@ -16,7 +16,6 @@ from openpyxl import load_workbook
 from elections import opening
 from elections.arithmetic.figures import Share
 from elections.arithmetic.organisations import party_form
-from elections.cockpit.beside import Beside, Reviewed
 from elections.cockpit.facts import Member, PartyFacts, VillageFacts, Vote, waits_for
 from elections.cockpit.figures import ages_of, figures_of
 from elections.cockpit.findings import of_villages, succession
@@ -24,6 +23,7 @@ from elections.cockpit.leading import Leading
 from elections.cockpit.measures import GUARDED, MEASURES
 from elections.cockpit.models import StatedFigure
 from elections.cockpit.page import cockpit_of
+from elections.cockpit.village_records import Beside, ReviewFigures
 from elections.cockpit.workbook import content, sheets_of
 from elections.models import BarCheck, NegativeList, Result, ReviewAnswer, Supervision, SupervisionMember
 from elections.namesakes import known_as
@@ -123,7 +123,7 @@ def test_what_stands_beside_the_results_counts_by_its_own_rows_and_is_missing_wh
     file = SimpleNamespace(birth=date(1985, 1, 1), full_time="senior", in_service="college", terms_before=0)
     bars = {"expelled": 0, "crime": 1, "clan": 0, "cult": 0}
     beside = Beside(
-        reviewed=Reviewed(named=6, people=5, checked=4, answers=54, due=55, bars=bars, unsuitable=2),
+        reviewed=ReviewFigures(named=6, people=5, checked=4, answers=54, due=55, bars=bars, unsuitable=2),
         void=(12, 2700), barred_after=1, recalls=(1, 2), reports=(1, 3),
         reserves={known_as("乙", date(1985, 1, 1)): (date(2026, 3, 1), None)},
         files=dict.fromkeys(("甲", "乙"), (file,)),

@@ -17,7 +17,7 @@ from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.rules_count import adds_up
 from elections.rooms.result import since_acts
 from elections.rooms.result.breaches import is_ruled_void
-from elections.rooms.result.since import Body, Judgement, LossKind
+from elections.rooms.result.since import Judgement, LossKind, VoidingBody
 from elections.stages import ResultState, Stage
 from procedure import transitions
 from procedure.doors import DoorClosed
@@ -132,7 +132,7 @@ class Walk:
         if not people:
             raise Refused("nobody has been counted")
         kind = self.random.choice(list(LossKind))
-        body = "" if kind in (LossKind.DECLINED, LossKind.DIED) else self.random.choice(Body.values)
+        body = "" if kind in (LossKind.DECLINED, LossKind.DIED) else self.random.choice(VoidingBody.values)
         told = {
             "kind": kind,
             "happened_on": self.day,
@@ -149,7 +149,7 @@ class Walk:
 
     def rule(self) -> None:
         told = {
-            "outcome": self.random.choice((*Judgement.values, Judgement.VOID)), "body": self.random.choice(Body.values),
+            "outcome": self.random.choice((*Judgement.values, Judgement.VOID)), "body": self.random.choice(VoidingBody.values),
             "ruled_on": self.day, "document": f"云政发{self.paper()}号", "because": WHY,
         }  # fmt: skip
         settled(since_acts.RULING, self.now, told, self.cast)

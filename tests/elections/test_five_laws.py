@@ -17,7 +17,7 @@ from elections.notices.before_roll import election_committee, registration
 from elections.notices.candidates import call_for_names
 from elections.notices.voting import proxies
 from elections.process import ELECTIONS
-from elections.rooms.ballot import edges
+from elections.rooms.ballot import seat_ties
 from elections.rooms.ballot.count_law import further_turnout, kept_for_a_woman, women_wanted
 from elections.rooms.ballot.list_rules import delegates_allowed
 from elections.rooms.ballot.outcome import outcome_of
@@ -194,7 +194,7 @@ def test_the_others_take_no_more_than_is_left_beside_her_seat(votes, elected, ti
     ]
     cast_votes = dict(enumerate(votes))
     ranked = sorted((each for each in people if cast_votes[each.pk]), key=lambda each: -cast_votes[each.pk])
-    winners, edge = edges.within(ranked, 3, cast_votes, kept=1)
+    winners, edge = seat_ties.within(ranked, 3, cast_votes, kept=1)
     hers = "w" if votes[3] else ""
     assert {each.name for each in winners} == {*elected, *hers}
     assert {each.name for each in edge} == set(tied)

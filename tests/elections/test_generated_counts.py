@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from elections.process import ELECTIONS
 from elections.rooms.ballot.counted import AnnouncedVote
-from elections.rooms.ballot.judging import Judgement
+from elections.rooms.ballot.judging import VoteJudgement
 from elections.rooms.ballot.outcome import judged_anew
 from elections.rooms.ballot.rules_count import adds_up
 from elections.rooms.ballot.tally import Outcome
@@ -148,7 +148,7 @@ def test_a_further_election_seats_whoever_has_most_and_a_third_of_the_ballots_an
         counted = replace(
             first, kind=VoteKind.FURTHER, people=people, returned=ballots, registered=told["registered"], voters=told["voters"],
         )  # fmt: skip
-        found = Judgement(AnnouncedVote(election, counted, [before], {})).outcome()
+        found = VoteJudgement(AnnouncedVote(election, counted, [before], {})).outcome()
         new = {each.candidate for each in found.elected} - {each.candidate for each in kept}
         enough = 2 * told["voters"] > told["registered"]
         likely = {

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from elections import opening
-from elections.cockpit.above import above_the_grid
+from elections.cockpit.grid_figures import above_the_grid
 from elections.cockpit.page import Cockpit, cockpit_of
 from elections.grid import batches_of, chosen, row_of
 from elections.models import Election

@@ -13,7 +13,14 @@ from elections.demo.recording import put
 from elections.law.agencies import USUAL, agencies_of
 from elections.models import Ballot, Instruction, NegativeList, ReviewAnswer
 from elections.process import ELECTIONS
-from elections.rooms.review.lists import Item, agencies_for, day_asked, in_force, items_in, items_of
+from elections.rooms.review.lists import (
+    NegativeListItem,
+    agencies_for,
+    day_asked,
+    in_force,
+    items_in,
+    items_of,
+)
 from elections.rooms.review.rules import AGENCIES_ANSWERED, LIST_ITEMS_KNOWN
 from tests import builders, reviewing
 from tests.elections.conftest import at, play
@@ -220,7 +227,7 @@ def test_the_county_says_which_agencies_are_asked_and_the_usual_eleven_stand_whe
         election = ELECTIONS.load(story.here.pk)
         election.context.instructions[0].effective_from = story.before(12) + timedelta(1)
         assert agencies_for(election) == USUAL
-    assert Item("cannot", "tax", 1, "欠税").told == "不能，税务，1年，欠税"
+    assert NegativeListItem("cannot", "tax", 1, "欠税").told == "不能，税务，1年，欠税"
 
 
 def test_what_is_entered_after_a_vote_does_not_reach_back_to_it_but_for_what_no_text_had_settled(cast, story):

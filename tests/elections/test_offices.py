@@ -19,7 +19,7 @@ from elections.demo.recording import put
 from elections.models import Breach, BreachFiling, Conclusion, PartyResult, StationEntry
 from elections.process import ELECTIONS
 from elections.reports.models import BreachKind
-from elections.rooms.ballot.turns import own_entry
+from elections.rooms.ballot.entry_owners import own_entry
 from procedure.doors import DoorClosed, checklist_for
 from tests import builders, reviewing
 from tests.elections.conftest import at, play, story_of

@@ -22,7 +22,7 @@ from tests.elections.telling import PICTURE, SERIOUS, address, told_of
 from tests.elections.walk import client_for, village
 from township.models import Attachment, StepRecord
 from township.records import clock, files, standing, verification
-from township.records.sealed import DESTROYED, MARK, UNREADABLE, Column, Unopened, new_secret
+from township.records.sealed import DESTROYED, MARK, UNREADABLE, SealedColumn, Unopened, new_secret
 
 ENDS = date(2031, 12, 20)
 ENDS_2026 = date(2026, 12, 20)
@@ -189,7 +189,7 @@ def test_a_key_that_is_exchanged_or_taken_away_is_named_and_what_somebody_types_
 ):
     kept = ContactReport.objects.get()
     column = vars(kept)["text"]
-    assert isinstance(column, Column)
+    assert isinstance(column, SealedColumn)
     key = TermKey.objects.get()
     with transaction.atomic():
         TermKey.objects.update(secret=new_secret())

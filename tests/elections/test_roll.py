@@ -18,7 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
-from elections import holding
+from elections import task_summaries
 from elections.calendar import calendar_rows
 from elections.models import Elector, ElectorIdentity, Handover
 from elections.process import ELECTIONS
@@ -505,7 +505,7 @@ def test_a_roll_that_was_returned_is_imported_posted_and_objected_to_anew(rolls)
         # Neither the calendar nor the line of the objections goes by what hung before.
         election = ELECTIONS.load(story.here.pk)
         assert next(each for each in calendar_rows(election) if each.code == "register.posted").actual is None
-        assert (holding.objections(election), holding.all_answered(election)) == ("", False)
+        assert (task_summaries.objections(election), task_summaries.all_answered(election)) == ("", False)
         [hanging] = [each for each in ELECTIONS.tasks["register"] if each.code == "notice.no4"]
         assert "内容有变的须重新张贴" in hanging.holds(election)
         assert not hanging.is_finished(election)
@@ -530,7 +530,7 @@ def test_a_roll_that_was_returned_is_imported_posted_and_objected_to_anew(rolls)
         election = ELECTIONS.load(story.here.pk)
         posted = next(each for each in calendar_rows(election) if each.code == "register.posted")
         assert posted.actual == MAKING + timedelta(7)
-        assert holding.all_answered(election)
+        assert task_summaries.all_answered(election)
         assert hanging.is_finished(election)
         story.close_roll()
         assert story.here.stage == "nomination"

@@ -10,10 +10,10 @@ import pytest
 from django.urls import reverse
 
 from elections.demo.story import Runner
-from elections.once_more import limit_of, votes_of
 from elections.process import ELECTIONS
 from elections.rooms.ballot.outcome import outcome_of
 from elections.stages import VoteKind
+from elections.vote_deadlines import limit_of, votes_of
 from procedure.doors import checklist_for
 from tests.elections.conftest import CAST, RUNNERS, at, play, story_of
 from tests.elections.law.instructions import Told

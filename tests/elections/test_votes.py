@@ -15,12 +15,12 @@ from elections.demo.recording import put
 from elections.demo.story import Runner
 from elections.models import CommitteeMember, Recount, Station, VillageOfficer
 from elections.process import ELECTIONS
-from elections.rooms.ballot.edges import edge_of, equal_at_the_end
 from elections.rooms.ballot.lines import lines_of, standing
 from elections.rooms.ballot.listing import cells_of
 from elections.rooms.ballot.outcome import outcome_of
 from elections.rooms.ballot.rules_count import adds_up
-from elections.rooms.ballot.tally import Person
+from elections.rooms.ballot.seat_ties import edge_of, equal_at_the_end
+from elections.rooms.ballot.tally import CandidateTally
 from elections.rooms.handover.rules import within_ten_days
 from elections.rooms.result import since_acts
 from elections.rooms.result.breaches import last_ruling
@@ -93,7 +93,7 @@ def test_equal_votes_at_the_last_seat_elect_nobody_there_and_the_tied_vote_again
 def test_equal_votes_are_never_cut_from_a_further_election_and_the_result_says_so(third, named):
     votes = {"王伟": 20, "李强": 12, "赵平": third, "孙丽": 5}
     losers = [
-        Person(key, name, False, "member", "委员", number, False, "未当选", "", date(2026, 12, 6))
+        CandidateTally(key, name, False, "member", "委员", number, False, "未当选", "", date(2026, 12, 6))
         for key, (name, number) in enumerate(sorted(votes.items(), key=lambda each: -each[1]))
     ]
     assert edge_of((), losers, 1) == list(range(named))

@@ -30,7 +30,7 @@ from openpyxl import load_workbook
 from supervision.bundle import access, making, parts, pdf, retention, roster_tables
 from supervision.bundle.composition import composition
 from supervision.bundle.forms import BundleForm
-from supervision.bundle.material import Content, Material, Tables
+from supervision.bundle.material import BundleMaterial, Content, Tables
 from supervision.bundle.models import Bundle
 from supervision.bundle.pages import pages_of
 from supervision.readings.models import Reading
@@ -340,7 +340,7 @@ def test_of_a_sanction_it_is_told_which_of_two_namesakes_bears_it(world):
                 cadre=cadre, kind="demerit", decided_on=date(2026, 2, 2), influence_until=date(2027, 8, 2),
                 body="县监委", document="云监〔2026〕1号", facts="工作失职。",
             ).save()  # fmt: skip
-    (sheet,) = roster_tables.sanctions(Material(None, world.bundle)).sheets
+    (sheet,) = roster_tables.sanctions(BundleMaterial(None, world.bundle)).sheets
     namesake, single = (row.cells[0] for row in sheet.rows)
     assert (namesake.startswith(f"{other.name}（"), single) == (True, "无同名")
     assert namesake not in told_apart_on_roster(world.town.pk, [one])[one.pk]

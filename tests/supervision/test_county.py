@@ -41,10 +41,10 @@ from procedure import opening
 from procedure.issuing.models import IssuedPaper
 from supervision.account.models import Problem, Rectification, YearReport
 from supervision.account.process import YEAR_REPORTS
-from supervision.county import answers, measures, own_views, score, under
+from supervision.county import answers, measures, oversight, own_views, score
 from supervision.county.access import reach_of
 from supervision.county.forms import TableFilter
-from supervision.county.lines import Share, Table
+from supervision.county.lines import CountyTable, TownshipShare
 from supervision.county.models import CountyMeasure, CountyOversight
 from supervision.county.overdue import overdue_of, waiting_for
 from supervision.findings.models import Finding
@@ -253,7 +253,7 @@ def test_the_office_of_the_department_is_given_there_alone_and_no_other_is(world
 
 def test_the_table_counts_what_stands_in_the_rows_of_each_township_and_names_nobody(world):
     text = browser(world.county).get(page("table")).text
-    found = Table(reach_of(world.county), TODAY, Decimal(5), [])
+    found = CountyTable(reach_of(world.county), TODAY, Decimal(5), [])
     (line,) = found.lines
     steps = [
         each
@@ -262,7 +262,7 @@ def test_the_table_counts_what_stands_in_the_rows_of_each_township_and_names_nob
     ]
     done = [each for each in steps if not each.refused]
     assert (line.rooms, line.total) == ({"motion": 1}, 1)
-    assert line.late == Share(sum(each.late for each in done), len(done))
+    assert line.late == TownshipShare(sum(each.late for each in done), len(done))
     assert line.refusals == sum(each.refused for each in steps)
     assert line.last == max(each.happened_on for each in done)
     assert len(line.days) == 1
@@ -283,11 +283,11 @@ def test_the_table_counts_what_stands_in_the_rows_of_each_township_and_names_nob
 
 
 def test_a_rate_is_above_the_limit_by_its_exact_numbers():
-    assert not Share(5, 100).exceeds(Decimal(5))
-    assert Share(6, 100).exceeds(Decimal(5))
-    assert Share(501, 10_000).exceeds(Decimal(5))
-    assert Share(501, 10_000).percent == Decimal("5.0")
-    assert (Share(0, 0).percent, Share(0, 0).exceeds(Decimal(5))) == (None, False)
+    assert not TownshipShare(5, 100).exceeds(Decimal(5))
+    assert TownshipShare(6, 100).exceeds(Decimal(5))
+    assert TownshipShare(501, 10_000).exceeds(Decimal(5))
+    assert TownshipShare(501, 10_000).percent == Decimal("5.0")
+    assert (TownshipShare(0, 0).percent, TownshipShare(0, 0).exceeds(Decimal(5))) == (None, False)
 
 
 def test_thirty_townships_take_no_more_statements_than_one(world):
@@ -318,8 +318,8 @@ def test_a_matter_of_somebody_of_the_readers_name_is_not_theirs_to_see_or_answer
     assert "林业站站长" not in client.get(page("township", world.cast.township.pk)).text
     assert client.get(page("answer", "quota", world.asked.pk)).status_code == 404
     assert "林业站站长" in other.get(page("township", world.cast.township.pk)).text
-    assert Table(reach_of(world.county), TODAY, Decimal(5), []).lines[0].total == 0
-    assert Table(reach_of(world.county2), TODAY, Decimal(5), []).lines[0].total == 1
+    assert CountyTable(reach_of(world.county), TODAY, Decimal(5), []).lines[0].total == 0
+    assert CountyTable(reach_of(world.county2), TODAY, Decimal(5), []).lines[0].total == 1
 
 
 def test_a_matter_of_somebody_whose_family_record_names_the_reader_is_answered_by_another(world):
@@ -892,7 +892,7 @@ def test_what_a_township_would_lose_is_counted_from_rows_of_its_own_from_both_si
     assert own_views.address_of(
         score.Lapse("quota", "", matter=world.asked.pk), world.cast.secretary
     ) in reverse("appointments:dossier", args=[world.asked.pk])
-    assert under.current(town) == world.held
+    assert oversight.current(town) == world.held
 
 
 def what_a_withdrawn_report_said_mends_nothing(world, lost):
@@ -908,7 +908,7 @@ def what_a_withdrawn_report_said_mends_nothing(world, lost):
         return made
 
     def mended() -> tuple[int, int]:
-        share = Table(reach_of(world.county), TODAY, Decimal(5), ()).lines[0].mended
+        share = CountyTable(reach_of(world.county), TODAY, Decimal(5), ()).lines[0].mended
         return share.part, share.whole
 
     with act(township=town, code="test.build", label="报告", happened_on=TODAY):

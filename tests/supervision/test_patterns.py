@@ -32,7 +32,7 @@ from ballots.tallying import figures_of
 from supervision.findings.models import Finding
 from supervision.patterns import arithmetic
 from supervision.patterns.kinds import BY_CODE, PATTERNS
-from supervision.patterns.rows import Material
+from supervision.patterns.rows import PatternMaterial
 from tests import builders, corridor
 from tests.appointments.scene import walked
 from township.models import FamilyMember, LocalMeasure, Office, Role, Tenure
@@ -73,7 +73,7 @@ def scene(world, db):
 
 def hints(scene, code: str, number, smallest: int, *, who: str = "supervisor", year: int = YEAR):
     pattern = BY_CODE[code]
-    return pattern.find(Material(getattr(scene.cast, who), year), number, smallest).hints
+    return pattern.find(PatternMaterial(getattr(scene.cast, who), year), number, smallest).hints
 
 
 def check(scene, code: str, *, points: object, silent: object, enough: int, **more) -> list:
@@ -453,7 +453,9 @@ def test_a_matter_from_which_the_reader_withdraws_is_not_counted_and_more_rows_t
             connection,
         ) as counted:
             [
-                each.find(Material(scene.cast.supervisor, YEAR), each.number.value_on(clock.today()), 1)
+                each.find(
+                    PatternMaterial(scene.cast.supervisor, YEAR), each.number.value_on(clock.today()), 1
+                )
                 for each in PATTERNS
             ]
         return len(counted)

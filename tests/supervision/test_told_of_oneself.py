@@ -17,7 +17,7 @@ from supervision.account.figures import Account, Scope
 from supervision.account.opening import open_report
 from supervision.bundle import year_tables
 from supervision.bundle.access import WITHDRAWN, check_may_take
-from supervision.bundle.material import Content, Material
+from supervision.bundle.material import BundleMaterial, Content
 from supervision.bundle.matter_tables import reports
 from supervision.bundle.models import Bundle
 from supervision.bundle.roster_tables import relatives
@@ -38,10 +38,10 @@ from township.records import clock
 CODES = ("reports.received", "reports.hotline")
 
 
-def made_for(person: Actor, draw: Callable[[Material], Content]) -> tuple[Content, Bundle]:
+def made_for(person: Actor, draw: Callable[[BundleMaterial], Content]) -> tuple[Content, Bundle]:
     """What a bundle of one part says to its maker, and what it knows of whom it tells."""
     bundle = Bundle(township=person.township, year=2026, data_day=clock.today(), matters=[], parts=[])
-    material = Material(person, bundle)
+    material = BundleMaterial(person, bundle)
     content = draw(material)
     bundle.told_matters, bundle.told_cadres = sorted(material.told_matters), sorted(material.told_cadres)
     bundle.made_on, bundle.archive, bundle.sha256 = clock.today(), "bundles/1.zip", "0" * 64

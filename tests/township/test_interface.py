@@ -21,7 +21,17 @@ from township import wording
 from township.days import DayKind
 from township.forms import FilterForm, Form, ModelForm
 from township.law.instruments import REGULATION, TOWNSHIP, read, unread
-from township.law.rule import Checklist, Control, Finding, Row, Rule, met, not_applicable, to_confirm, unmet
+from township.law.rule import (
+    Checklist,
+    ChecklistRow,
+    Control,
+    Finding,
+    Rule,
+    met,
+    not_applicable,
+    to_confirm,
+    unmet,
+)
 from township.models import Post
 from township.month_field import MonthField
 from township.templatetags import township_ui as ui
@@ -183,12 +193,16 @@ def test_a_form_included_with_only_still_has_its_csrf_field():
 # Checklist
 
 
-def row(code: str, finding: Finding, control: Control = Control.BLOCK, *, verified: bool = True) -> Row:
+def row(
+    code: str, finding: Finding, control: Control = Control.BLOCK, *, verified: bool = True
+) -> ChecklistRow:
     citation = read(REGULATION, "第三十六条") if verified else unread(TOWNSHIP)
-    return Row(Rule(code, f"要求 {code}", citation, f"条文 {code}", lambda *_: finding, control), finding, {})
+    return ChecklistRow(
+        Rule(code, f"要求 {code}", citation, f"条文 {code}", lambda *_: finding, control), finding, {}
+    )
 
 
-def checklist_page(rows: list[Row], **options: object) -> str:
+def checklist_page(rows: list[ChecklistRow], **options: object) -> str:
     acts = [{"label": "作出决定", "url": "/door", "primary": True}, {"label": "暂缓", "url": "/pause"}]
     checklist = Checklist("作出决定前须满足", date(2026, 11, 19), rows)
     return render("{% checklist checklist acts=acts %}", checklist=checklist, acts=acts, **options)

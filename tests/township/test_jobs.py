@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from township.jobs import asking, kinds, working
-from township.jobs.kinds import Kind
+from township.jobs.kinds import JobKind
 from township.jobs.models import Job
 from township.jobs.working import Work, WorkFailed
 from township.records import clock
@@ -31,7 +31,7 @@ def count(work: Work) -> dict:
 @pytest.fixture(autouse=True)
 def _counting(monkeypatch, settings):
     settings.JOBS_INLINE = False
-    counting = Kind("test.count", "数数", count, lambda job: f"/counted/{job.pk}")
+    counting = JobKind("test.count", "数数", count, lambda job: f"/counted/{job.pk}")
     monkeypatch.setitem(kinds._kinds, counting.code, counting)
     working.stopping.clear()
     yield
@@ -139,7 +139,7 @@ def test_the_page_says_when_no_runner_is_at_work(cast, client_of, time_machine):
 
 
 def test_two_kinds_may_not_share_a_code():
-    kind = Kind("test.count", "另一种", count, str)
+    kind = JobKind("test.count", "另一种", count, str)
     with pytest.raises(ValueError, match=r"test\.count"):
         kinds.register(kind)
     kinds.register(kinds.kind_of("test.count"))
@@ -185,7 +185,7 @@ def test_a_runner_reports_while_its_work_is_inside_a_transaction(cast, monkeypat
             seen.append(Job.objects.get().sentence)
         return {}
 
-    monkeypatch.setitem(kinds._kinds, "test.count", Kind("test.count", "慢", slow, str))
+    monkeypatch.setitem(kinds._kinds, "test.count", JobKind("test.count", "慢", slow, str))
     asked(cast)
     assert working.work_off() == 1
     assert seen == ["写到一半"]

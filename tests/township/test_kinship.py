@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from township.roster.identity import with_check_digit
-from township.roster.kinship import FamilyRecord, KinshipCategory, KinshipIndex, Person
+from township.roster.kinship import FamilyRecord, FiledPerson, KinshipCategory, KinshipIndex
 from township.roster.kinship_words import PATHS, read_relation
 
 SPOUSE, DIRECT, COLLATERAL, IN_LAW = KinshipCategory
@@ -42,8 +42,8 @@ WORDS = {
 }
 
 
-def person(key: str, **known: object) -> Person:
-    return Person(key, name=str(known.pop("name", f"某{key}")), **known)
+def person(key: str, **known: object) -> FiledPerson:
+    return FiledPerson(key, name=str(known.pop("name", f"某{key}")), **known)
 
 
 def linked(owner: str, relation: str, relative: str) -> FamilyRecord:
@@ -242,6 +242,6 @@ def test_relatives_are_listed_nearest_category_first():
 
 def test_keys_may_be_numbers():
     records = [FamilyRecord(1, "父亲", "某", linked_key=3), FamilyRecord(2, "父亲", "某", linked_key=3)]
-    index = KinshipIndex([Person(1, "某甲"), Person(2, "某乙"), Person(3, "某")], records)
+    index = KinshipIndex([FiledPerson(1, "某甲"), FiledPerson(2, "某乙"), FiledPerson(3, "某")], records)
     assert index.between(1, 2).category == COLLATERAL
     assert [kinship.relative.key for kinship in index.relatives_of(1)] == [3, 2]

@@ -15,7 +15,7 @@ from tests import builders
 from township.models import Cadre, FamilyMember, Unit
 from township.roster import relations
 from township.roster.identity import with_check_digit
-from township.roster.kinship import FamilyRecord, KinshipIndex, Person
+from township.roster.kinship import FamilyRecord, FiledPerson, KinshipIndex
 from township.roster.kinship_words import PATHS
 from township.roster.relations import index_of
 
@@ -31,7 +31,7 @@ def whole(township_id: int) -> KinshipIndex:
     people = Cadre.objects.filter(township=township_id).order_by("pk")
     records = FamilyMember.objects.filter(cadre__township=township_id).order_by("pk")
     return KinshipIndex(
-        [Person(each.pk, each.name, each.id_number or None, each.birth_recognised) for each in people],
+        [FiledPerson(each.pk, each.name, each.id_number or None, each.birth_recognised) for each in people],
         [
             FamilyRecord(
                 each.cadre_id, each.relation, each.name, each.id_number or None, each.birth, each.person_id

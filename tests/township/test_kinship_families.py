@@ -9,7 +9,7 @@ from itertools import combinations, permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from township.roster.kinship import FamilyRecord, KinshipCategory, KinshipIndex, Person
+from township.roster.kinship import FamilyRecord, FiledPerson, KinshipCategory, KinshipIndex
 from township.roster.kinship_words import PATHS
 
 SPOUSE, DIRECT, COLLATERAL, IN_LAW = KinshipCategory
@@ -92,8 +92,8 @@ def truth(one: Member, other: Member) -> KinshipCategory | None:
     return None
 
 
-def person(key: str, name: str = "", month: date | None = None) -> Person:
-    return Person(key, name or f"某{key}", birth_month=month)
+def person(key: str, name: str = "", month: date | None = None) -> FiledPerson:
+    return FiledPerson(key, name or f"某{key}", birth_month=month)
 
 
 def linked(owner: str, relation: str, relative: str) -> FamilyRecord:

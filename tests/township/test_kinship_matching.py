@@ -3,14 +3,14 @@
 from datetime import date
 
 from township.roster.identity import with_check_digit
-from township.roster.kinship import FamilyRecord, KinshipCategory, KinshipIndex, Person
+from township.roster.kinship import FamilyRecord, FiledPerson, KinshipCategory, KinshipIndex
 
 SPOUSE, DIRECT, COLLATERAL, IN_LAW = KinshipCategory
 BORN = date(1980, 5, 1)
 
 
-def person(key: str, **known: object) -> Person:
-    return Person(key, name=str(known.pop("name", f"某{key}")), **known)
+def person(key: str, **known: object) -> FiledPerson:
+    return FiledPerson(key, name=str(known.pop("name", f"某{key}")), **known)
 
 
 def linked(owner: str, relation: str, relative: str) -> FamilyRecord:

@@ -32,7 +32,7 @@ KEPT = 512
 
 
 @dataclass(frozen=True)
-class Place:
+class NavigationPlace:
     """One entry of the navigation: its page and the offices that find it there."""
 
     label: str
@@ -48,15 +48,15 @@ class Place:
 
 
 _places = [
-    Place("工作台", "workbench", LOGGED_IN, "/workbench/", 0),
-    Place("干部名册", "roster:cadres", READERS, "/roster/", 50),
-    Place("待复核", "pending", ANY_OFFICE | ACCOUNTS_ONLY | COUNTY, "/pending/", 60),
-    Place("依据", "law", ANY_OFFICE | COUNTY, "/law/", 70, foot=True),
-    Place("设置", "settings", ADMINISTRATORS, "/settings/", 80),
+    NavigationPlace("工作台", "workbench", LOGGED_IN, "/workbench/", 0),
+    NavigationPlace("干部名册", "roster:cadres", READERS, "/roster/", 50),
+    NavigationPlace("待复核", "pending", ANY_OFFICE | ACCOUNTS_ONLY | COUNTY, "/pending/", 60),
+    NavigationPlace("依据", "law", ANY_OFFICE | COUNTY, "/law/", 70, foot=True),
+    NavigationPlace("设置", "settings", ADMINISTRATORS, "/settings/", 80),
 ]
 
 
-def register(*places: Place) -> None:
+def register(*places: NavigationPlace) -> None:
     """Let an app add its entries to the navigation."""
     _places.extend(places)
     _places.sort(key=lambda place: place.order)
@@ -64,7 +64,7 @@ def register(*places: Place) -> None:
 
 
 @dataclass(frozen=True)
-class Link:
+class NavigationLink:
     label: str
     url: str
     current: bool
@@ -83,13 +83,13 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def open_to_everybody() -> list[Link]:
+def open_to_everybody() -> list[NavigationLink]:
     """The places the login page names: those that need no login."""
     named = [(place.open_as, _address(place)) for place in _places if place.open_as]
-    return [Link(label, url, current=False) for label, url in named if url]
+    return [NavigationLink(label, url, current=False) for label, url in named if url]
 
 
-def _address(place: Place) -> str:
+def _address(place: NavigationPlace) -> str:
     """Where a place is; nothing where this installation has no such page."""
     try:
         return reverse(place.view)
@@ -108,10 +108,12 @@ def _section(path: str) -> str:
 
 
 @lru_cache(KEPT)
-def _links(offices: frozenset[str], here: str) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+def _links(
+    offices: frozenset[str], here: str
+) -> tuple[tuple[NavigationLink, ...], tuple[NavigationLink, ...]]:
     """The places somebody of these offices finds in the navigation, and at the foot of the page."""
-    found: dict[bool, list[Link]] = {False: [], True: []}
+    found: dict[bool, list[NavigationLink]] = {False: [], True: []}
     for place in _places:
         if not offices.isdisjoint(place.offices) and (url := _address(place)):
-            found[place.foot].append(Link(place.label, url, place.section == here))
+            found[place.foot].append(NavigationLink(place.label, url, place.section == here))
     return tuple(found[False]), tuple(found[True])

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 
 from django.utils.crypto import salted_hmac
 
-from township.known import known
 from township.pending.acts import line
 from township.pending.models import PendingChange
+from township.required_value import known
 
 from .access import Actor
 from .models import Office

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from township.known import known
 from township.pending import kinds
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.refusal import Refusal
+from township.required_value import known
 
 from . import first_password, notices, offices, second_factor_acts, users
 from .access import ADMINISTRATORS, LEADERS, Actor
@@ -41,16 +41,16 @@ def register() -> None:
     )
 
 
-def _account(code: str, label: str, apply: kinds.Apply) -> Kind:
+def _account(code: str, label: str, apply: kinds.Apply) -> ChangeKind:
     return _kind(f"account.{code}", label, apply)
 
 
-def _kind(code: str, label: str, apply: kinds.Apply) -> Kind:
+def _kind(code: str, label: str, apply: kinds.Apply) -> ChangeKind:
     def apply_and_tell(change: PendingChange, step: Act) -> None:
         apply(change, step)
         notices.tell(step, known(change.account), proposed_by=change.proposed_by.name)
 
-    return Kind(
+    return ChangeKind(
         code,
         label,
         ADMINISTRATORS,
@@ -62,8 +62,8 @@ def _kind(code: str, label: str, apply: kinds.Apply) -> Kind:
     )
 
 
-def _of_town(code: str, label: str, apply: kinds.Apply) -> Kind:
-    return Kind(
+def _of_town(code: str, label: str, apply: kinds.Apply) -> ChangeKind:
+    return ChangeKind(
         f"township.{code}",
         label,
         ADMINISTRATORS,

@@ -62,7 +62,7 @@ class AccountListForm(Form):
             self.add_error("pasted", self.found.problems)
         return data
 
-    def _lines(self) -> Iterable[listed.Line]:
+    def _lines(self) -> Iterable[listed.TypedLine]:
         upload: UploadedFile[bytes] | None = self.cleaned_data.get("file")
         if upload is None:
             return listed.lines_of(self.cleaned_data["pasted"])
@@ -88,7 +88,7 @@ class AccountListForm(Form):
         return hashlib.sha256(f"{since}\n{self.found.text}".encode()).hexdigest()
 
 
-def _first_sheet(upload: UploadedFile[bytes]) -> Iterator[listed.Line]:
+def _first_sheet(upload: UploadedFile[bytes]) -> Iterator[listed.TypedLine]:
     """The lines of the first sheet, its columns by their headings, else in the order in which they are asked for."""
     book = Spreadsheet(upload)
     rows = book.page(book.titles[0], Allowance()).rows if book.titles else []

@@ -35,7 +35,7 @@ def accounts_by_list(request: Request) -> HttpResponse:
     form = AccountListForm(
         request.POST or None, request.FILES or None, acting=request.acting, initial={"since": clock.today()}
     )
-    entries: list[listed.Entry] = []
+    entries: list[listed.AccountEntry] = []
     if request.method == "POST" and form.is_valid():
         if form.was_shown and (answer := _proposed(request, form)):
             return answer

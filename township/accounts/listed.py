@@ -34,7 +34,7 @@ MOST = 100
 _ROLES = {role.label: role for role in Role}
 
 
-class Line(NamedTuple):
+class TypedLine(NamedTuple):
     """One line as it was typed: its number, and the cells of the four columns."""
 
     number: int
@@ -49,7 +49,7 @@ class Given(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Entry:
+class AccountEntry:
     """A line as it was understood."""
 
     number: int
@@ -68,7 +68,7 @@ class Entry:
 class AccountList:
     """What a list says, and what must be mended in it first."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[AccountEntry] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
     @property
@@ -78,7 +78,7 @@ class AccountList:
         return "\n".join("\t".join(row) for row in (HEADINGS, *rows))
 
 
-def lines_of(text: str) -> Iterator[Line]:
+def lines_of(text: str) -> Iterator[TypedLine]:
     """The lines of a pasted list, cells apart by tabs as a spreadsheet copies them, or by commas."""
     for number, typed in enumerate(text.splitlines(), start=1):
         apart = "\t" if "\t" in typed else ","
@@ -86,15 +86,15 @@ def lines_of(text: str) -> Iterator[Line]:
         yield from line(number, cells)
 
 
-def line(number: int, cells: Iterable[str]) -> Iterator[Line]:
+def line(number: int, cells: Iterable[str]) -> Iterator[TypedLine]:
     """One line of a list, if it is one: headings and blank lines are none."""
     told = [" ".join(naming.narrowed(naming.visible(cell)).split()) for cell in cells][: len(HEADINGS)]
     filled = [*told, "", "", "", ""]
     if any(told) and filled[0] != HEADINGS[0]:
-        yield Line(number, (filled[0], filled[1], filled[2], filled[3]))
+        yield TypedLine(number, (filled[0], filled[1], filled[2], filled[3]))
 
 
-def understood(lines: Iterable[Line], acting: Actor, since: date) -> AccountList:
+def understood(lines: Iterable[TypedLine], acting: Actor, since: date) -> AccountList:
     """Read a list and say everything it is refused for."""
     found = AccountList()
     for line in lines:
@@ -110,7 +110,7 @@ def understood(lines: Iterable[Line], acting: Actor, since: date) -> AccountList
     return found
 
 
-def _entry(line: Line) -> Entry:
+def _entry(line: TypedLine) -> AccountEntry:
     name, username, position, roles = line.cells
     if lacking := [label for label, cell in (("姓名", name), ("登录名", username)) if not cell]:
         raise ValidationError(f"填写{'、'.join(lacking)}")
@@ -124,7 +124,7 @@ def _entry(line: Line) -> Entry:
             f"{labels[key]}：{text}" for key, texts in refused.message_dict.items() for text in texts
         ]
         raise ValidationError(sentences) from None
-    return Entry(line.number, user.name, user.username, position, tuple(_offices(roles)))
+    return AccountEntry(line.number, user.name, user.username, position, tuple(_offices(roles)))
 
 
 def _offices(typed: str) -> Iterator[Given]:
@@ -139,7 +139,7 @@ def _offices(typed: str) -> Iterator[Given]:
             yield Given(role, label.endswith(STANDING_IN))
 
 
-def _repeated(entries: list[Entry]) -> Iterator[str]:
+def _repeated(entries: list[AccountEntry]) -> Iterator[str]:
     """Login names and people that stand in the list twice."""
     names = Counter(entry.username for entry in entries)
     people = Counter(naming.compared(entry.name) for entry in entries)
@@ -150,7 +150,7 @@ def _repeated(entries: list[Entry]) -> Iterator[str]:
             yield f"第 {entry.number} 行：{entry.name}在清单中出现了多次；一人一个账号，同名的另一人单独添加"
 
 
-def _at_odds(entries: list[Entry], acting: Actor, since: date) -> Iterator[str]:
+def _at_odds(entries: list[AccountEntry], acting: Actor, since: date) -> Iterator[str]:
     """Offices that cannot be given: to one person together, to two people at once, to whoever has an account already."""
     known = {naming.compared(name) for name in users.known_to(acting).values_list("name", flat=True)}
     before: list[Office] = list(offices.held_from(since, township=acting.township))
@@ -173,7 +173,7 @@ def _at_odds(entries: list[Entry], acting: Actor, since: date) -> Iterator[str]:
 
 
 @transaction.atomic
-def propose(entries: Iterable[Entry], *, by: Actor, since: date, reason: str) -> list[PendingChange]:
+def propose(entries: Iterable[AccountEntry], *, by: Actor, since: date, reason: str) -> list[PendingChange]:
     """Add the accounts and ask for their offices; the changes that wait, those that bring a password and those that do not.
 
     Raises Refused, and adds none, where one is refused after all.
@@ -181,7 +181,7 @@ def propose(entries: Iterable[Entry], *, by: Actor, since: date, reason: str) ->
     return [change for entry in entries for change in _propose(entry, by, since, reason)]
 
 
-def _propose(entry: Entry, by: Actor, since: date, reason: str) -> Iterator[PendingChange]:
+def _propose(entry: AccountEntry, by: Actor, since: date, reason: str) -> Iterator[PendingChange]:
     try:
         user = users.add(by=by, username=entry.username, name=entry.name, position=entry.position)
         for place, (role, stand_in) in enumerate(entry.offices):

@@ -20,7 +20,7 @@ def listing(events: Iterable[LoginEvent]) -> bytes:
     """The events in a workbook, one a row."""
     stream = BytesIO()
     with layout.open_book(stream) as book:
-        styles, page = layout.Styles(book), book.add_worksheet("登录记录")
+        styles, page = layout.CellFormats(book), book.add_worksheet("登录记录")
         page.freeze_panes(1, 0)
         for place, (title, width) in enumerate(COLUMNS):
             page.set_column(place, place, width)

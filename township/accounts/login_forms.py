@@ -13,8 +13,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from township.forms import BaseForm, FilterForm, Form
-from township.known import known
 from township.name_fields import named
+from township.required_value import known
 from township.security import client_address
 
 from . import users

@@ -27,7 +27,7 @@ WATCHERS = OVERSEERS | ADMINISTRATORS
 ALL_WHO_CONFIRM = OVERSEERS | LEADERS
 
 
-class Notice(TypedDict):
+class AccountNotice(TypedDict):
     """One thing told: until when it stays whatever the reader does, or "" where they put it away themselves."""
 
     key: str
@@ -54,7 +54,7 @@ def tell_oneself(step: Act, user: User) -> None:
 
 def tell_all(step: Act, text: str) -> None:
     """Tell whoever holds an office what holds for all of them from a day on."""
-    notice: Notice = {"key": secrets.token_hex(8), "text": text, "until": ""}
+    notice: AccountNotice = {"key": secrets.token_hex(8), "text": text, "until": ""}
     _write_to({office.user_id for office in held_by_all(step.township)}, notice)
 
 
@@ -67,7 +67,7 @@ def tell_everybody(step: Act, user: User) -> None:
 def alarm(step: Act, text: str) -> None:
     """Tell administrators and supervisors what the system itself has noticed, in the act that records it."""
     told = held_by_all(step.township).filter(role__in=WATCHERS)
-    notice: Notice = {
+    notice: AccountNotice = {
         "key": secrets.token_hex(8),
         "text": f"{text}{step.happened_on:%Y年%m月%d日}。",
         "until": "",
@@ -75,7 +75,7 @@ def alarm(step: Act, text: str) -> None:
     _write_to({office.user_id for office in told}, notice)
 
 
-def shown_to(user: User) -> list[Notice]:
+def shown_to(user: User) -> list[AccountNotice]:
     """What a user has not put away yet."""
     today = clock.today().isoformat()
     return [each for each in user.notices if not each["until"] or each["until"] >= today]
@@ -97,17 +97,17 @@ def _author(step: Act) -> str:
     return step.by.user.name if step.by else step.author
 
 
-def _notice(step: Act, who: str, until: str = "") -> Notice:
+def _notice(step: Act, who: str, until: str = "") -> AccountNotice:
     whose = step.subject.removeprefix("账号：")
     text = f"{whose}的账号：{step.label}。{who}，{step.happened_on:%Y年%m月%d日}。"
     return {"key": secrets.token_hex(8), "text": text, "until": until}
 
 
-def _write(user: User, offices: Iterable[Office], notice: Notice) -> None:
+def _write(user: User, offices: Iterable[Office], notice: AccountNotice) -> None:
     _write_to({user.pk, *(office.user_id for office in offices)}, notice)
 
 
-def _write_to(keys: set[int], notice: Notice) -> None:
+def _write_to(keys: set[int], notice: AccountNotice) -> None:
     for reader in User.objects.select_for_update().filter(pk__in=keys).order_by("pk"):
         reader.notices = [*reader.notices, notice]
         reader.save(update_fields=["notices"])

@@ -12,8 +12,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from township import naming
-from township.known import known
 from township.records.composed import Wording
+from township.required_value import known
 from township.roster.models import Cadre
 
 from .models import User

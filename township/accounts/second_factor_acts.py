@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from township.known import known
 from township.pending.acts import line, propose
 from township.records import clock
 from township.records.act import Act, act
 from township.refusal import Refusal
+from township.required_value import known
 from township.roster.models import Township
 
 from . import notices

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from township.pending.acts import line, propose
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.records import clock
 from township.records.act import Act, act
 from township.roster.models import Township
@@ -71,4 +71,4 @@ def _apply(change: PendingChange, step: Act) -> None:
     town.save()
 
 
-KIND = Kind("township.procedure", "修改适用程序和备案要求", ADMINISTRATORS, _apply, of_file=False)
+KIND = ChangeKind("township.procedure", "修改适用程序和备案要求", ADMINISTRATORS, _apply, of_file=False)

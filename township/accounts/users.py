@@ -14,12 +14,12 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from township.known import known
 from township.pending.acts import line, propose
 from township.pending.models import PendingChange
 from township.records import clock
 from township.records.act import Act, act
 from township.refusal import Refusal
+from township.required_value import known
 from township.roster.models import Cadre
 from township.roster.own_files import namesakes, own_files, related_files
 from township.roster.relations import index_of

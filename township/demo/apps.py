@@ -12,7 +12,7 @@ class DemonstrationConfig(AppConfig):
     def ready(self) -> None:
         from township.records import clock
 
-        from .ahead import ahead
+        from .demo_clock import ahead
 
         # The test suite installs the table and leaves the clock alone.
         if settings.DEMO:

@@ -24,7 +24,7 @@ from township.models import (
 from township.roster.identity import with_check_digit
 from township.roster.models import Level
 
-from .names import CHILDREN, ELDERS, GIVEN, Names
+from .names import CHILDREN, ELDERS, GIVEN, FictionalNames
 
 SPECIALITIES = (
     "公文写作", "党建", "经济管理", "社会工作", "法律", "土木工程", "群众工作", "文化", "农业技术", "财务会计",
@@ -70,7 +70,7 @@ TITLES = ("助理工程师", "助理农艺师", "助理社会工作师", "馆员
 
 
 @dataclass(frozen=True)
-class Job:
+class LifePost:
     """One post of a life: since when, what it is called, and the seat where it is one of the township."""
 
     since: date
@@ -84,7 +84,7 @@ class Registrar:
     """Writes the files of one township as of the day on which the demonstration is built."""
 
     town: Township
-    names: Names
+    names: FictionalNames
     today: date
 
     def born(self, youngest: int, oldest: int) -> date:
@@ -123,7 +123,7 @@ class Registrar:
         self._family(cadre)
         return cadre
 
-    def serve(self, cadre: Cadre, jobs: Sequence[Job]) -> None:
+    def serve(self, cadre: Cadre, jobs: Sequence[LifePost]) -> None:
         """The posts of a life, the last one held still: each ends on the day on which the next begins."""
         for job, following in zip(jobs, [*jobs[1:], None], strict=True):
             Tenure(
@@ -137,7 +137,7 @@ class Registrar:
                 document=self._document(job),
             ).save()
 
-    def _document(self, job: Job) -> str:
+    def _document(self, job: LifePost) -> str:
         if job.seat is None:
             return ""
         if Level(job.level).above_section:
@@ -210,7 +210,7 @@ def _work_of(given: tuple[str, ...]) -> str:
     return "在校学生" if given is CHILDREN else "务农" if given is ELDERS else ""
 
 
-def _identity(birth: date, female: bool, names: Names) -> str:
+def _identity(birth: date, female: bool, names: FictionalNames) -> str:
     day = birth.replace(day=names.number(1, 28))
     serial = names.number(0, 499) * 2 + (0 if female else 1)
     return with_check_digit(f"330899{day:%Y%m%d}{serial:03d}")

@@ -26,7 +26,7 @@ MENS = 15
 Item = TypeVar("Item")
 
 
-class Names:
+class FictionalNames:
     """Fictional names, each once, always in the same order."""
 
     def __init__(self, taken: set[str]) -> None:

@@ -31,8 +31,8 @@ from township.roster import declaring
 from township.roster.sanction_windows import window_end
 
 from .accounts import LOGINS, PASSWORD
-from .lives import COUNTY_POSTS, FIRST_POSTS, FORMER_LEADING, Job, Registrar
-from .names import Names
+from .lives import COUNTY_POSTS, FIRST_POSTS, FORMER_LEADING, LifePost, Registrar
+from .names import FictionalNames
 from .organisation import (
     COMMITTEE_POSTS,
     LEADERLESS,
@@ -67,7 +67,7 @@ def build(founded: date, today: date) -> SimpleNamespace:
     county = found_township(
         "云溪县委组织部", "云溪组", county="云溪县", county_office=True, is_demonstration=True
     )
-    names = Names({name for _, name, _ in LOGINS})
+    names = FictionalNames({name for _, name, _ in LOGINS})
     registrar = Registrar(main, names, today)
     with act(township=main, code="demo.roster", label="录入演示名册", happened_on=founded):
         organisation(main, quotas={"administrative": 48, "institutional": 62})
@@ -102,7 +102,7 @@ def people(registrar: Registrar) -> None:
                 birth = registrar.born(26, 50)
                 cadre = registrar.enter(unit, seat.post.establishment, birth)
                 registrar.serve(
-                    cadre, [*_youth(registrar, cadre), Job(_came(registrar, cadre), "", seat=seat)]
+                    cadre, [*_youth(registrar, cadre), LifePost(_came(registrar, cadre), "", seat=seat)]
                 )
             elif seat.number == 1 and unit.name not in LEADERLESS[seat.post.name]:
                 oldest = 48 if seat.post.level == "chief" else 43
@@ -112,9 +112,9 @@ def people(registrar: Registrar) -> None:
                 registrar.serve(cadre, [*_youth(registrar, cadre), *_rise(registrar, cadre, seat)])
 
 
-def _youth(registrar: Registrar, cadre: Cadre) -> list[Job]:
+def _youth(registrar: Registrar, cadre: Cadre) -> list[LifePost]:
     """The first post, outside the township."""
-    return [Job(cadre.started_work, registrar.names.pick(FIRST_POSTS))]
+    return [LifePost(cadre.started_work, registrar.names.pick(FIRST_POSTS))]
 
 
 def _came(registrar: Registrar, cadre: Cadre) -> date:
@@ -124,15 +124,15 @@ def _came(registrar: Registrar, cadre: Cadre) -> date:
     return max(date(year, registrar.names.number(1, 12), 1), date(cadre.started_work.year + 1, 1, 1))
 
 
-def _rise(registrar: Registrar, cadre: Cadre, seat: Seat) -> Iterator[Job]:
+def _rise(registrar: Registrar, cadre: Cadre, seat: Seat) -> Iterator[LifePost]:
     """From ordinary work to the seat, deputy before chief; each step has lasted for years."""
     town, unit = registrar.town.name, seat.post.unit.name
     here = date(cadre.started_work.year + 4, registrar.names.number(1, 12), 1)
-    yield Job(here, f"{town}{unit}科员")
+    yield LifePost(here, f"{town}{unit}科员")
     since = date(registrar.today.year - 3 - seat.pk % 3, 3 + seat.pk % 8, 10)
     if seat.post.level == "chief":
-        yield Job(since.replace(year=since.year - 4), f"{town}{unit}副主任", "deputy")
-    yield Job(since, "", seat.post.level, seat)
+        yield LifePost(since.replace(year=since.year - 4), f"{town}{unit}副主任", "deputy")
+    yield LifePost(since, "", seat.post.level, seat)
 
 
 def _villages(town: Township, today: date) -> None:
@@ -248,7 +248,7 @@ def _own_file(registrar: Registrar, username: str, name: str) -> Cadre:
     unit = registrar.town.units.get(name=WORKS_IN[username])
     kind = "institutional" if username in ("subject", "outsider") else "administrative"
     cadre = registrar.enter(unit, kind, registrar.born(31, 36), name=name, sex=sex, member=True)
-    here = Job(_came(registrar, cadre), f"{registrar.town.name}{unit.name}{ORDINARY[kind]}")
+    here = LifePost(_came(registrar, cadre), f"{registrar.town.name}{unit.name}{ORDINARY[kind]}")
     registrar.serve(cadre, [*_youth(registrar, cadre), here])
     return cadre
 
@@ -264,10 +264,10 @@ def _leader(registrar: Registrar, username: str, name: str, sex: str) -> Cadre:
     registrar.serve(
         cadre,
         [
-            Job(cadre.started_work, FIRST_POSTS[number % len(FIRST_POSTS)]),
-            Job(date(cadre.started_work.year + 5, 3, 1), COUNTY_POSTS[number]),
-            Job(date(2016 + number % 3, 11, 1), FORMER_LEADING[number], "township_deputy"),
-            Job(FORMED, "", level, seat),
+            LifePost(cadre.started_work, FIRST_POSTS[number % len(FIRST_POSTS)]),
+            LifePost(date(cadre.started_work.year + 5, 3, 1), COUNTY_POSTS[number]),
+            LifePost(date(2016 + number % 3, 11, 1), FORMER_LEADING[number], "township_deputy"),
+            LifePost(FORMED, "", level, seat),
         ],
     )
     return cadre

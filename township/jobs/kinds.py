@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Kind:
+class JobKind:
     """One kind of long work.
 
     `run` does it and returns what is kept as its result, fit for JSON. It may be called again for a job whose first
@@ -28,15 +28,15 @@ class Kind:
     readers: frozenset[str] = frozenset()
 
 
-_kinds: dict[str, Kind] = {}
+_kinds: dict[str, JobKind] = {}
 
 
-def register(kind: Kind) -> None:
+def register(kind: JobKind) -> None:
     """Make a kind known. Raises ValueError where its code is another's."""
     if _kinds.setdefault(kind.code, kind) != kind:
         raise ValueError(f"two kinds of work call themselves {kind.code}")
 
 
-def kind_of(code: str) -> Kind:
+def kind_of(code: str) -> JobKind:
     """The kind of a code. Raises KeyError for one nobody has registered."""
     return _kinds[code]

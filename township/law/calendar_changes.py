@@ -13,7 +13,7 @@ from datetime import date
 from township.accounts.access import ADMINISTRATORS, Actor, Refused
 from township.models import Township
 from township.pending import acts
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.pending.models import PendingChange
 from township.records import clock
 from township.records.act import Act, act
@@ -133,7 +133,13 @@ def _said(days: Days, day: date) -> str:
 
 
 def _propose(
-    kind: Kind, by: Actor, year: int, document: str, days: Days, before: Days, lines: Iterable[dict[str, str]]
+    kind: ChangeKind,
+    by: Actor,
+    year: int,
+    document: str,
+    days: Days,
+    before: Days,
+    lines: Iterable[dict[str, str]],
 ) -> PendingChange:
     return acts.propose(
         kind.code,
@@ -180,5 +186,5 @@ def _apply_correction(change: PendingChange, step: Act) -> None:
     _correct(step, year, asked["document"], days)
 
 
-ENTERING = Kind("calendar.enter", "录入工作日历", ADMINISTRATORS, _apply_year, of_file=False)
-CORRECTING = Kind("calendar.correct", "更正工作日历", ADMINISTRATORS, _apply_correction, of_file=False)
+ENTERING = ChangeKind("calendar.enter", "录入工作日历", ADMINISTRATORS, _apply_year, of_file=False)
+CORRECTING = ChangeKind("calendar.correct", "更正工作日历", ADMINISTRATORS, _apply_correction, of_file=False)

@@ -12,9 +12,9 @@ from django.urls import reverse
 
 from township.accounts.access import ADMINISTRATORS, Refused, Request, page
 from township.accounts.places import crumbs, tabs
-from township.known import known
 from township.pending.models import PendingChange
 from township.records import clock
+from township.required_value import known
 
 from . import calendar_changes, holiday_notice
 from .calendar_forms import OFF, WORK, NewYearForm, NoticeForm

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Number:
+class RuleNumber:
     """A number a rule is judged by: in force generally, and the township's own where it has one."""
 
     parameter: Parameter
@@ -33,7 +33,7 @@ class Article:
 
     rule: Rule
     places: tuple[tuple[str, str], ...]
-    numbers: tuple[Number, ...]
+    numbers: tuple[RuleNumber, ...]
     note: CitationNote | None = None
 
     @property
@@ -61,12 +61,12 @@ def articles(on: date, township: Township | None = None) -> list[Article]:
     ]
 
 
-def _numbers(rule: Rule, on: date, measures: Iterable[LocalMeasure]) -> Iterable[Number]:
+def _numbers(rule: Rule, on: date, measures: Iterable[LocalMeasure]) -> Iterable[RuleNumber]:
     for parameter in rule.parameters.values():
         general = [value for value in parameter.series if value.since <= on][-1]
         own = [m for m in measures if m.parameter == parameter.key and m.effective_from <= on]
         latest = max(own, key=lambda m: (m.effective_from, m.pk), default=None)
-        yield Number(
+        yield RuleNumber(
             parameter,
             parameter.label_of(general.value),
             general.source,

@@ -14,11 +14,11 @@ from django.urls import reverse
 
 from township.accounts.access import ADMINISTRATORS, STAFF, Actor, Refused, Request, page
 from township.days import DayKind
-from township.known import known
 from township.pending import acts
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.records import clock
 from township.records.act import Act, act
+from township.required_value import known
 from township.roster.forms.rows import LateForm
 
 from .models import CitationNote
@@ -137,4 +137,4 @@ def _apply(change: PendingChange, step: Act) -> None:
     form.save()
 
 
-KIND = Kind(CODE, LABEL, OFFICES, _apply, of_file=False)
+KIND = ChangeKind(CODE, LABEL, OFFICES, _apply, of_file=False)

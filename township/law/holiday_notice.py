@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from .models import CalendarDay
-from .notice_words import SPAN, WEEKDAYS, Line, is_sentence, sentence, span
+from .notice_words import SPAN, WEEKDAYS, HolidayLine, is_sentence, sentence, span
 
 LINE = re.compile(rf"{SPAN}(?:\s+(\S.*))?")
 EXAMPLE = "2027-01-01至2027-01-03 元旦"
@@ -49,7 +49,7 @@ def read(text: str, kind: str, year: int) -> Days:
     return found
 
 
-def _lines(written: str, kind: str, year: int) -> Iterator[tuple[Line, str]]:
+def _lines(written: str, kind: str, year: int) -> Iterator[tuple[HolidayLine, str]]:
     if is_sentence(written):
         for line, works in sentence(written, year):
             yield line, CalendarDay.Kind.WORK if works else CalendarDay.Kind.OFF
@@ -58,10 +58,10 @@ def _lines(written: str, kind: str, year: int) -> Iterator[tuple[Line, str]]:
     if not match:
         raise ValueError(f"应写作“{EXAMPLE}”，或照抄通知的原句，现为“{written[:40]}”")
     first, last = span(match.groups()[:8], year)
-    yield Line(first, last, (match[9] or "").strip()), kind
+    yield HolidayLine(first, last, (match[9] or "").strip()), kind
 
 
-def _add(found: Days, line: Line, kind: str, year: int) -> None:
+def _add(found: Days, line: HolidayLine, kind: str, year: int) -> None:
     if not line.name:
         raise ValueError("日期后空一格写节日名称，如“元旦”")
     if len(line.name) > 20:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from township.accounts.access import ADMINISTRATORS, Actor, Refused
-from township.known import known
 from township.pending import acts, scans
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.records import clock
 from township.records.act import Act, act
+from township.required_value import known
 
 from .measure_forms import MeasureForm
 from .models import LocalMeasure
@@ -83,6 +83,6 @@ def _subject(each: Parameter) -> str:
     return f"本镇办法：{each.label}"[:100]
 
 
-KIND = Kind(
+KIND = ChangeKind(
     CODE, LABEL, ADMINISTRATORS, _apply, of_file=False, page=scans.page_of, page_label="查看文件原文扫描件"
 )

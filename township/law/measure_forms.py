@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 
 from township.days import DayKind
 from township.forms import ModelForm
-from township.known import known
 from township.records import clock
+from township.required_value import known
 from township.roster.forms.scanned import ScanField
 
 from .models import LocalMeasure

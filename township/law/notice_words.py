@@ -33,7 +33,7 @@ _FIXED = {(1, 1): "元旦", (5, 1): "劳动节", (10, 1): "国庆节"}
 
 
 @dataclass(frozen=True)
-class Line:
+class HolidayLine:
     """Some days in a row and the holiday they belong to."""
 
     first: date
@@ -69,7 +69,7 @@ def is_sentence(written: str) -> bool:
     return bool(re.search(_VERB, written)) and bool(re.search(r"\d\s*日", written))
 
 
-def sentence(written: str, year: int) -> Iterator[tuple[Line, bool]]:
+def sentence(written: str, year: int) -> Iterator[tuple[HolidayLine, bool]]:
     """The days of one sentence, each with whether one works on them. Raises ValueError."""
     heading = _HEADING.match(written)
     name = heading[1].strip() if heading else ""
@@ -78,7 +78,7 @@ def sentence(written: str, year: int) -> Iterator[tuple[Line, bool]]:
     for part in _PART.finditer(written, heading.end() if heading else 0):
         if part["verb"]:
             name = name or _fixed(waiting)
-            yield from ((Line(first, last, name), part["verb"] == "上班") for first, last in waiting)
+            yield from ((HolidayLine(first, last, name), part["verb"] == "上班") for first, last in waiting)
             waiting = []
         elif part["span"]:
             groups = part.groups()[1:9]
@@ -103,7 +103,7 @@ def _further(part: re.Match[str], before: date | None) -> tuple[date, date]:
 
 def _fixed(spans: list[tuple[date, date]]) -> str:
     """The holiday of a sentence that names none, where it lies on one day of every year."""
-    days = [day for first, last in spans for day in Line(first, last, "").days()]
+    days = [day for first, last in spans for day in HolidayLine(first, last, "").days()]
     return next((_FIXED[day.month, day.day] for day in days if (day.month, day.day) in _FIXED), "")
 
 

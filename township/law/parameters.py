@@ -25,7 +25,7 @@ class NoValue(Unjudged):
     """No number is in force on that day."""
 
 
-class Measure(Protocol):
+class TownshipNumber(Protocol):
     """A local measure, as far as a parameter reads it: which number, from which day on."""
 
     @property
@@ -62,7 +62,7 @@ class Parameter:
     def local(self) -> bool:
         return self.bounds is not None or bool(self.choices)
 
-    def value_on(self, on: date, measures: Iterable[Measure] = ()) -> Any:
+    def value_on(self, on: date, measures: Iterable[TownshipNumber] = ()) -> Any:
         """The number in force on the day: the township's latest local measure, else the general series."""
         own = [m for m in measures if m.parameter == self.key and m.effective_from <= on]
         if own:

@@ -9,7 +9,7 @@ from .rule import Rule
 
 
 @dataclass(frozen=True)
-class Entry:
+class RegisterEntry:
     """A rule at the place where it is asked."""
 
     room: str
@@ -17,16 +17,16 @@ class Entry:
     rule: Rule
 
 
-_entries: list[Entry] = []
+_entries: list[RegisterEntry] = []
 
 
 def register(room: str, door: str, rules: Iterable[Rule]) -> None:
     """Announce the rules of one door; announcing the same rule at the same door twice has no effect."""
     for rule in rules:
-        entry = Entry(room, door, rule)
+        entry = RegisterEntry(room, door, rule)
         if entry not in _entries:
             _entries.append(entry)
 
 
-def entries() -> list[Entry]:
+def entries() -> list[RegisterEntry]:
     return list(_entries)

@@ -14,7 +14,7 @@ from typing import Any, TypedDict
 from django.db.models import TextChoices
 
 from .instruments import Citation
-from .parameters import Awaited, Measure, Parameter
+from .parameters import Awaited, Parameter, TownshipNumber
 
 
 class Control(TextChoices):
@@ -137,7 +137,7 @@ class Rule:
     def judged_twice(self) -> bool:
         return self.of_person or self.both_days
 
-    def values_for(self, subject: object, on: date, measures: Sequence[Measure]) -> dict[str, object]:
+    def values_for(self, subject: object, on: date, measures: Sequence[TownshipNumber]) -> dict[str, object]:
         """Its numbers as they stood on the day of the fact, or where that has none, of the act."""
         day = (self.own_day and self.parameters and self.own_day(subject)) or on
         return {name: parameter.value_on(day, measures) for name, parameter in self.parameters.items()}
@@ -159,7 +159,7 @@ class KeptRow(TypedDict):
 
 
 @dataclass(frozen=True)
-class Row:
+class ChecklistRow:
     """One line of a checklist: the rule, what was found, and the numbers it was judged by.
 
     `on` is the day of the act: the requirement is cited by the text of that day. None: by the one in force now.
@@ -211,14 +211,14 @@ class Checklist:
 
     title: str
     on: date
-    rows: Sequence[Row]
+    rows: Sequence[ChecklistRow]
 
     @property
-    def blocking(self) -> list[Row]:
+    def blocking(self) -> list[ChecklistRow]:
         return [row for row in self.rows if row.blocks]
 
     @property
-    def warnings(self) -> list[Row]:
+    def warnings(self) -> list[ChecklistRow]:
         return [row for row in self.rows if row.warns]
 
     @property
@@ -248,14 +248,14 @@ class Checklist:
         """27 条要求、3 条提示: what a list of all lines holds."""
         return listed(self.rows)
 
-    def row(self, code: str) -> Row:
+    def row(self, code: str) -> ChecklistRow:
         return next(row for row in self.rows if row.rule.code == code)
 
     def as_record(self) -> list[KeptRow]:
         return [row.as_record() for row in self.rows]
 
 
-def listed(rows: Sequence[Row]) -> str:
+def listed(rows: Sequence[ChecklistRow]) -> str:
     """How many requirements and, apart from them, how many hints some lines are."""
     hints = sum(row.warns for row in rows)
     return f"{len(rows) - hints} 条要求" + (f"、{hints} 条提示" if hints else "")
@@ -266,7 +266,7 @@ def evaluate(
     rules: Iterable[Rule],
     subject: object,
     on: date,
-    measures: Iterable[Measure] = (),
+    measures: Iterable[TownshipNumber] = (),
     *,
     recorded_on: date | None = None,
 ) -> Checklist:
@@ -283,7 +283,7 @@ def evaluate(
         finding = _found(rule, subject, on, values)
         if rule.judged_twice and recorded_on and recorded_on != on:
             finding = _worse(finding, _found(rule, subject, recorded_on, values), recorded_on)
-        rows.append(Row(rule, finding, values, on))
+        rows.append(ChecklistRow(rule, finding, values, on))
     return Checklist(title, on, rows)
 
 

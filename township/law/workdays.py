@@ -33,7 +33,7 @@ DAY = ("day", "kind", "entered_on", "dropped_on", "entered_at", "dropped_at")
 
 
 @dataclass(frozen=True)
-class Change:
+class CalendarChange:
     """A day put into a calendar, or taken out of it, after its year had been entered."""
 
     entered_on: date
@@ -58,7 +58,7 @@ class WorkCalendar:
     off: frozenset[date] = field(default_factory=frozenset)
     work: frozenset[date] = field(default_factory=frozenset)
     #: What has been corrected since its year was entered: days put in and days taken out, each with the day of it.
-    changes: tuple[Change, ...] = ()
+    changes: tuple[CalendarChange, ...] = ()
 
     def as_of(self, on: date, moment: datetime | None = None) -> WorkCalendar:
         """The calendar as it stood at the end of a day, or at a moment of it: no later correction reaches back to it."""
@@ -73,7 +73,7 @@ class WorkCalendar:
                 held[change.kind].add(change.day)
         return WorkCalendar(self.years, frozenset(held[Kind.OFF]), frozenset(held[Kind.WORK]))
 
-    def changed_since(self, on: date, moment: datetime | None = None) -> list[Change]:
+    def changed_since(self, on: date, moment: datetime | None = None) -> list[CalendarChange]:
         """The corrections entered after a day, or after a moment of it, in the order in which they were."""
         return [change for change in self.changes if change.came_after(on, moment)]
 
@@ -122,18 +122,18 @@ def _every_day() -> QuerySet[CalendarYear, tuple[Any, ...]]:
 _DAYS = Wording(_every_day)
 
 
-def _moment(change: Change) -> tuple[date, float, bool]:
+def _moment(change: CalendarChange) -> tuple[date, float, bool]:
     """The order of corrections: what one takes out, it takes out before it puts anything in."""
     at = change.entered_at.timestamp() if change.entered_at else 0.0
     return change.entered_on, at, change.put_in
 
 
-def _changes(rows: Iterable[tuple[Any, ...]]) -> Iterator[Change]:
+def _changes(rows: Iterable[tuple[Any, ...]]) -> Iterator[CalendarChange]:
     for _, day, kind, entered, dropped, entered_at, dropped_at in rows:
         if entered:
-            yield Change(entered, day, kind, put_in=True, entered_at=entered_at)
+            yield CalendarChange(entered, day, kind, put_in=True, entered_at=entered_at)
         if dropped:
-            yield Change(dropped, day, kind, put_in=False, entered_at=dropped_at)
+            yield CalendarChange(dropped, day, kind, put_in=False, entered_at=dropped_at)
 
 
 def version() -> tuple[int, int]:

@@ -16,7 +16,7 @@ from township.records.composed import Wording
 from township.roster.own_files import own_files, related_files
 from township.roster.relations import index_of
 
-from .kinds import Kind, all_kinds
+from .kinds import ChangeKind, all_kinds
 from .models import PendingChange, about
 from .second_persons import SecondPersons, left_to
 
@@ -96,7 +96,7 @@ def _open_to(acting: Actor) -> Codes | None:
     return tuple(kind.code for kind in all_kinds() if _is_open_to(acting, kind))
 
 
-def _is_open_to(acting: Actor, kind: Kind) -> bool:
+def _is_open_to(acting: Actor, kind: ChangeKind) -> bool:
     return acting.holds(*kind.proposers, *kind.confirmers) or bool(kind.told_stand_ins and acting.stand_ins)
 
 
@@ -148,7 +148,7 @@ def check_may_confirm(acting: Actor, change: PendingChange) -> None:
         raise Refused(CONCERNED)
 
 
-def _who_confirms(acting: Actor, kind: Kind) -> str:
+def _who_confirms(acting: Actor, kind: ChangeKind) -> str:
     if acting.holds(*kind.confirmers) and (objection := kind.objection_to(acting)):
         return str(objection)
     names = "、".join(role.label for role in Role if role in kind.confirmers)
@@ -156,6 +156,6 @@ def _who_confirms(acting: Actor, kind: Kind) -> str:
     return f"“{kind.label}”由{names}复核{rest}。"
 
 
-def office_in(acting: Actor, kind: Kind) -> str:
+def office_in(acting: Actor, kind: ChangeKind) -> str:
     """The office in which somebody answers a change of a kind."""
     return acting.office_for(kind.confirmers) or acting.office_for(COMMITTEE)

@@ -15,8 +15,8 @@ from township.records import clock
 from township.records.act import act
 from township.records.lateness import ASKED
 
-from . import access, long
-from .kinds import Kind, Tell, kind_of
+from . import access, job_changes
+from .kinds import ChangeKind, Tell, kind_of
 from .models import ConcernedFile, PendingChange, target_of
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _check_not_waiting(by: Actor, kind: str, cadre: Cadre | None, payload: dict[
         raise Refused(SAME)
 
 
-def _record(change: PendingChange, by: Actor, kind: Kind, cadres: Collection[int]) -> None:
+def _record(change: PendingChange, by: Actor, kind: ChangeKind, cadres: Collection[int]) -> None:
     """Keep a change that is proposed, with the files it touches. Raises Refused where one waits for the same row."""
     try:
         with act(
@@ -153,12 +153,12 @@ def withdraw(pk: int, *, by: Actor) -> PendingChange:
 def _waiting(pk: int, by: Actor) -> PendingChange:
     change = access.find(by, pk, lock=True)
     if not change.waiting:
-        raise Refused(long.ALREADY)
+        raise Refused(job_changes.ALREADY)
     return change
 
 
 def _refuse_while_taking_effect(change: PendingChange) -> None:
-    if long.under_way(change):
+    if job_changes.under_way(change):
         raise Refused(TAKING_EFFECT)
 
 

@@ -21,7 +21,7 @@ def listing(changes: Iterable[PendingChange]) -> bytes:
     """The changes in a workbook, one a row; identity numbers are masked in them as on the page."""
     stream = BytesIO()
     with layout.open_book(stream) as book:
-        styles, page = layout.Styles(book), book.add_worksheet("待复核")
+        styles, page = layout.CellFormats(book), book.add_worksheet("待复核")
         page.freeze_panes(1, 0)
         for place, (title, width) in enumerate(COLUMNS):
             page.set_column(place, place, width)

@@ -35,7 +35,7 @@ CONFIRMERS = frozenset({Role.COMMISSIONER, Role.SECRETARY, Role.DISCIPLINE})
 
 
 @dataclass(frozen=True)
-class Kind:
+class ChangeKind:
     """One kind of change.
 
     `code` and `label` are those of the act by which it takes effect. `apply` writes it, inside that act; it raises
@@ -83,20 +83,20 @@ class Kind:
         return self.objection(acting) if self.objection else None
 
 
-_kinds: dict[str, Kind] = {}
+_kinds: dict[str, ChangeKind] = {}
 
 
-def register(*kinds: Kind) -> None:
+def register(*kinds: ChangeKind) -> None:
     """Make kinds known. Raises ValueError where a code is another's."""
     for kind in kinds:
         if _kinds.setdefault(kind.code, kind) != kind:
             raise ValueError(f"two kinds of change call themselves {kind.code}")
 
 
-def kind_of(code: str) -> Kind:
+def kind_of(code: str) -> ChangeKind:
     """The kind of a code. Raises KeyError for one nobody has registered."""
     return _kinds[code]
 
 
-def all_kinds() -> list[Kind]:
+def all_kinds() -> list[ChangeKind]:
     return list(_kinds.values())

@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from township.records.composed import Composed
 from township.records.history import Recorded
 
-from .kinds import Kind, all_kinds, kind_of
+from .kinds import ChangeKind, all_kinds, kind_of
 
 
 class PendingChange(Recorded):
@@ -100,7 +100,7 @@ class PendingChange(Recorded):
         return f"{self.label}：{self.subject}"
 
     @property
-    def declared(self) -> Kind:
+    def declared(self) -> ChangeKind:
         return kind_of(self.kind)
 
     @property

@@ -12,9 +12,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from township.accounts.access import Actor, Refused
-from township.known import known
 from township.records.act import Act
 from township.records.history import Recorded
+from township.required_value import known
 from township.roster.identity import masked
 
 from .acts import line, propose

@@ -17,7 +17,7 @@ from township.records.act import act
 from township.refusal import Refusal
 from township.shown import Shown, say
 
-from . import access, acts, export, long, scans
+from . import access, acts, export, job_changes, scans
 from .forms import OpinionForm, PendingFilter
 from .models import PendingChange
 
@@ -81,7 +81,7 @@ def pending_change(request: Request, pk: int) -> HttpResponse:
     context = {"change": change, "crumbs": crumbs, "form": form}
     context["refusal"] = _refusal_to_answer(acting, change)
     context["file_url"] = _file_url(acting, change)
-    context["writing"] = long.under_way(change) if change.waiting else None
+    context["writing"] = job_changes.under_way(change) if change.waiting else None
     whole = change.declared.page if acting.holds(*READERS) else None
     context["whole"] = whole(change) if whole else ""
     return render(request, "pending/change.html", context, status=422 if form.errors else 200)
@@ -120,7 +120,7 @@ def _answer(request: Request, change: PendingChange, form: OpinionForm) -> HttpR
         return redirect("pending")
     if change.declared.takes_long(change):
         access.check_may_confirm(request.acting, change)
-        return redirect("job", long.begin(change, by=request.acting, opinion=opinion).pk)
+        return redirect("job", job_changes.begin(change, by=request.acting, opinion=opinion).pk)
     done = acts.accept(change.pk, by=request.acting, opinion=opinion)
     if told := done.declared.told and done.declared.told(done, request.acting):
         return render(request, "pending/told.html", {"change": done, "told": told})

@@ -20,7 +20,7 @@ from django.dispatch import receiver
 from simple_history.signals import post_create_historical_record, pre_create_historical_record
 from simple_history.utils import get_history_manager_for_model
 
-from township.known import known
+from township.required_value import known
 
 from . import chain, clock, sendings
 from .history import UnrecordedWrite, Version

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 
-from township.known import known
+from township.required_value import known
 
 from . import clock
 from .history import Recorded

@@ -12,8 +12,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from township.known import known
 from township.refusal import Refusal
+from township.required_value import known
 
 from . import clock, signing
 from .attachments import Attachment

@@ -40,7 +40,7 @@ class _Places:
 
 
 @dataclass(frozen=True)
-class Saving:
+class SavingStatement:
     """A statement that writes rows, with a place for each value."""
 
     query: Any
@@ -49,7 +49,7 @@ class Saving:
     @classmethod
     def inserting(
         cls, model: type[models.Model], columns: Columns, returned: Columns | None, alias: str, count: int
-    ) -> Saving:
+    ) -> SavingStatement:
         """Django's INSERT of so many rows."""
         query: Any = InsertQuery(model)
         query.insert_values(columns, [_Places()] * count, raw=True)
@@ -59,7 +59,7 @@ class Saving:
         return cls(query, Preparable.of(sql, range(len(parameters))))
 
     @classmethod
-    def changing(cls, row: models.QuerySet[models.Model], columns: Columns) -> Saving:
+    def changing(cls, row: models.QuerySet[models.Model], columns: Columns) -> SavingStatement:
         """Django's UPDATE of the row that has a key, which stands in the last place."""
         query: Any = row.query.chain(UpdateQuery)
         query.add_update_fields([(column, None, _Place()) for column in columns])
@@ -75,7 +75,7 @@ class Saving:
 
 
 #: By model, alias and what is written: how many columns of how many rows are inserted, which columns are changed.
-_kept: dict[tuple[type[models.Model], str, tuple[int, int] | frozenset[str] | None], Saving] = {}
+_kept: dict[tuple[type[models.Model], str, tuple[int, int] | frozenset[str] | None], SavingStatement] = {}
 
 
 def _insert(
@@ -89,7 +89,7 @@ def _insert(
     key = model, alias, (len(columns), len(rows))
     saving = _kept.get(key)
     if saving is None:
-        saving = _kept[key] = Saving.inserting(model, columns, returned, alias, len(rows))
+        saving = _kept[key] = SavingStatement.inserting(model, columns, returned, alias, len(rows))
     compiler, prepared = saving.compiler(alias, columns, values)
     compiler.as_sql = lambda: [(saving.sql, prepared)]
     return compiler.execute_sql(returned)
@@ -128,7 +128,7 @@ class Saved(models.Model):
         key = base_qs.model, using, update_fields
         saving = _kept.get(key)
         if saving is None:
-            saving = _kept[key] = Saving.changing(base_qs.filter(pk=pk_val), fields)
+            saving = _kept[key] = SavingStatement.changing(base_qs.filter(pk=pk_val), fields)
         compiler, prepared = saving.compiler(using, [*fields, base_qs.model._meta.pk], [*given, pk_val])
         compiler.as_sql = lambda: (saving.sql, prepared)
         return bool(compiler.execute_sql(ROW_COUNT))

@@ -84,7 +84,7 @@ def is_sealed(kept: bytes) -> bool:
     return kept.startswith(MARK.encode())
 
 
-class Column(str):
+class SealedColumn(str):
     """A sealed text as its column has it. No form makes one: whatever somebody types is words, however it begins."""
 
     __slots__ = ()
@@ -93,7 +93,7 @@ class Column(str):
 class Words(str):
     """Words that were read from a sealed column; they go back into it as they lay there."""
 
-    column: Column
+    column: SealedColumn
 
 
 class _Unsealing(DeferredAttribute):
@@ -103,7 +103,7 @@ class _Unsealing(DeferredAttribute):
         if row is None:
             return self
         value = super().__get__(row, cls)
-        if not isinstance(value, Column):
+        if not isinstance(value, SealedColumn):
             return value
         words = Words(cast("SealedText", self.field).read(row, value))
         words.column = value
@@ -131,7 +131,7 @@ class SealedText(TextColumn):
         return name, "django.db.models.TextField", list(args), kwargs
 
     def from_db_value(self, value: object, expression: object, connection: object) -> object:
-        return Column(value) if isinstance(value, str) and value.startswith(MARK) else value
+        return SealedColumn(value) if isinstance(value, str) and value.startswith(MARK) else value
 
     def get_prep_value(self, value: object) -> object:
         value = super().get_prep_value(value)
@@ -142,14 +142,14 @@ class SealedText(TextColumn):
         if (
             isinstance(value, str)
             and value
-            and not isinstance(value, Column)
+            and not isinstance(value, SealedColumn)
             and (holder := self._holder(row))
         ):
-            value = Column(sealed(value.encode(), holder.key_to_seal()).decode())
+            value = SealedColumn(sealed(value.encode(), holder.key_to_seal()).decode())
             setattr(row, self.attname, value)
         return value
 
-    def read(self, row: models.Model, kept: Column) -> str:
+    def read(self, row: models.Model, kept: SealedColumn) -> str:
         """The words of a column, or what stands in their place."""
         holder = self._holder(row)
         try:

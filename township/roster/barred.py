@@ -43,7 +43,7 @@ RECUSAL = "公务员法第七十四条：任职回避"
 
 
 @dataclass(frozen=True)
-class Bar:
+class OfficeBar:
     """One thing on the file that stands against the office, by which text, and whether the township may not do it."""
 
     told: str
@@ -96,43 +96,43 @@ def _lasts_until(tenure: Tenure, begins: date) -> bool:
     return tenure.ending == Tenure.Ending.TERM and tenure.until >= same_day_after(begins, -FOLLOWS_WITHIN)
 
 
-def bars_to(office: Registration, measures: Iterable[LocalMeasure]) -> list[Bar]:
+def bars_to(office: Registration, measures: Iterable[LocalMeasure]) -> list[OfficeBar]:
     """What stands against an office on any of its days, each told once; nothing of an office a dossier has given."""
     if office.beginning not in ASKED:
         return []
     abroad = emigrated(office.cadre.familymembers.all()) if office.leading else None
-    listed = [Bar(abroad, NEGATIVE_LIST, refuses=False)] if abroad else []
+    listed = [OfficeBar(abroad, NEGATIVE_LIST, refuses=False)] if abroad else []
     return list(dict.fromkeys([*_recusal(office), *listed, *bars_by_day(office, measures)]))
 
 
-def bars_by_day(office: Registration, measures: Iterable[LocalMeasure]) -> list[Bar]:
+def bars_by_day(office: Registration, measures: Iterable[LocalMeasure]) -> list[OfficeBar]:
     """What of it depends on the day, and so is asked again when a day is corrected."""
     if office.beginning not in ASKED or not office.leading:
         return []
     return list(dict.fromkeys([*_sanctions(office), *_assessments(office, list(measures))]))
 
 
-def _sanctions(office: Registration) -> Iterator[Bar]:
+def _sanctions(office: Registration) -> Iterator[OfficeBar]:
     for sanction in office.cadre.sanctions.all():
         if not any(sanction.bars(day) for day in office.days):
             continue
         end = window_end(sanction.kind, sanction.decided_on, given_end=sanction.influence_until)
         told = f"{sanction.get_kind_display()}，影响期至{end:%Y年%m月%d日}"
         text = FORBIDS_A_RISE.get(sanction.track, NEGATIVE_LIST)
-        yield Bar(told, text, sanction.track in FORBIDS_A_RISE and office.own and office.rises)
+        yield OfficeBar(told, text, sanction.track in FORBIDS_A_RISE and office.own and office.rises)
 
 
-def _assessments(office: Registration, measures: list[LocalMeasure]) -> Iterator[Bar]:
+def _assessments(office: Registration, measures: list[LocalMeasure]) -> Iterator[OfficeBar]:
     """What keeps somebody from being named in a dossier: nobody is named here, so that it is told and not refused."""
     for day in office.days:
         due = numbers.ASSESSMENT_DUE.value_on(day, measures)
         counted = assessment_counted(office.cadre, day, due)
         if counted and counted.result not in GOOD:
             told = f"{counted.year}年度考核{counted.get_result_display()}"
-            yield Bar(told, NEGATIVE_LIST, refuses=False)
+            yield OfficeBar(told, NEGATIVE_LIST, refuses=False)
 
 
-def _recusal(office: Registration) -> Iterator[Bar]:
+def _recusal(office: Registration) -> Iterator[OfficeBar]:
     """Relatives who would work under one another, or where one leads: of any post, leading or not."""
     township = office.cadre.township_id
     kin = index_of(township).relatives_of(office.cadre.pk)
@@ -143,4 +143,4 @@ def _recusal(office: Registration) -> Iterator[Bar]:
         key = int(relative.relative.key)
         for conflict in conflicts(office.post, works.get(key, []), offices.get(key, "")):
             certain = relative.certain and conflict.certain
-            yield Bar(f"{relative.description}，{conflict.text}", RECUSAL, certain and office.own)
+            yield OfficeBar(f"{relative.description}，{conflict.text}", RECUSAL, certain and office.own)

@@ -13,7 +13,7 @@ from township.accounts.access import Actor, Refused
 from township.accounts.models import Role
 from township.pending import kinds
 from township.pending.acts import line, propose
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.pending.models import PendingChange
 from township.records import clock
 from township.records.act import Act
@@ -33,7 +33,7 @@ MOVED = "提请以后名册又有改动，不再是所提请的状态；退回�
 
 def register() -> None:
     """Make the kind of change known; called once, when Django is ready."""
-    kinds.register(Kind("roster.declare", "确认起始状态", PROPOSERS, apply, confirmers=CONFIRMERS))
+    kinds.register(ChangeKind("roster.declare", "确认起始状态", PROPOSERS, apply, confirmers=CONFIRMERS))
 
 
 def counts(township: Township) -> Iterator[tuple[str, str]]:

@@ -26,7 +26,7 @@ from .reviewed import Keys, ReviewedForm
 
 
 @dataclass(frozen=True)
-class Part:
+class FilePart:
     """One kind of part: its name, form, and the tab on which it is shown."""
 
     kind: str
@@ -68,13 +68,13 @@ def _save(form: RowForm) -> None:
 PARTS = {
     part.kind: part
     for part in (
-        Part("education", "学历学位", EducationForm, Education, "cadre"),
-        Part("rank", "职级", RankForm, Rank, "cadre"),
-        Part("tenure", "任职经历", PastTenureForm, Tenure, "cadre.tenures"),
-        Part("assessment", "年度考核", AssessmentForm, YearlyAssessment, "cadre.conduct"),
-        Part("reward", "奖励", RewardForm, Reward, "cadre.conduct"),
-        Part("sanction", "处分处理", SanctionForm, Sanction, "cadre.conduct"),
-        Part("family", "家庭成员", FamilyForm, FamilyMember, "cadre.family", NewRelativeForm),
+        FilePart("education", "学历学位", EducationForm, Education, "cadre"),
+        FilePart("rank", "职级", RankForm, Rank, "cadre"),
+        FilePart("tenure", "任职经历", PastTenureForm, Tenure, "cadre.tenures"),
+        FilePart("assessment", "年度考核", AssessmentForm, YearlyAssessment, "cadre.conduct"),
+        FilePart("reward", "奖励", RewardForm, Reward, "cadre.conduct"),
+        FilePart("sanction", "处分处理", SanctionForm, Sanction, "cadre.conduct"),
+        FilePart("family", "家庭成员", FamilyForm, FamilyMember, "cadre.family", NewRelativeForm),
     )
 }
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from township.pending import kinds, rows, scans
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 
 from . import reviewed
 from .access import WRITE
@@ -61,7 +61,7 @@ def register() -> None:
     )
     for code, name in PARTS.items():
         kinds.register(
-            Kind(
+            ChangeKind(
                 f"{code}.edit",
                 f"修改{name}",
                 WRITE,
@@ -69,7 +69,7 @@ def register() -> None:
                 page=scans.page_of,
                 page_label="查看依据文件扫描件",
             ),
-            Kind(f"{code}.remove", f"删除{name}", WRITE, rows.apply_removal),
+            ChangeKind(f"{code}.remove", f"删除{name}", WRITE, rows.apply_removal),
         )
 
 

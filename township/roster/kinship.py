@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from township import naming
 from township.roster.kinship_matching import (
     FamilyRecord,
+    FiledPerson,
     Key,
     Matcher,
     Mention,
-    Person,
     Token,
     read_mention,
 )
@@ -23,10 +23,10 @@ from township.roster.kinship_reach import KinshipCategory, Reach, Way
 
 __all__ = [
     "FamilyRecord",
+    "FiledPerson",
     "Kinship",
     "KinshipCategory",
     "KinshipIndex",
-    "Person",
     "RecordProblem",
     "SameName",
 ]
@@ -36,8 +36,8 @@ __all__ = [
 class Kinship:
     """How one person of the roster is related to another, and which family records say so."""
 
-    subject: Person
-    relative: Person
+    subject: FiledPerson
+    relative: FiledPerson
     category: KinshipCategory
     term: str
     certain: bool
@@ -62,14 +62,14 @@ class SameName:
     """The same name in two files, no more than that: somebody may want to ask."""
 
     name: str
-    first: Person | FamilyRecord
-    second: Person | FamilyRecord
+    first: FiledPerson | FamilyRecord
+    second: FiledPerson | FamilyRecord
 
 
 class KinshipIndex:
     """All relations of one roster, built once from all its family tables."""
 
-    def __init__(self, people: Iterable[Person], records: Iterable[FamilyRecord]) -> None:
+    def __init__(self, people: Iterable[FiledPerson], records: Iterable[FamilyRecord]) -> None:
         self._people = {person.key: person for person in people}
         self._records = tuple(records)
         self.problems: list[RecordProblem] = []
@@ -127,7 +127,7 @@ class KinshipIndex:
         self.problems.append(RecordProblem(mention.record, message))
         return True
 
-    def _kinship(self, reach: Reach, subject: Person, relative: Person, way: Way) -> Kinship:
+    def _kinship(self, reach: Reach, subject: FiledPerson, relative: FiledPerson, way: Way) -> Kinship:
         direct = reach.naming(subject.key, relative.key, way.category)
         mirrored = reach.naming(relative.key, subject.key, way.category)
         positions = sorted({m.position for m in direct + mirrored}) or reach.evidence(way)
@@ -140,7 +140,7 @@ class KinshipIndex:
             via=tuple(self._records[position] for position in positions),
         )
 
-    def _named_by(self, key: Key) -> list[Person | FamilyRecord]:
+    def _named_by(self, key: Key) -> list[FiledPerson | FamilyRecord]:
         return [self._people[key], *(mention.record for mention in self._by_owner[key])]
 
     def _undecided(self, pair: SameName) -> bool:
@@ -148,8 +148,8 @@ class KinshipIndex:
         settled = {"key", "number"}
         return not one & other and not all(token[0] in settled for token in one | other)
 
-    def _tokens(self, item: Person | FamilyRecord) -> set[Token]:
-        if isinstance(item, Person):
+    def _tokens(self, item: FiledPerson | FamilyRecord) -> set[Token]:
+        if isinstance(item, FiledPerson):
             return {("key", item.key)}
         mention = next(m for m in self._by_owner[item.owner_key] if m.record is item)
         return set(self._matcher.probable(mention))

@@ -20,8 +20,8 @@ from township.roster.models import Cadre, FamilyMember
 
 from .kinship_matching import (
     FamilyRecord,
+    FiledPerson,
     Key,
-    Person,
     bare_name,
     known_month,
     namesake_key,
@@ -72,7 +72,7 @@ class Supposed:
     """
 
     records: tuple[FamilyRecord, ...] = ()
-    people: tuple[Person, ...] = ()
+    people: tuple[FiledPerson, ...] = ()
 
 
 NOTHING = Supposed()
@@ -88,7 +88,7 @@ class Circle:
         self._township = township_id
         self._newcomers = [(_traces_of_person(each), each) for each in supposed.people]
         self._entries = [(_traces_of_record(each), each) for each in supposed.records]
-        self._people: dict[Key, Person] = {}
+        self._people: dict[Key, FiledPerson] = {}
         self._records: dict[int, FamilyRecord] = {}
         #: The supposed ones that hang together with the others, by their place.
         self._more: dict[int, FamilyRecord] = {}
@@ -100,11 +100,11 @@ class Circle:
             traces = self._follow(traces).without(self._followed)
 
     @property
-    def people(self) -> list[Person]:
+    def people(self) -> list[FiledPerson]:
         return [person for _, person in sorted(self._people.items())]
 
     @property
-    def people_there(self) -> list[Person]:
+    def people_there(self) -> list[FiledPerson]:
         new = {person.key for _, person in self._newcomers}
         return [person for person in self.people if person.key not in new]
 
@@ -141,11 +141,11 @@ class Circle:
                 left.add(mine)
         return left
 
-    def _persons_at(self, traces: Traces) -> Iterator[Person]:
+    def _persons_at(self, traces: Traces) -> Iterator[FiledPerson]:
         named = {trace.rpartition(" ")[0] for trace in traces.namesakes} | traces.bare
         found = _PEOPLE.of(township=self._township, keys=traces.keys, numbers=traces.numbers, names=named)
         for pk, name, number, birth in found:
-            person = Person(key=pk, name=name, identity_number=number or None, birth_month=birth)
+            person = FiledPerson(key=pk, name=name, identity_number=number or None, birth_month=birth)
             if _traces_of_person(person).of_person_at(traces):
                 yield person
 
@@ -203,7 +203,7 @@ def _records(
 _RECORDS = Wording(_records, {"keys": int, "numbers": str, "namesakes": str, "borne": str})
 
 
-def _traces_of_person(person: Person) -> Traces:
+def _traces_of_person(person: FiledPerson) -> Traces:
     number = _valid(person.identity_number)
     months: tuple[date | None, ...] = (person.birth_month, known_month(None, person.identity_number))
     namesakes = {namesake_key(person.name, month, None) for month in months if month}

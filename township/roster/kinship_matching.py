@@ -12,14 +12,14 @@ from datetime import date
 
 from township import naming
 from township.roster.identity import IdentityCheck, check_identity
-from township.roster.kinship_tree import Identity, Key
+from township.roster.kinship_tree import Key, KnownIdentity
 from township.roster.kinship_words import RelationWord, read_relation
 
 Token = tuple[str, object]
 
 
 @dataclass(frozen=True)
-class Person:
+class FiledPerson:
     """Somebody with a personnel file."""
 
     key: Key
@@ -98,8 +98,8 @@ def bare_name(record: FamilyRecord) -> str:
 class Matcher:
     """Answers for every mention which persons it may stand for."""
 
-    def __init__(self, people: Iterable[Person], mentions: Iterable[Mention]) -> None:
-        self._identities: dict[Token, Identity] = {}
+    def __init__(self, people: Iterable[FiledPerson], mentions: Iterable[Mention]) -> None:
+        self._identities: dict[Token, KnownIdentity] = {}
         self._by_number: dict[str, Key] = {}
         self._by_name_and_month: dict[tuple[str, date], set[Token]] = defaultdict(set)
         self._by_name: dict[str, set[Token]] = defaultdict(set)
@@ -111,10 +111,10 @@ class Matcher:
         for mention in mentions:
             self._introduce(mention)
 
-    def identity(self, token: Token) -> Identity:
+    def identity(self, token: Token) -> KnownIdentity:
         """What is known of a person, as a fresh object the tree may write to."""
         known = self._identities[token]
-        return Identity(known.key, known.number, known.name, known.sex, known.birth_month)
+        return KnownIdentity(known.key, known.number, known.name, known.sex, known.birth_month)
 
     def owner(self, mention: Mention) -> Token:
         return ("key", mention.record.owner_key)
@@ -159,7 +159,7 @@ class Matcher:
         self._identities.setdefault(token, _identity_of(mention))
         return token
 
-    def _enrol(self, person: Person) -> None:
+    def _enrol(self, person: FiledPerson) -> None:
         token = ("key", person.key)
         name, check = naming.compared(person.name), read_number(person.identity_number)
         months = [_month(person.birth_month)]
@@ -167,7 +167,7 @@ class Matcher:
             self._by_number[check.number] = person.key
             months.append(_month(check.birth_date))
         known = [month for month in months if month]
-        self._identities[token] = Identity(
+        self._identities[token] = KnownIdentity(
             person.key,
             check.number if check else None,
             name,
@@ -189,12 +189,12 @@ class Matcher:
             self._by_name_and_month[mention.name, mention.month].add(token)
 
     def _learn_sex(self, token: Token, sex: str | None) -> None:
-        known = self._identities.setdefault(token, Identity(key=token[1]))
+        known = self._identities.setdefault(token, KnownIdentity(key=token[1]))
         known.sex = known.sex or sex
 
 
-def _identity_of(mention: Mention) -> Identity:
-    return Identity(None, mention.number, mention.name, mention.sex, mention.month)
+def _identity_of(mention: Mention) -> KnownIdentity:
+    return KnownIdentity(None, mention.number, mention.name, mention.sex, mention.month)
 
 
 def _month(day: date | None) -> date | None:

@@ -24,7 +24,7 @@ from django.db.models import TextChoices
 
 from township.roster.kinship_matching import Matcher, Mention, Token
 from township.roster.kinship_terms import KinshipStep, term_for
-from township.roster.kinship_tree import FamilyTree, Ground, Key, Link
+from township.roster.kinship_tree import FamilyTree, Ground, Key, KinshipLink
 
 
 class KinshipCategory(TextChoices):
@@ -55,7 +55,7 @@ class Way:
     start: int
     end: int
     shape: str
-    links: tuple[Link, ...]
+    links: tuple[KinshipLink, ...]
     category: KinshipCategory
 
 
@@ -74,7 +74,7 @@ class Reach:
         self._mentions: dict[Key, list[Mention]] = defaultdict(list)
         for mention in mentions:
             self._plant(mention)
-        self._tree.settle(presume=presume)
+        self._tree.draw_conclusions(presume=presume)
 
     def ways(self, key: Key) -> dict[Key, Way]:
         """The nearest way to each relative of the roster, by the relative's key."""
@@ -134,8 +134,8 @@ class Reach:
         return best
 
     def _walk(
-        self, visited: tuple[int, ...], shape: str, links: tuple[Link, ...]
-    ) -> Iterator[tuple[str, tuple[Link, ...]]]:
+        self, visited: tuple[int, ...], shape: str, links: tuple[KinshipLink, ...]
+    ) -> Iterator[tuple[str, tuple[KinshipLink, ...]]]:
         """Every way with an admitted shape that meets nobody twice."""
         for step in "UDS":
             longer = shape + step

@@ -28,19 +28,19 @@ _PARENT_ROLES = {"男": "father", "女": "mother"}
 _OTHER_ROLE = {"father": "mother", "mother": "father"}
 
 
-class Link(NamedTuple):
+class KinshipLink(NamedTuple):
     """A single step from one person to another."""
 
     source: int
     target: int
     grounds: Grounds
 
-    def reverse(self) -> "Link":
-        return Link(self.target, self.source, self.grounds)
+    def reverse(self) -> "KinshipLink":
+        return KinshipLink(self.target, self.source, self.grounds)
 
 
 @dataclass(slots=True)
-class Identity:
+class KnownIdentity:
     """What is known of a person; an unnamed person in between has nothing but perhaps a sex."""
 
     key: Key | None = None
@@ -48,9 +48,9 @@ class Identity:
     name: str = ""
     sex: str | None = None
     birth_month: date | None = None
-    roles: dict[str, Link] = field(default_factory=dict)
+    roles: dict[str, KinshipLink] = field(default_factory=dict)
 
-    def contradicts(self, other: "Identity") -> bool:
+    def contradicts(self, other: "KnownIdentity") -> bool:
         return bool(
             (self.sex and other.sex and self.sex != other.sex)
             or (self.name and other.name and self.name != other.name)
@@ -58,7 +58,7 @@ class Identity:
             or (self.key and other.key and self.key != other.key)
         )
 
-    def absorb(self, other: "Identity") -> None:
+    def absorb(self, other: "KnownIdentity") -> None:
         for known in ("key", "number", "name", "sex", "birth_month"):
             setattr(self, known, getattr(self, known) or getattr(other, known))
 
@@ -67,15 +67,15 @@ class FamilyTree:
     """Persons, the steps between them, and which of them turned out to be one and the same."""
 
     def __init__(self) -> None:
-        self._identities: list[Identity] = []
+        self._identities: list[KnownIdentity] = []
         self._leader: list[int] = []
         self._size: list[int] = []
         self._because: list[tuple[int, Grounds] | None] = []
-        self._links: list[tuple[str, Link]] = []
+        self._links: list[tuple[str, KinshipLink]] = []
         self._pending: list[tuple[int, int, Grounds]] = []
-        self._steps: dict[tuple[int, str], dict[int, Link]] = {}
+        self._steps: dict[tuple[int, str], dict[int, KinshipLink]] = {}
 
-    def person(self, identity: Identity) -> int:
+    def person(self, identity: KnownIdentity) -> int:
         number = len(self._leader)
         self._identities.append(identity)
         self._leader.append(number)
@@ -90,21 +90,21 @@ class FamilyTree:
             person = self._leader[person]
         return person
 
-    def identity(self, person: int) -> Identity:
+    def identity(self, person: int) -> KnownIdentity:
         return self._identities[self.leader(person)]
 
     def state(self, owner: int, path: str, relative: int, statement: int) -> None:
         """Take in one statement: from the owner along the path stands the relative."""
         here = owner
         for step in path[:-1]:
-            there = self.person(Identity(sex=step_sex(step)))
+            there = self.person(KnownIdentity(sex=step_sex(step)))
             self._take_step(step, here, there, statement)
             here = there
         known = self.identity(relative)
         known.sex = known.sex or step_sex(path[-1])
         self._take_step(path[-1], here, relative, statement)
 
-    def settle(self, *, presume: bool) -> None:
+    def draw_conclusions(self, *, presume: bool) -> None:
         """Draw the conclusions, then make the tree ready for walking.
 
         Presumptions are what is nearly always so and still needs somebody to confirm it: the parents of a
@@ -115,7 +115,7 @@ class FamilyTree:
             self._merge_pending()
         self._index_steps()
 
-    def neighbours(self, person: int, step: str) -> dict[int, Link]:
+    def neighbours(self, person: int, step: str) -> dict[int, KinshipLink]:
         """Everybody one step away: U parents, D children, S spouse."""
         return self._steps.get((person, step), {})
 
@@ -147,23 +147,23 @@ class FamilyTree:
 
     def _add_siblings(self, one: int, other: int, grounds: Grounds) -> None:
         for sex, role in _PARENT_ROLES.items():
-            parent = self.person(Identity(sex=sex))
+            parent = self.person(KnownIdentity(sex=sex))
             self._add_parent(one, parent, role, grounds)
             self._add_parent(other, parent, role, grounds)
 
     def _add_parent(self, child: int, parent: int, role: str | None, grounds: Grounds) -> None:
-        link = Link(child, parent, grounds)
+        link = KinshipLink(child, parent, grounds)
         self._links.append(("UD", link))
         if role:
             self._assign(role, link)
 
     def _add_couple(self, one: int, other: int, grounds: Grounds) -> None:
-        link = Link(one, other, grounds)
+        link = KinshipLink(one, other, grounds)
         self._links.append(("SS", link))
         self._assign("spouse", link)
         self._assign("spouse", link.reverse())
 
-    def _assign(self, role: str, link: Link) -> None:
+    def _assign(self, role: str, link: KinshipLink) -> None:
         roles = self.identity(link.source).roles
         known = roles.setdefault(role, link)
         if known is not link:
@@ -231,7 +231,7 @@ class FamilyTree:
             return self._presume_other_parent(child, "father" if father else "mother")
         return False
 
-    def _presume_couple(self, father: Link, mother: Link) -> bool:
+    def _presume_couple(self, father: KinshipLink, mother: KinshipLink) -> bool:
         spouses = [self.identity(parent.target).roles.get("spouse") for parent in (father, mother)]
         grounds = _meeting(father, mother)
         if not any(spouses):
@@ -255,7 +255,7 @@ class FamilyTree:
         return True
 
     def _index_steps(self) -> None:
-        steps: dict[tuple[int, str], dict[int, Link]] = defaultdict(dict)
+        steps: dict[tuple[int, str], dict[int, KinshipLink]] = defaultdict(dict)
         for (step, step_back), link in self._links:
             source, target = self.leader(link.source), self.leader(link.target)
             if target not in steps[source, step]:
@@ -265,6 +265,6 @@ class FamilyTree:
         self._steps = dict(steps)
 
 
-def _meeting(one: Link, other: Link) -> Grounds:
+def _meeting(one: KinshipLink, other: KinshipLink) -> Grounds:
     """Grounds for a conclusion from two links that start from the same person."""
     return (*one.grounds, *other.grounds, (one.source, other.source))

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from township.accounts.models import COMMITTEE, Office
-from township.known import known
 from township.records import clock
+from township.required_value import known
 
 from .models import Cadre, Level, Post, Tenure
 from .own_files import own_files

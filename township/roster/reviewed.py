@@ -15,12 +15,12 @@ from django import forms
 from django.db import IntegrityError, models, transaction
 
 from township.accounts.access import Actor, Refused
-from township.known import known
 from township.pending import acts, kinds, scans
 from township.pending.acts import line
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.records import clock
 from township.records.act import act
+from township.required_value import known
 
 from .access import WRITE
 from .identity import masked
@@ -53,8 +53,8 @@ class ReviewedForm:
     write: Callable[[Any], object]
 
     @property
-    def kind(self) -> Kind:
-        return Kind(
+    def kind(self) -> ChangeKind:
+        return ChangeKind(
             self.code, self.label, WRITE, self.apply, page=scans.page_of, page_label="查看依据文件扫描件"
         )
 

@@ -71,7 +71,7 @@ def _probation(acting: Actor, keys: Keys, data: Any = None, *, lock: bool = Fals
     return ProbationForm(data, instance=row, acting=acting)
 
 
-def _settle(form: ProbationForm) -> None:
+def _conclude_probation(form: ProbationForm) -> None:
     data = form.cleaned_data
     if data["finding"] == "fit":
         tenures.end_probation(form.instance)
@@ -83,5 +83,5 @@ def _settle(form: ProbationForm) -> None:
 REGISTER = ReviewedForm("tenure.register", "登记在任职务", _registration, _register)
 CORRECT = ReviewedForm("tenure.correct", "更正任职登记", _correction, _correct)
 END = ReviewedForm("tenure.end", "结束任职", _end, _leave)
-PROBATION = ReviewedForm("tenure.probation", "试用期满考核", _probation, _settle)
+PROBATION = ReviewedForm("tenure.probation", "试用期满考核", _probation, _conclude_probation)
 ALL = (REGISTER, CORRECT, END, PROBATION)

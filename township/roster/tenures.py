@@ -11,9 +11,9 @@ from datetime import date
 from functools import cache
 
 from township.accounts.access import Refused
-from township.known import known
 from township.records.act import Act
 from township.records.composed import Composed
+from township.required_value import known
 from township.roster import freeze
 from township.roster.claims import claimed
 from township.roster.models import (

@@ -10,11 +10,11 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from township.known import known
 from township.records import clock
 from township.records.composed import Wording
 from township.records.models import StepRecord
 from township.refusal import Refusal
+from township.required_value import known
 
 from .models import Cadre, Level, Post, Tenure, Township
 

@@ -16,7 +16,7 @@ from django.template.base import Parser, Token
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from township.accounts.context import Link
+from township.accounts.context import NavigationLink
 from township.records import clock
 
 from .township_ui import csrf_input
@@ -64,7 +64,7 @@ def site_header(context: Context) -> SafeString:
 
 @lru_cache(KEPT)
 def _header(
-    township: str, name: str, offices: str, nav: tuple[Link, ...], **more: date | bool
+    township: str, name: str, offices: str, nav: tuple[NavigationLink, ...], **more: date | bool
 ) -> tuple[SafeString, SafeString]:
     """What stands before the hidden fields of the form by which one logs out, and after them."""
     words: dict[str, Any] = {"township": township, "name": name, "offices": offices, "nav": nav, **more}

@@ -13,7 +13,17 @@ from django.core.paginator import Paginator
 from township.days import DayKind
 from township.forms import FilterForm, Form
 from township.law.instruments import REGULATION, TOWNSHIP, read, unread
-from township.law.rule import Checklist, Control, Finding, Row, Rule, met, not_applicable, to_confirm, unmet
+from township.law.rule import (
+    Checklist,
+    ChecklistRow,
+    Control,
+    Finding,
+    Rule,
+    met,
+    not_applicable,
+    to_confirm,
+    unmet,
+)
 from township.month_field import MonthField
 
 register = template.Library()
@@ -46,13 +56,13 @@ class SampleFilter(FilterForm):
     rank = fields.ChoiceField(label="职级", choices=[("head", "股级正职"), ("deputy", "股级副职")])
 
 
-def _row(code: str, requirement: str, finding: Finding, control: Control = Control.BLOCK) -> Row:
+def _row(code: str, requirement: str, finding: Finding, control: Control = Control.BLOCK) -> ChecklistRow:
     citation = (
         read(REGULATION, "第三十六条")
         if control is Control.BLOCK
         else unread(TOWNSHIP, "以本镇最新文件为准。")
     )
-    return Row(Rule(code, requirement, citation, CLAUSE, _never, control), finding, {})
+    return ChecklistRow(Rule(code, requirement, citation, CLAUSE, _never, control), finding, {})
 
 
 def _never(*_: Any, **__: Any) -> Finding:

@@ -20,7 +20,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from township import told, wording
+from township import page_messages, wording
 from township.accounts import drawn_forms
 from township.law.rule import Mark
 
@@ -254,7 +254,7 @@ def card(context: Context, content: str, title: str, **parts: str) -> str:
 def carded(context: Context, parts: Mapping[str, Any]) -> str:
     """A card with what was just done in it, if it has a name by which messages find it."""
     request = _request_of(context)
-    said = told.told_at(request, parts["id"]) if request is not None and parts.get("id") else []
+    said = page_messages.told_at(request, parts["id"]) if request is not None and parts.get("id") else []
     return render_to_string("ui/card.html", {**parts, "said": said})
 
 
@@ -267,14 +267,14 @@ def _request_of(context: Context) -> HttpRequest | None:
 def told_at_head(context: Context) -> SafeString:
     """The messages about no section of the page."""
     request = _request_of(context)
-    return _messages(told.told_at(request, "") if request is not None else [])
+    return _messages(page_messages.told_at(request, "") if request is not None else [])
 
 
 @register.simple_tag(takes_context=True)
 def told_in_sight(context: Context) -> SafeString:
     """The messages about a section the page does not show as a card: at its foot, and in sight."""
     request = _request_of(context)
-    return _messages(told.told_nowhere(request) if request is not None else [], in_sight=True)
+    return _messages(page_messages.told_nowhere(request) if request is not None else [], in_sight=True)
 
 
 def _messages(said: list[Message], **more: bool) -> SafeString:

@@ -16,8 +16,8 @@ from appointments.access import ACCESS
 from appointments.corridor import Stage
 from appointments.models import AgendaItem, Consent, Meeting, Pack, Reading, Reopening, Seatholder, Stance
 from appointments.stages.decision.rules import reopening_of
-from procedure.persons import AskedOfPerson, Person, person_of
-from procedure.workbench import Task
+from procedure.persons import ActingPerson, AskedOfPerson, person_of
+from procedure.workbench import WorkbenchTask
 from township.accounts.access import Actor
 
 #: What a member still has to do in a phase of an item.
@@ -37,11 +37,11 @@ class Coming:
 
 @dataclass
 class Home:
-    now: list[Task] = field(default_factory=list)
+    now: list[WorkbenchTask] = field(default_factory=list)
     coming: list[Coming] = field(default_factory=list)
-    reading: list[Task] = field(default_factory=list)
-    confirming: list[Task] = field(default_factory=list)
-    consenting: list[Task] = field(default_factory=list)
+    reading: list[WorkbenchTask] = field(default_factory=list)
+    confirming: list[WorkbenchTask] = field(default_factory=list)
+    consenting: list[WorkbenchTask] = field(default_factory=list)
 
     @property
     def waiting(self) -> int:
@@ -79,7 +79,7 @@ def _seats(acting: Actor) -> QuerySet[Seatholder]:
     return seats.select_related("meeting").prefetch_related(items)
 
 
-def items_for(person: Person) -> QuerySet[AgendaItem]:
+def items_for(person: ActingPerson) -> QuerySet[AgendaItem]:
     """Agenda items without those of matters, or of meetings, in which somebody withdraws."""
     acting = person.acting
     own = Stance.objects.filter(member__user=acting.user.pk)
@@ -108,14 +108,16 @@ def _coming(acting: Actor, seat: Seatholder, today: date) -> Coming:
     return Coming(seat, meeting, meeting.open_to_me, _address("session", meeting.pk) if here else "")
 
 
-def _to_state(coming: Iterable[Coming]) -> Iterable[Task]:
+def _to_state(coming: Iterable[Coming]) -> Iterable[WorkbenchTask]:
     """The item under discussion or under vote in a meeting in session, as long as the member's word is missing."""
     for each in coming:
         for item in each.items if each.meeting.in_session else ():
             what = NOW.get(item.phase, "")
             if what and not item.result and not _done(item):
                 url = each.room or _item(item)
-                yield Task(f"{_post(item)} · {what}", url, each.meeting.title, tag="现在", kind="urgent")
+                yield WorkbenchTask(
+                    f"{_post(item)} · {what}", url, each.meeting.title, tag="现在", kind="urgent"
+                )
 
 
 def _done(item: AgendaItem) -> bool:
@@ -123,7 +125,7 @@ def _done(item: AgendaItem) -> bool:
     return bool(own and (own.cast or own.vote if item.phase == "voting" else own.opinion))
 
 
-def _to_read(acting: Actor, coming: Iterable[Coming], today: date) -> Iterable[Task]:
+def _to_read(acting: Actor, coming: Iterable[Coming], today: date) -> Iterable[WorkbenchTask]:
     """Material handed out for meetings ahead that the member has not confirmed having read."""
     items = {
         item.pk: (item, each) for each in coming for item in each.items if each.meeting.materials_sent_on
@@ -135,10 +137,10 @@ def _to_read(acting: Actor, coming: Iterable[Coming], today: date) -> Iterable[T
         item, each = items[key]
         url = _address("item.material", item.meeting_id, item.pk) or _item(item)
         days = (each.meeting.held_on - today).days
-        yield Task(_post(item), url, f"{each.meeting.title}第{item.number}项", days=days)
+        yield WorkbenchTask(_post(item), url, f"{each.meeting.title}第{item.number}项", days=days)
 
 
-def _to_confirm(acting: Actor, today: date) -> Iterable[Task]:
+def _to_confirm(acting: Actor, today: date) -> Iterable[WorkbenchTask]:
     """Minutes that are written, not sealed, and neither confirmed nor objected to by the member."""
     seats = _seats(acting).filter(
         Q(meeting__opened_at=None) | Q(meeting__ended_at__isnull=False),
@@ -151,21 +153,23 @@ def _to_confirm(acting: Actor, today: date) -> Iterable[Task]:
         taken = [item for item in seat.meeting.open_to_me if item.result]
         if taken and all(item.minutes for item in taken):
             detail = "您的异议已有处理情况，确认或者保留意见" if seat.objection else f"{len(taken)} 项议题"
-            yield Task(
+            yield WorkbenchTask(
                 seat.meeting.title, reverse("appointments:minutes.mine", args=[seat.meeting_id]), detail
             )
 
 
-def _to_consent(acting: Actor) -> Iterable[Task]:
+def _to_consent(acting: Actor) -> Iterable[WorkbenchTask]:
     """Reopenings proposed by others, not yet carried, to which the member has not consented."""
     for row in _UNANSWERED.of(acting):
         if reopening_of(row.item) is None:
             url = reverse("appointments:item.reopening", args=[row.item.meeting_id, row.item_id])
             count = f"已有 {len(row.consents.all())} 人同意"
-            yield Task(_post(row.item), url, f"{row.item.meeting.title}第{row.item.number}项，{count}")
+            yield WorkbenchTask(
+                _post(row.item), url, f"{row.item.meeting.title}第{row.item.number}项，{count}"
+            )
 
 
-def _unanswered(person: Person) -> QuerySet[Reopening]:
+def _unanswered(person: ActingPerson) -> QuerySet[Reopening]:
     member = person.acting.user.pk
     given = Consent.objects.filter(reopening=OuterRef("pk"), member__user=member)
     rows = Reopening.objects.filter(

@@ -18,7 +18,7 @@ from appointments.stages.decision.meeting import Meeting, Seatholder
 from appointments.stages.decision.recusal import Participation
 from appointments.stages.decision.secret import questions_on
 from appointments.stages.decision.tally import votes_of, wants_postponement
-from procedure.persons import AskedOfPerson, Person
+from procedure.persons import ActingPerson, AskedOfPerson
 from township.accounts.access import STAFF, Actor
 from township.accounts.models import Role
 from township.law import numbers
@@ -36,7 +36,7 @@ SECRET = AgendaItem.Method.SECRET
 
 
 @dataclass(frozen=True)
-class Line:
+class LiveAgendaLine:
     """An item of the agenda in short; of one that is not theirs to read, nothing but its place."""
 
     item: AgendaItem
@@ -122,7 +122,7 @@ def _latest(meeting: Meeting) -> AgendaItem | None:
     return closed.get(last)
 
 
-def lines_of(acting: Actor, meeting: Meeting, busy: AgendaItem | None) -> Iterator[Line]:
+def lines_of(acting: Actor, meeting: Meeting, busy: AgendaItem | None) -> Iterator[LiveAgendaLine]:
     rows = _LINES.of(meeting=meeting.pk)
     hidden, free = _hidden(acting, meeting, rows), meeting.in_session and busy is None
     for row in rows:
@@ -130,7 +130,7 @@ def lines_of(acting: Actor, meeting: Meeting, busy: AgendaItem | None) -> Iterat
         shut = row.appointment_id in hidden
         case = _presided(acting, meeting, row) if free and not shut and not row.result else None
         in_hand = busy is not None and row.pk == busy.pk
-        yield Line(row, shut, in_hand, case is not None, _not_to_take_up(case) if case else None)
+        yield LiveAgendaLine(row, shut, in_hand, case is not None, _not_to_take_up(case) if case else None)
 
 
 def _lines(meeting: int) -> QuerySet[AgendaItem]:
@@ -176,7 +176,7 @@ def _hidden(acting: Actor, meeting: Meeting, rows: Collection[AgendaItem]) -> se
     return away | ({each.pk for each in there} - access.readable_among(acting, there))
 
 
-def _away(person: Person, meeting: int) -> QuerySet[Appointment, int]:
+def _away(person: ActingPerson, meeting: int) -> QuerySet[Appointment, int]:
     on_it = Appointment.objects.filter(items__meeting=meeting)
     # Whoever withdrew from the item in this meeting, also where its decision counts no more.
     by_them = person.acting.at("member__user")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from appointments.meetings.access import Case, Line, dossiers_of
+from appointments.meetings.access import AgendaLine, Case, dossiers_of
 from appointments.meetings.live.presiding import seat_of
 from township.accounts.models import Role
 
@@ -13,7 +13,7 @@ from .sealing import OFFICES, acting_at, refusal_to_seal
 from .state import refusal_before_the_end, tally_of
 
 
-def minutes_context(case: Case, lines: list[Line]) -> dict[str, Any]:
+def minutes_context(case: Case, lines: list[AgendaLine]) -> dict[str, Any]:
     """The card 会议记录; empty as long as nothing has been decided."""
     meeting, acting = case.meeting, case.acting
     if not any(line.item.result for line in lines) or refusal_before_the_end(meeting):

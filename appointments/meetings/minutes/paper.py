@@ -8,7 +8,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from appointments.meetings.access import Case, Line, dossiers_of, item_of
+from appointments.meetings.access import AgendaLine, Case, dossiers_of, item_of
 from appointments.meetings.presentation import needed_in, presiding
 from appointments.models import Appointment, Meeting, Seatholder
 from appointments.papers import cv
@@ -27,7 +27,7 @@ UNSPOKEN = 10_000
 
 
 @dataclass(frozen=True)
-class Section:
+class MinutesSection:
     """One item: in full, or for whoever withdrew from it the post and the result."""
 
     number: int
@@ -57,7 +57,7 @@ class Document:
 
     committee: str
     meeting: Meeting
-    sections: list[Section]
+    sections: list[MinutesSection]
     present: list[Seatholder]
     absent: list[Seatholder]
     tally: Tally
@@ -101,12 +101,12 @@ def collect(acting: Actor, meeting: Meeting, dossiers: list[Appointment] | None 
     )
 
 
-def _in_full(case: Case) -> Section:
+def _in_full(case: Case) -> MinutesSection:
     item, appointment = case.item, case.appointment
     votes, chaired = votes_of(item, case.parts), presiding(case)
     if chaired in item.minutes:
         chaired = ""
-    return Section(
+    return MinutesSection(
         number=item.number,
         subject=cv.full_name(appointment.post, appointment),
         name=proposed_in(appointment, item),
@@ -190,7 +190,7 @@ class Readable:
     tail: dict[str, str]
 
 
-def readable(content: Iterable[dict[str, str]], lines: list[Line]) -> Readable:
+def readable(content: Iterable[dict[str, str]], lines: list[AgendaLine]) -> Readable:
     """Each reader finds the items that are theirs to read; who withdrew, post and result once the minutes are out.
 
     An objection may speak about any item: its words are for those who may read them all.
@@ -206,7 +206,7 @@ def readable(content: Iterable[dict[str, str]], lines: list[Line]) -> Readable:
     )
 
 
-def _part_of(line: Line) -> str:
+def _part_of(line: AgendaLine) -> str:
     if not line.hidden:
         return _full(line.item.number)
     return _brief(line.item.number) if line.post is not None else ""

@@ -16,7 +16,7 @@ from township.refusal import Refusal
 
 
 @dataclass(frozen=True)
-class Share:
+class MemberItem:
     """An item of the meeting in which a member took part: attended and did not withdraw."""
 
     case: Case
@@ -29,13 +29,13 @@ def cases_of(acting: Actor, meeting: Meeting) -> list[Case]:
     return [Case(acting, line.item.meeting, line.item, line.appointment) for line in lines if not line.hidden]
 
 
-def shares_of(acting: Actor, meeting: Meeting) -> list[Share]:
+def shares_of(acting: Actor, meeting: Meeting) -> list[MemberItem]:
     """What a member confirms: the items dealt with in which they took part, nothing of those they withdrew from."""
     found = []
     for case in cases_of(acting, meeting):
         part = next((part for part in case.parts if part.member.user_id == acting.user.pk), None)
         if part and part.votes and (case.item.result or is_open(case.item, case.appointment)):
-            found.append(Share(case, part))
+            found.append(MemberItem(case, part))
     return found
 
 
@@ -45,7 +45,7 @@ def is_open(item: AgendaItem, appointment: Appointment) -> bool:
     return not item.result and in_its_turn and not fell_through(item, appointment)
 
 
-def as_seen(shares: Iterable[Share]) -> str:
+def as_seen(shares: Iterable[MemberItem]) -> str:
     """What tells the texts a member was shown from those that stand by now."""
     text = "\n".join(f"{share.case.item.pk}:{share.case.item.minutes}" for share in shares)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
@@ -58,7 +58,9 @@ def refusal_before_the_end(meeting: Meeting) -> Refusal | None:
     return Refusal("会议尚未散会，散会后再办理会议记录。") if meeting.in_session else None
 
 
-def refusal_to_confirm(meeting: Meeting, seat: Seatholder | None, shares: Sequence[Share]) -> Refusal | None:
+def refusal_to_confirm(
+    meeting: Meeting, seat: Seatholder | None, shares: Sequence[MemberItem]
+) -> Refusal | None:
     """Why a person has nothing to confirm in this meeting, or not yet."""
     if seat is None:
         return Refusal("您不在本次会议应到会名单中，没有须由您确认的会议记录。")
@@ -71,7 +73,7 @@ def refusal_to_confirm(meeting: Meeting, seat: Seatholder | None, shares: Sequen
     return _nothing_to_confirm(shares)
 
 
-def _nothing_to_confirm(shares: Sequence[Share]) -> Refusal | None:
+def _nothing_to_confirm(shares: Sequence[MemberItem]) -> Refusal | None:
     if not shares:
         return Refusal("您没有参加本次会议议题的讨论，没有须由您确认的会议记录。")
     if any(not share.case.item.result for share in shares):

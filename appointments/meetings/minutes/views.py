@@ -10,18 +10,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from appointments.access import MEETING_READERS
-from appointments.meetings.access import Case, Line, agenda_for, open_meeting
+from appointments.meetings.access import AgendaLine, Case, agenda_for, open_meeting
 from appointments.meetings.live.presiding import seat_of
 from appointments.meetings.recording import MeetingFormPage, record
 from procedure.issuing.freezing import issued
 from procedure.issuing.kinds import Drawn
 from procedure.issuing.models import IssuedPaper
-from procedure.issuing.pages import Change, changes_since, html_of
+from procedure.issuing.pages import PaperChange, changes_since, html_of
 from township.accounts.access import NotYet, Refused, Request, page
 from township.accounts.models import COMMITTEE, Role
 from township.forms import Form
-from township.known import known
 from township.refusal import Refusal
+from township.required_value import known
 from township.shown import Shown, say
 
 from . import confirmation, drafting, sealing
@@ -211,12 +211,12 @@ def paper(request: Request, pk: int) -> HttpResponse:
     return render(request, "appointments/papers/meeting_minutes.html", context)
 
 
-def _ending(line: Line) -> dict[str, Any]:
+def _ending(line: AgendaLine) -> dict[str, Any]:
     """How the matter of an item has ended: said at the head, outside what was sealed."""
     return {"number": line.item.number, "ending": known(line.appointment).ending_in_print}
 
 
-def _changes_shown(sealed: IssuedPaper | None, now: Drawn, lines: list[Line]) -> list[Change]:
+def _changes_shown(sealed: IssuedPaper | None, now: Drawn, lines: list[AgendaLine]) -> list[PaperChange]:
     """What has changed since the sealing, of the items that are this reader's to read."""
     if sealed is None:
         return []

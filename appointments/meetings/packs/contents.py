@@ -67,7 +67,7 @@ def _schooling(schooling: approval.Schooling) -> str:
     return "，".join(part for part in (schooling.level, schooling.school) if part)
 
 
-def _line(line: cv.Line) -> str:
+def _line(line: cv.CvLine) -> str:
     if line.meanwhile:
         return f"（其间：{line.until}　{line.text}）"
     return f"{line.since or BLANK}—{line.until}　{line.text}"

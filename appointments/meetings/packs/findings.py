@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from appointments.corridor import Edition
 from appointments.papers.reason import span
 from appointments.polls.sheets import GRADES, PLACES
-from appointments.stages.evaluation.files import Approval, File, files_of
+from appointments.stages.evaluation.files import ApprovalRate, File, files_of
 from appointments.stages.evaluation.models import Must
 from ballots.arithmetic import SHEET
 from township.law import numbers
@@ -38,7 +38,7 @@ def assessed(appointment: Appointment, on: date) -> Iterator[Block]:
         yield text("", "没有拟任人选的民主测评票数。")
         return
     day, measures = room.closed_on or on, appointment.context.measures
-    approval = Approval(file.figures, numbers.APPROVAL_OF.value_on(day, measures))
+    approval = ApprovalRate(file.figures, numbers.APPROVAL_OF.value_on(day, measures))
     least = numbers.APPROVAL_SHARE.value_on(day, measures)
     yield facts(
         ("测评日期", cdate(file.count.held_on)),

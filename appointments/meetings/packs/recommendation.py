@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from appointments.papers.reason import span
-from appointments.stages.recommendation.results import Result, figures_of, results_of
+from appointments.stages.recommendation.results import CandidateResult, figures_of, results_of
 from ballots.arithmetic import SHEET
 from township.wording import cdate, percent
 
@@ -70,7 +70,7 @@ def _results(appointment: Appointment, room: Recommendation, figures: dict[str, 
     return table("推荐结果", head, rows, "姓名的次序与得票无关。推荐结果是重要参考，不简单以票取人。")
 
 
-def _result(result: Result, figures: dict[str, int] | None) -> list[str]:
+def _result(result: CandidateResult, figures: dict[str, int] | None) -> list[str]:
     mark = "（拟任人选）" if result.candidate.standing == "proposed" else ""
     row = [f"{result.candidate.cadre.name}{mark}", "—" if result.mentions is None else f"{result.mentions}次"]
     if figures is not None:

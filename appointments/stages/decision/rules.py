@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from appointments.stages.decision.recusal import participations
 from appointments.stages.decision.tally import heads, slips_not_fitting, votes_of, wants_postponement
-from township.known import known
 from township.law import numbers
 from township.law.instruments import REGULATION, SUPERVISION, read, unread
 from township.law.rule import Finding, Rule, met, not_applicable, to_confirm, unmet
+from township.required_value import known
 
 from .session import (
     AGENDA,

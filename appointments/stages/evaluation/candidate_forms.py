@@ -13,8 +13,8 @@ from django.urls import reverse
 from appointments.facts import SignedForm
 from township.accounts.same_person import is_same_person
 from township.days import DayKind
+from township.empty_words import is_blank, plain, says_nothing
 from township.models import Cadre
-from township.saying import is_blank, plain, says_nothing
 
 from .forms import DatedForm
 from .models import CandidateEvaluation, EvaluationTalk, IntegrityOpinion, Must

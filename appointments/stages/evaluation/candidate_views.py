@@ -12,7 +12,7 @@ from appointments import access
 from appointments.facts import FactPage
 from appointments.models import Appointment
 from procedure.facts import check_room_open, guarded, record
-from procedure.takeover.declared import Anew, Fields, Rows
+from procedure.takeover.declared import Anew, Fields, TakenRows
 from township.accounts.access import Refused, Request
 from township.accounts.models import Role
 
@@ -41,7 +41,7 @@ TALK = FactPage(
     TalkForm,
     ROOM,
     submit="添加",
-    carried=(Rows(kind="talks", day="held_on", of=OF),),
+    carried=(TakenRows(kind="talks", day="held_on", of=OF),),
 )
 TALK_ENTRY = FactPage("evaluation.talk_entry", "修改考察谈话", TalkForm, ROOM)
 TALK_REMOVAL = FactPage("evaluation.talk_removal", "删除考察谈话", TalkRemovalForm, ROOM, submit="删除")
@@ -67,7 +67,7 @@ MUSTS = {
         MustForm,
         ROOM,
         intro="写明核查日期、责任人、结果和依据。",
-        carried=(Rows(kind="musts", day="checked_on", match=("kind",), of=OF, where={"kind": kind}),),
+        carried=(TakenRows(kind="musts", day="checked_on", match=("kind",), of=OF, where={"kind": kind}),),
     )
     for kind in Must.Kind
 }

@@ -108,7 +108,7 @@ def only_proposed(appointment: Appointment, judge: object) -> Finding:
 
 
 @dataclass(frozen=True)
-class Approval:
+class ApprovalRate:
     """优秀与称职: how many voters found a person excellent or competent, of which number."""
 
     figures: Figures

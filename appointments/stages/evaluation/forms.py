@@ -13,10 +13,10 @@ from django.core.exceptions import ValidationError
 from appointments.bars.one_post import proposed_once
 from appointments.facts import FactForm
 from township.days import DayKind
+from township.empty_words import says_nothing
 from township.law import numbers
 from township.law.rule import Verdict
 from township.records import clock
-from township.saying import says_nothing
 
 from .files import File, assessed_on, files_of
 from .models import Evaluation

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from procedure.notes.asking import judged
-from township.known import known
 from township.law import numbers
 from township.law.instruments import TOWNSHIP, ZHEJIANG, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
+from township.required_value import known
 from township.roster.retirement import full_years
 
 from .files import File, each, files_of

@@ -9,7 +9,7 @@ from appointments.corridor import IN_THE_RUNNING
 from appointments.sanctions import MEASURED, running
 from procedure.notes.asking import judged
 from township.accounts.same_person import is_same_person
-from township.known import known
+from township.empty_words import is_blank, says_nothing
 from township.law import numbers
 from township.law.instruments import (
     BIRTH_DATES,
@@ -20,8 +20,8 @@ from township.law.instruments import (
     unread,
 )
 from township.law.rule import Control, Finding, Rule, met, not_applicable, together, unmet
+from township.required_value import known
 from township.roster.last_year import last_year
-from township.saying import is_blank, says_nothing
 
 from .files import File, at_stake, each, files_of, only_proposed
 from .models import IntegrityOpinion, Must

@@ -12,7 +12,7 @@ from township.law.instruments import TOWNSHIP, unread
 from township.law.parameters import show
 from township.law.rule import Control, Finding, Rule, met, not_applicable, together, unmet
 
-from .files import NOBODY, Approval, File, assessed_on, at_stake, each, files_of
+from .files import NOBODY, ApprovalRate, File, assessed_on, at_stake, each, files_of
 from .models import EvaluationTalk
 from .rules_preparation import CHAPTER, missing
 
@@ -109,7 +109,7 @@ def approval_of(file: File, least: Fraction, of: str) -> Finding:
     """Whether one person's assessment reaches the township's share; exactly the share does."""
     if file.figures is None:
         return unmet(f"民主测评：{still_missing(file.count)}", "evaluation.count", "去计票", file.key)
-    approval = Approval(file.figures, of)
+    approval = ApprovalRate(file.figures, of)
     if approval.reaches(least):
         return met(f"{approval.sentence}，达到{show(least)}")
     return unmet(

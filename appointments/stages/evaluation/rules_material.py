@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from township.empty_words import is_blank
 from township.law import numbers
 from township.law.instruments import COUNTY, REGULATION, TOWNSHIP, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
-from township.saying import is_blank
 
 from .files import File, days_of_talks, each, files_of
 from .models import TeamMember

@@ -16,7 +16,7 @@ from township.law.parameters import show
 from township.law.rule import Verdict
 from township.wording import cdate, percent
 
-from .files import Approval, File, assessed_on, files_of
+from .files import ApprovalRate, File, assessed_on, files_of
 from .models import Evaluation, Must
 from .rules_examination import approval_of
 from .rules_material import report_of, shortcomings_of
@@ -32,7 +32,7 @@ RESULT_TAGS = {Must.Result.DOUBT: "urgent", Must.Result.NOT_APPLICABLE: "outline
 
 
 @dataclass(frozen=True)
-class Line:
+class EvaluationLine:
     """One thing to be recorded about a candidate: what stands there, whether it is done, where it is recorded."""
 
     label: str
@@ -45,9 +45,9 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Section:
+class EvaluationSection:
     file: File
-    lines: list[Line]
+    lines: list[EvaluationLine]
 
     @property
     def note(self) -> str:
@@ -78,14 +78,14 @@ class Reader:
             return "", finding.evidence, "warning"
         reached = finding.verdict == Verdict.MET
         tag = f"达到{show(self.least)}" if reached else f"未达到{show(self.least)}"
-        return Approval(file.figures, self.of).sentence, tag, "good" if reached else "urgent"
+        return ApprovalRate(file.figures, self.of).sentence, tag, "good" if reached else "urgent"
 
 
-def sections_of(appointment: Appointment, evaluation: Evaluation, reader: Reader) -> list[Section]:
-    return [Section(file, list(_lines(file, reader))) for file in files_of(appointment, evaluation)]
+def sections_of(appointment: Appointment, evaluation: Evaluation, reader: Reader) -> list[EvaluationSection]:
+    return [EvaluationSection(file, list(_lines(file, reader))) for file in files_of(appointment, evaluation)]
 
 
-def _lines(file: File, reader: Reader) -> Iterator[Line]:
+def _lines(file: File, reader: Reader) -> Iterator[EvaluationLine]:
     material = file.material
     talks = "、".join(f"{talk.name}（{talk.get_category_display()}）" for talk in file.talks)
     told = f"{len(file.talks)}人：{talks}" if talks else ""
@@ -99,48 +99,52 @@ def _lines(file: File, reader: Reader) -> Iterator[Line]:
     yield _report(file, reader)
 
 
-def _line(label: str, text: str, url: str, action: str = "") -> Line:
+def _line(label: str, text: str, url: str, action: str = "") -> EvaluationLine:
     tag, kind = ("", "") if text else ("未录入", "warning")
-    return Line(label, text, bool(text), tag, kind, url, action or ("修改" if text else "录入"))
+    return EvaluationLine(label, text, bool(text), tag, kind, url, action or ("修改" if text else "录入"))
 
 
-def _assessment(file: File, reader: Reader) -> Line:
+def _assessment(file: File, reader: Reader) -> EvaluationLine:
     text, tag, kind = reader.approval(file)
     url = reader.link(file, "evaluation.count", Role.OFFICER, Role.DISCIPLINE)
-    return Line("民主测评", text, bool(text), tag, kind, url, "计票")
+    return EvaluationLine("民主测评", text, bool(text), tag, kind, url, "计票")
 
 
-def _report(file: File, reader: Reader) -> Line:
+def _report(file: File, reader: Reader) -> EvaluationLine:
     url, day = reader.link(file, "evaluation.report"), file.material.report_on
     wanting = next((f for f in (report_of(file), shortcomings_of(file)) if f.verdict == Verdict.UNMET), None)
     if day is None or wanting is None:
         return _line("考察材料", cdate(day), url)
-    return Line("考察材料", f"{cdate(day)}，{wanting.evidence}", False, "不完整", "warning", url, "修改")
+    return EvaluationLine(
+        "考察材料", f"{cdate(day)}，{wanting.evidence}", False, "不完整", "warning", url, "修改"
+    )
 
 
-def _must(file: File, kind: Must.Kind, reader: Reader) -> Line:
+def _must(file: File, kind: Must.Kind, reader: Reader) -> EvaluationLine:
     must, url = file.must(kind), reader.link(file, f"evaluation.{kind}")
     if must is None:
         return _line(kind.label, "", url)
     text = f"{cdate(must.checked_on)}，{must.responsible}：{must.explanation}"
     tag = must.get_result_display()
     cleared = must.result != Must.Result.DOUBT
-    return Line(kind.label, text, cleared, tag, RESULT_TAGS.get(must.result, "good"), url, "修改")
+    return EvaluationLine(kind.label, text, cleared, tag, RESULT_TAGS.get(must.result, "good"), url, "修改")
 
 
-def _integrity(file: File, reader: Reader) -> Line:
+def _integrity(file: File, reader: Reader) -> EvaluationLine:
     opinion = file.integrity
     draft = reader.link(file, "evaluation.integrity", Role.DISCIPLINE)
     if opinion is None:
-        return Line("廉洁意见", _asked(reader.appointment), False, "纪委书记未签署", "warning", draft, "签署")
+        return EvaluationLine(
+            "廉洁意见", _asked(reader.appointment), False, "纪委书记未签署", "warning", draft, "签署"
+        )
     text = f"{opinion.get_conclusion_display()}；{_signers(opinion, reader.appointment)}"
     if opinion.secretary_signed_by is None:
         url = reader.link(file, "evaluation.integrity_signature", Role.SECRETARY)
-        return Line(
+        return EvaluationLine(
             "廉洁意见", text, False, "党委书记未签署", "warning", url or draft, "签署" if url else "修改"
         )
     clean = opinion.conclusion == opinion.Conclusion.CLEAN
-    return Line(
+    return EvaluationLine(
         "廉洁意见",
         text,
         clean,
@@ -195,7 +199,7 @@ def _years(file: File) -> str:
 def _share(file: File, reader: Reader) -> str:
     if file.figures is None:
         return ""
-    approval = Approval(file.figures, reader.of)
+    approval = ApprovalRate(file.figures, reader.of)
     return f"优秀和称职 {approval.in_favour} / {approval.base} 票，{approval.shown}"
 
 

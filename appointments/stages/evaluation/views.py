@@ -7,7 +7,7 @@ from django.http import Http404
 
 from appointments.facts import FactPage
 from appointments.models import Appointment
-from procedure.takeover.declared import Anew, Fields, Rows
+from procedure.takeover.declared import Anew, Fields, TakenRows
 from township.accounts.access import Refused
 from township.accounts.models import Role
 
@@ -47,7 +47,7 @@ TEAM = FactPage(
     submit="添加",
     instance=_member,
     intro="考察组由两名以上成员组成，设一名组长。考察对象的亲属应当回避。",
-    carried=(Rows(kind="team", day="joined_on", omit=("signed_on",)),),
+    carried=(TakenRows(kind="team", day="joined_on", omit=("signed_on",)),),
 )
 MEMBER = FactPage("evaluation.team_member", "修改考察组成员", TeamMemberForm, ROOM, instance=_member)
 REMOVAL = FactPage(

@@ -12,11 +12,11 @@ from appointments.models import Appointment, Report
 from procedure.locking import lock_matter
 from township.accounts.access import Actor
 from township.accounts.models import Role
-from township.known import known
 from township.pending import rows
 from township.pending.acts import line
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.pending.models import PendingChange, waiting_for
+from township.required_value import known
 
 if TYPE_CHECKING:
     from township.records.act import Act
@@ -72,8 +72,8 @@ def _apply(change: PendingChange, step: Act) -> None:
     rows.apply_edit(change, step)
 
 
-def _kind(code: str, label: str, *, of_file: bool) -> Kind:
-    return Kind(
+def _kind(code: str, label: str, *, of_file: bool) -> ChangeKind:
+    return ChangeKind(
         code,
         label,
         frozenset({Role.DISCIPLINE}),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from township.known import known
+from township.empty_words import plain
 from township.law.rule import Finding, unmet
+from township.required_value import known
 from township.roster.models import Schooling
-from township.saying import plain
 
 if TYPE_CHECKING:
     from appointments.models import Appointment, Candidate

@@ -11,11 +11,11 @@ from django.urls import reverse
 from appointments import access
 from appointments.corridor import Stage
 from appointments.models import Appointment, Report
-from procedure.workbench import Task
+from procedure.workbench import WorkbenchTask
 from township.accounts.access import Actor
 from township.accounts.models import COMMITTEE, Role
-from township.known import known
 from township.pending.models import waiting_for
+from township.required_value import known
 
 from .handlers import in_place
 from .person_reports import of_persons
@@ -25,7 +25,7 @@ UNANSWERED = ~Q(outcome="") & Q(kind=Report.Kind.NAMED, answered_on=None)
 OPEN = Q(outcome="") | UNANSWERED
 
 
-def duties_of(acting: Actor, today: date) -> Iterator[Task]:
+def duties_of(acting: Actor, today: date) -> Iterator[WorkbenchTask]:
     """The reports on matters that no longer stand at the notice; there the door itself asks for them."""
     yield from _about_persons(acting)
     if not (acting.holds(Role.DISCIPLINE) or Role.DISCIPLINE in acting.stand_ins):
@@ -34,7 +34,7 @@ def duties_of(acting: Actor, today: date) -> Iterator[Task]:
     rows = rows.exclude(notice__appointment__stage=Stage.NOTICE)
     for report in _not_proposed(rows.select_related("notice__appointment__matter")):
         appointment = known(report.notice).appointment
-        yield Task(
+        yield WorkbenchTask(
             title=f"办理群众反映 · {appointment.number}",
             url=reverse("appointments:notice.report", args=[appointment.pk, report.pk]),
             detail=f"{report.received_on:%m月%d日}收到，{report.state}；事项{appointment.get_stage_display()}",
@@ -43,7 +43,7 @@ def duties_of(acting: Actor, today: date) -> Iterator[Task]:
         )
 
 
-def _about_persons(acting: Actor) -> Iterator[Task]:
+def _about_persons(acting: Actor) -> Iterator[WorkbenchTask]:
     """Those that hang on no notice, of the people whose reports this person handles."""
     here = Report.objects.filter(OPEN, notice=None, cadre__township=acting.township)
     if not (acting.stand_ins or acting.holds(*COMMITTEE)) or not here.exists():
@@ -51,7 +51,7 @@ def _about_persons(acting: Actor) -> Iterator[Task]:
     acting = in_place(acting)
     rows = of_persons(acting).filter(OPEN)
     for report in _not_proposed(rows if acting.holds(Role.DISCIPLINE) else rows.none()):
-        yield Task(
+        yield WorkbenchTask(
             title="办理群众反映",
             url=reverse("appointments:person_report", args=[report.pk]),
             detail=f"{report.received_on:%m月%d日}收到，{report.state}",

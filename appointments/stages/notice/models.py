@@ -11,9 +11,9 @@ from django.db.models import F, Q
 
 from appointments.corridor import ENDINGS
 from appointments.stages.room import Room
-from township.known import known
 from township.name_fields import PersonName
 from township.records.history import Recorded
+from township.required_value import known
 
 
 class Notice(Room):

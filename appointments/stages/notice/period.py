@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from township.law.workdays import Change, WorkCalendar
+    from township.law.workdays import CalendarChange, WorkCalendar
 
 DAY = timedelta(days=1)
 
@@ -37,7 +37,7 @@ def departures(calendar: WorkCalendar, first: date, last: date) -> str:
     return "、".join(part for part in parts if part)
 
 
-def changes(later: Iterable[Change], first: date, last: date) -> str:
+def changes(later: Iterable[CalendarChange], first: date, last: date) -> str:
     """What was changed in the calendar of a running period after it was published, and that it changes nothing here."""
     days = sorted(change.day for change in later if first <= change.day <= last)
     if not days:

@@ -29,7 +29,7 @@ from township.roster.forms.person import offer
 from . import clearing
 from .handlers import on_reports, persons
 from .reading import CONTENT_READERS
-from .report_forms import HandlingForm, settle_reporter
+from .report_forms import HandlingForm, clean_reporter
 
 ABOUT_ONESELF = (
     "反映涉及纪委书记本人或其近亲属的，不在可选之列，由其回避代行人登记、办理；没有代行人或代行人也须回避的，"
@@ -58,7 +58,7 @@ class PersonReportForm(FactForm):
         self.fields["summary"].required = True
 
     def clean(self) -> dict[str, Any]:
-        data = settle_reporter(self, super().clean())
+        data = clean_reporter(self, super().clean())
         if tells_of_sender(data.get("summary") or "", data.get("reporter") or "", data.get("contact") or ""):
             self.add_error("summary", "摘要不写反映人及其联系方式：监督员和检查组也看到摘要")
         return data

@@ -10,7 +10,7 @@ from township.forms import FilterForm, ModelForm
 from township.models import Township
 
 from .models import Report
-from .report_forms import settle_reporter
+from .report_forms import clean_reporter
 
 
 class NoticeFilter(FilterForm):
@@ -49,4 +49,4 @@ class PublicReportForm(ModelForm):
     def clean(self) -> dict[str, Any]:
         if self.data.get(self.TRAP):
             self.add_error(None, "浏览器自动填写了一个应当留空的栏，现已清空。核对以下内容后再次发送")
-        return settle_reporter(self, super().clean())
+        return clean_reporter(self, super().clean())

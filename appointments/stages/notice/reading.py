@@ -12,7 +12,7 @@ from django.http import Http404
 from appointments.models import Appointment, Report
 from township.accounts.access import Actor
 from township.accounts.models import Role
-from township.known import known
+from township.required_value import known
 
 from .rules_reports import numbered
 
@@ -20,7 +20,7 @@ CONTENT_READERS = frozenset({Role.DISCIPLINE, Role.SUPERVISOR})
 
 
 @dataclass(frozen=True)
-class Line:
+class ReportLine:
     """One report in the list of a dossier."""
 
     number: int
@@ -35,11 +35,11 @@ class Line:
         return known(self.report.notice).superseded
 
 
-def lines(appointment: Appointment) -> list[Line]:
-    return [Line(number, report) for number, report in numbered(appointment)]
+def lines(appointment: Appointment) -> list[ReportLine]:
+    return [ReportLine(number, report) for number, report in numbered(appointment)]
 
 
-def line_of(appointment: Appointment, pk: int) -> Line:
+def line_of(appointment: Appointment, pk: int) -> ReportLine:
     line = next((line for line in lines(appointment) if line.report.pk == pk), None)
     if line is None:
         raise Http404("没有这件反映")

@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from appointments.facts import FactForm
 from township.days import DayKind
-from township.known import known
 from township.models import Cadre
+from township.required_value import known
 from township.roster.forms.person import offer
 
 from . import clearing
@@ -89,7 +89,7 @@ class ReportForm(OfReport):
         return self.cleaned_data["cadre"] or known(self.appointment.proposed).cadre
 
     def clean(self) -> dict[str, Any]:
-        return settle_reporter(self, super().clean() or {})
+        return clean_reporter(self, super().clean() or {})
 
     def clears(self, data: dict[str, Any]) -> str:
         if not self.instance.pk or "cadre" not in data or data["cadre"].pk == self.instance.cadre_id:
@@ -100,7 +100,7 @@ class ReportForm(OfReport):
         return clearing.AMENDS
 
 
-def settle_reporter(form: forms.BaseForm, data: dict[str, Any]) -> dict[str, Any]:
+def clean_reporter(form: forms.BaseForm, data: dict[str, Any]) -> dict[str, Any]:
     """A named report needs its name; an anonymous one keeps none, even if one was typed."""
     if data.get("kind") == Report.Kind.NAMED and not data.get("reporter"):
         form.add_error("reporter", "署名反映须填写反映人姓名；不愿署名的选择“匿名”")

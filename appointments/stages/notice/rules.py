@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from township.known import known
 from township.law.instruments import REGULATION, TOWNSHIP, read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
+from township.required_value import known
 
 from . import content
 from .period import day

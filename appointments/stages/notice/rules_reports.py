@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from township import naming
-from township.known import known
 from township.law.instruments import PUBLICITY, REGULATION, read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
+from township.required_value import known
 
 from .period import day
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from township.known import known
 from township.law import numbers
 from township.law.instruments import CIVIL_SERVANT_LAW, PROBATION, REGULATION, read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
+from township.required_value import known
 
 if TYPE_CHECKING:
     from appointments.models import Appointment

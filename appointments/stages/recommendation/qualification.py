@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from appointments.stages.county_words import prior_report_word
 from appointments.stages.motion.pool import qualifications
+from township.empty_words import says_nothing
 from township.law import numbers
 from township.law.instruments import CIVIL_SERVANT_LAW, COUNTY, REGULATION, RETIREMENT, TOWNSHIP, read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable
 from township.models import Tenure, YearlyAssessment
 from township.roster.last_year import counted_year
 from township.roster.retirement import add_months, category_of, full_years, retirement_month
-from township.saying import says_nothing
 
 from .chosen import asked, each_chosen, not_to_be_chosen, of_each_chosen
 from .promotions import broke_the_years, is_surpassed, last_promotion, levels_skipped, open_tenures

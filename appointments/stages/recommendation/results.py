@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Result:
+class CandidateResult:
     """What one person got. `None` where the form was not held or is not yet on record."""
 
     candidate: Candidate
@@ -54,16 +54,16 @@ def in_the_pool(appointment: Appointment) -> list[Candidate]:
     return [c for c in appointment.candidates.all() if c.standing != "dropped"]
 
 
-def results_of(appointment: Appointment, room: Recommendation) -> list[Result]:
+def results_of(appointment: Appointment, room: Recommendation) -> list[CandidateResult]:
     """One result a person, in the order of the pool: the order says nothing about who is to be chosen."""
     mentions = {m.candidate_id: m.times for m in room.mentions.all()}
     figures = figures_of(appointment, room)
     people = in_the_pool(appointment)
     if figures is None:
-        return [Result(one, mentions.get(one.pk)) for one in people]
+        return [CandidateResult(one, mentions.get(one.pk)) for one in people]
     votes = {one.pk: figures.get(votes_for(one.pk), 0) for one in people}
     return [
-        Result(
+        CandidateResult(
             one,
             mentions.get(one.pk),
             votes[one.pk],
@@ -74,7 +74,7 @@ def results_of(appointment: Appointment, room: Recommendation) -> list[Result]:
     ]
 
 
-def preferred_over(results: list[Result], chosen: Result) -> list[Result]:
+def preferred_over(results: list[CandidateResult], chosen: CandidateResult) -> list[CandidateResult]:
     """The persons with more support who were not chosen: why they stand back needs a reason."""
     return [
         other

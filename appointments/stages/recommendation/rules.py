@@ -15,8 +15,8 @@ from township.law.parameters import show
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.roster.retirement import full_months
 
-from . import holding, negative_list, posts_recusal, qualification, relatives, reports
-from .results import Result, count_of, figures_of, in_the_pool, preferred_over, results_of
+from . import conduct, negative_list, posts_recusal, qualification, relatives, reports
+from .results import CandidateResult, count_of, figures_of, in_the_pool, preferred_over, results_of
 
 if TYPE_CHECKING:
     from appointments.models import Appointment
@@ -141,7 +141,7 @@ def choice(appointment: Appointment, on: date) -> Finding:
     return met("；".join(f"{r.candidate.called}：{r.candidate.chosen_reason}" for r in chosen))
 
 
-def _reason_problem(result: Result, ahead: list[Result]) -> str | None:
+def _reason_problem(result: CandidateResult, ahead: list[CandidateResult]) -> str | None:
     name = result.candidate.cadre.name
     if not result.candidate.chosen_reason.strip():
         return f"{name}：没有写明确定为考察对象的理由"
@@ -205,13 +205,13 @@ SCATTERED = Rule(
     check=scattered,
     control=Control.DETECT,
     parameters={"least": numbers.SCATTERED},
-    own_day=holding.held_on,
+    own_day=conduct.held_on,
     origin=("R-42",),
 )
 
 TO_ENTER: list[Rule] = []
 TO_LEAVE = [
-    *holding.RULES, MENTIONS, COUNT, VALIDITY, CHOICE, NUMBERS, SCATTERED, *negative_list.RULES,
+    *conduct.RULES, MENTIONS, COUNT, VALIDITY, CHOICE, NUMBERS, SCATTERED, *negative_list.RULES,
     *qualification.RULES, posts_recusal.POSTS_RECUSAL, reports.REPORTS,
     relatives.RELATIVES, relatives.RELATIVES_ABOVE,
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from procedure.addresses import address
 from procedure.facts import back_to, check_room_open, facts_of, record
 from procedure.locking import lock_matter
 from procedure.ritual import Ritual, perform
-from procedure.takeover.declared import Anew, Fields, Rows
+from procedure.takeover.declared import Anew, Fields, TakenRows
 from township.accounts.access import READERS, NotYet, Request, page
 from township.accounts.models import Role
 from township.law.instruments import REGULATION, unread
@@ -63,7 +63,7 @@ PARTICIPANTS = FactPage(
     intro="应参加人数按事先确定的范围填写；参加人数不足应参加人数三分之二的，推荐结果无效。",
     carried=(
         Fields(names=("participants_scope",)),
-        Rows(kind="participants", match=("category",)),
+        TakenRows(kind="participants", match=("category",)),
     ),
 )
 TALKS = FactPage(
@@ -73,7 +73,7 @@ TALKS = FactPage(
     ROOM,
     carried=(
         Fields(names=("talks_from", "talks_until", "talks_by", "talks_summary"), day="talks_until"),
-        Rows(kind="mentions", match=("candidate_id",)),
+        TakenRows(kind="mentions", match=("candidate_id",)),
     ),
 )
 MEETING = FactPage(
@@ -107,7 +107,7 @@ WRITTEN = FactPage(
     WrittenForm,
     ROOM,
     instance=_new_or_written,
-    carried=(Rows(kind="written", day="received_on"),),
+    carried=(TakenRows(kind="written", day="received_on"),),
 )
 CHOICE = FactPage(
     "recommendation.choice",

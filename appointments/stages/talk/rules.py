@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from appointments.namesakes import tie
 from appointments.stages.decided import decided
 from procedure.notes.asking import judged
-from township.known import known
+from township.empty_words import is_blank
 from township.law.instruments import CIVIL_SERVANT_LAW, REGULATION, TOWNSHIP, read, unread
 from township.law.rule import Finding, Rule, Verdict, met, unmet
-from township.saying import is_blank
+from township.required_value import known
 
 if TYPE_CHECKING:
     from appointments.models import Appointment, Talk

@@ -13,9 +13,9 @@ from elections.tasks import COUNTING
 from township.accounts.access import NotYet, Request
 
 from .entering import blank
+from .entry_owners import own_entry
 from .identities import typed_checks
 from .lines import MOST, SheetLine, lines_of
-from .turns import own_entry
 
 
 @ELECTIONS.access.on_dossier(POST=COUNTING)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from elections.law.settings import Setting
     from elections.models import Election
 
-    from .tally import Person
+    from .tally import CandidateTally
 
 #: 另行选举的办法 where a province asks for a majority first (河南 38).
 MAJORITY_FIRST = "majority_first"
@@ -109,7 +109,7 @@ def share_in_words(
 # -- her seat --------------------------------------------------------------------------------------------------------
 
 
-def kept_for_a_woman(election: Election, office: str, elected: Iterable[Person]) -> int:
+def kept_for_a_woman(election: Election, office: str, elected: Iterable[CandidateTally]) -> int:
     """How many seats of an office are a woman's alone: hers among the members, while no woman has taken it (R-185).
 
     None where her seat has a column of its own: there it is an office like any other, for which women alone stand.

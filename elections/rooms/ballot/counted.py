@@ -20,7 +20,7 @@ from .count_law import base_of_validity, further_turnout, is_majority_first
 from .entering import StationReading
 from .identities import Check, checks_of
 from .lines import standing, votes_key
-from .tally import Outcome, Person
+from .tally import CandidateTally, Outcome
 
 if TYPE_CHECKING:
     from elections.models import Candidate, Election, Ruling
@@ -71,7 +71,7 @@ class CountedVote:
         }
 
     #: Of people who were elected, by what was recorded of them since.
-    losses: Mapping[int, Person] = {}
+    losses: Mapping[int, CandidateTally] = {}
     void_by = ""
     #: Whether a body has declared this vote alone void: what earlier votes have elected stays.
     void_alone = False
@@ -145,13 +145,13 @@ class CountedVote:
 
     # -- what earlier votes have decided -------------------------------------------------------------------------
 
-    def elected_before(self) -> list[Person]:
+    def elected_before(self) -> list[CandidateTally]:
         """Who was elected in earlier votes: a further election keeps them, a vote held again does not."""
         if not self.further or not self.before:
             return []
         return list(self.before[-1].elected)
 
-    def kept(self) -> list[Person]:
+    def kept(self) -> list[CandidateTally]:
         """Of those, who has not lost the seat since."""
         return [each for each in self.elected_before() if each.candidate not in self.losses]
 
@@ -164,7 +164,7 @@ class AnnouncedVote(CountedVote):
         election: Election,
         told: Outcome,
         before: Sequence[Outcome],
-        losses: Mapping[int, Person],
+        losses: Mapping[int, CandidateTally],
     ) -> None:
         self.election, self.told, self.day, self.before = election, told, told.day, before
         self.ballot = next(each for each in election.ballots.all() if each.round == told.vote)

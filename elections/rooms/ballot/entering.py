@@ -32,7 +32,7 @@ def counted_again(election: Election, key: int | None) -> Station:
 
 
 @dataclass(frozen=True)
-class Cell:
+class StationCell:
     """One number of one station: what two people read, what a monitor counted again, and what counts."""
 
     line: SheetLine
@@ -63,7 +63,7 @@ class StationReading:
     """The sheet of one station, line by line."""
 
     station: Station
-    cells: Mapping[str, Cell]
+    cells: Mapping[str, StationCell]
     entered: int
 
     def number(self, key: str) -> int:
@@ -75,7 +75,7 @@ class StationReading:
         return self.entered == 2 and not self.differences
 
     @property
-    def differences(self) -> list[Cell]:
+    def differences(self) -> list[StationCell]:
         return [cell for cell in self.cells.values() if cell.open]
 
 
@@ -95,7 +95,7 @@ def reading_of(election: Election, station: Station) -> StationReading:
         if (each.first, each.second) == (first.get(each.line), second.get(each.line))
     }
     cells = {
-        line.key: Cell(line, first.get(line.key), second.get(line.key), recounts.get(line.key))
+        line.key: StationCell(line, first.get(line.key), second.get(line.key), recounts.get(line.key))
         for line in lines_of(election, station)
     }
     return StationReading(station, cells, len(entries))

@@ -10,23 +10,23 @@ from django import forms
 from elections.electorate import NOBODY_STANDS_IN
 from elections.forms import ElectionForm
 from elections.models import Ballot, Candidate, Notice, Recount, Station, StationEntry
-from elections.once_more import limit_of, votes_of
 from elections.rooms.dated import last_withdrawal
+from elections.vote_deadlines import limit_of, votes_of
 from procedure.addresses import address
 from township import naming
 from township.accounts.access import Actor
 from township.days import DayKind
-from township.known import known
 from township.name_fields import NameField
 from township.records import clock
 from township.records.models import StepRecord
+from township.required_value import known
 from township.wording import cdate, cday
 
 from .boxes import approval_asked_by
 from .entering import reading_of
+from .entry_owners import own_entry
 from .identities import disagreeing
 from .lines import MOST, lines_of
-from .turns import own_entry
 
 
 class ArrangementForm(ElectionForm):

@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from elections.stages import SeatOffice, SeatState
-from township.known import known
+from township.required_value import known
 
 from .count_law import kept_for_a_woman, share_in_words
 from .counted import CountedVote
 from .kinship import Order, Related, barred_on, order_of, related
 from .next_vote import NextVote
-from .seating import Ask, Seat, Seating
-from .tally import Outcome, Person
+from .seating import Ask, SeatedOffice, Seating
+from .tally import CandidateTally, Outcome
 
 if TYPE_CHECKING:
     from elections.models import Candidate
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 UNDECIDED = "参加人数的要求待县里明确"
 
 
-class Judgement:
+class VoteJudgement:
     """What one counted vote has decided, office by office."""
 
     #: Who of near relatives stays, once there are any among the elected.
@@ -35,7 +35,7 @@ class Judgement:
 
     def outcome(self) -> Outcome:
         """The result of this vote, in sentences and by person, and which vote comes next."""
-        people, still_open, sentences = list[Person](), dict[str, int](), [self.vote.validity.said]
+        people, still_open, sentences = list[CandidateTally](), dict[str, int](), [self.vote.validity.said]
         coming = NextVote(self.vote, self.seating)
         for seat in map(self.seating.of, SeatOffice):
             if not seat.seats:
@@ -54,7 +54,7 @@ class Judgement:
     def _told(
         self,
         sentences: Sequence[str],
-        people: Sequence[Person],
+        people: Sequence[CandidateTally],
         still_open: Mapping[str, int],
         coming: Mapping[str, Any],
     ) -> Outcome:
@@ -111,7 +111,7 @@ class Judgement:
 
     # -- what is said of an office and of each person -------------------------------------------------------------
 
-    def _said(self, seat: Seat, people: Sequence[Person], missing: int) -> str:
+    def _said(self, seat: SeatedOffice, people: Sequence[CandidateTally], missing: int) -> str:
         vote = self.vote
         won = "、".join(each.name for each in people if each.elected) or "无人"
         lost = "".join(f"，{each.name}{each.verdict}（{each.why}）" for each in people if each.is_gone)
@@ -122,7 +122,7 @@ class Judgement:
         told = f"{seat.office.label} {seat.seats} 席：{needed}，{won}当选{lost}"
         return told + (f"，缺 {missing} 席" if missing else "")
 
-    def _people(self, seat: Seat) -> list[Person]:
+    def _people(self, seat: SeatedOffice) -> list[CandidateTally]:
         """Everybody of one office: who was elected before, then who stood in this vote, most votes first."""
         votes = {each.pk: self.vote.votes_of(each) for each in self.vote.stood(seat.office)}
         ranked = sorted(self.vote.stood(seat.office), key=lambda each: (-votes[each.pk], each.pk))
@@ -132,7 +132,7 @@ class Judgement:
             *(self._person(each, seat, votes[each.pk]) for each in ranked),
         ]
 
-    def _now(self, each: Person, seat: Seat) -> Person:
+    def _now(self, each: CandidateTally, seat: SeatedOffice) -> CandidateTally:
         """Somebody elected in an earlier vote, as it stands now."""
         if each.candidate in self.vote.losses:
             return self.vote.losses[each.candidate]
@@ -145,12 +145,12 @@ class Judgement:
             )
         return each
 
-    def _person(self, each: Candidate, seat: Seat, votes: int) -> Person:
+    def _person(self, each: Candidate, seat: SeatedOffice, votes: int) -> CandidateTally:
         """Somebody who stood in this vote."""
         if each.pk in self.vote.losses:
             return self.vote.losses[each.pk]
         state, why = self._state(each, seat, votes - self.vote.line(seat.office))
-        return Person(
+        return CandidateTally(
             each.pk,
             each.name,
             each.woman,
@@ -164,7 +164,7 @@ class Judgement:
             state.value,
         )
 
-    def _state(self, each: Candidate, seat: Seat, above: int) -> tuple[SeatState, str]:
+    def _state(self, each: Candidate, seat: SeatedOffice, above: int) -> tuple[SeatState, str]:
         """What became of somebody who got so many votes more than the line, or fewer, and why."""
         if each.pk in seat.elected:
             return SeatState.ELECTED, f"多 {above} 票" if above > 0 else "恰够"
@@ -176,7 +176,7 @@ class Judgement:
             return SeatState.NOT_ELECTED, UNDECIDED if self.vote.validity.undecided else "选举无效"
         return SeatState.NOT_ELECTED, f"差 {-above} 票" if above < 0 else "名额已满"
 
-    def _barred(self, seat: Seat, candidate: int) -> str:
+    def _barred(self, seat: SeatedOffice, candidate: int) -> str:
         """近亲属回避：与主任龚福根为近亲属，职务较低（省办法 31）."""
         stays, because = seat.barred[candidate]
         name = next(each.name for each in self.election.candidates if each.pk == stays)

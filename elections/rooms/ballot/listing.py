@@ -14,9 +14,9 @@ from elections.electorate import NOBODY_STANDS_IN
 from elections.forms import ElectionForm
 from elections.models import Ballot, ListedElector
 from township import naming
-from township.known import known
 from township.records import clock
 from township.records.act import current
+from township.required_value import known
 from township.roster.identity import may_hold_number
 from township.roster.workbook.kinds import Day, Raw, Unreadable
 
@@ -44,7 +44,7 @@ EXAMPLES = {
 
 
 @dataclass(frozen=True)
-class Line:
+class ListLine:
     """One line of a list as somebody typed it."""
 
     group: str
@@ -64,7 +64,7 @@ class Line:
         return (self.name, self.by) if kind == Kind.KIN else (self.group, self.name)
 
 
-def lines_in(text: str, kind: str) -> Iterator[Line]:
+def lines_in(text: str, kind: str) -> Iterator[ListLine]:
     """The lines of a list. Raises ValueError with the number of the first line that is not as it should be."""
     seen: dict[tuple[str, str], int] = {}
     for number, typed in enumerate(text.splitlines(), start=1):
@@ -76,7 +76,7 @@ def lines_in(text: str, kind: str) -> Iterator[Line]:
         yield line
 
 
-def _line(number: int, typed: str, kind: str) -> Line:
+def _line(number: int, typed: str, kind: str) -> ListLine:
     cells, columns = _cells(typed), COLUMNS[kind]
     if any(map(may_hold_number, cells)):
         raise ValueError(f"第{number}行：名单要张贴，不写身份证号")
@@ -89,7 +89,7 @@ def _line(number: int, typed: str, kind: str) -> Line:
         said[each] = naming.people_in(said[each])[0]
     if "signed_on" in said:
         said["signed_on"] = _day(number, said["signed_on"])
-    return Line(**said)
+    return ListLine(**said)
 
 
 def _day(number: int, typed: str) -> date:
@@ -135,7 +135,7 @@ class ListForm(ElectionForm):
         """A row as it is typed."""
         return "，".join(cells_of(row))
 
-    def clean_lines(self) -> list[Line]:
+    def clean_lines(self) -> list[ListLine]:
         try:
             return list(lines_in(self.cleaned_data["lines"], self.kind))
         except ValueError as wrong:
@@ -157,7 +157,7 @@ class ListForm(ElectionForm):
                 self._filled(row, line).save()
         return ballot
 
-    def _filled(self, row: ListedElector, line: Line) -> ListedElector:
+    def _filled(self, row: ListedElector, line: ListLine) -> ListedElector:
         for name in FIELDS[self.kind]:
             setattr(row, name, getattr(line, name))
         row.recorded_by, row.revision = self.acting.user, row.revision + 1
@@ -175,7 +175,7 @@ class ProxyListForm(ListForm):
 
     kind = Kind.PROXY
 
-    def clean_lines(self) -> list[Line]:
+    def clean_lines(self) -> list[ListLine]:
         lines = super().clean_lines()
         if lines and self.election.by_representatives:
             raise forms.ValidationError(NOBODY_STANDS_IN)
@@ -193,7 +193,7 @@ class KinListForm(ListForm):
 
     kind = Kind.KIN
 
-    def clean_lines(self) -> list[Line]:
+    def clean_lines(self) -> list[ListLine]:
         """Only of people who work at this vote."""
         lines = super().clean_lines()
         known_here = {naming.compared(each) for each in self.instance.staff}
@@ -206,7 +206,7 @@ class KinListForm(ListForm):
 
 
 def key_of(row: ListedElector) -> tuple[str, str]:
-    return Line(row.group, row.name, row.by).key(row.kind)
+    return ListLine(row.group, row.name, row.by).key(row.kind)
 
 
 def _told(row: ListedElector) -> tuple[str, str, str, date | None]:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from elections.rooms.base import ElectionRoom
-from elections.rooms.held import held
+from elections.rooms.word_columns import held
 from elections.stages import VoteKind
 from procedure.bases import Fact
 from township.name_fields import PeopleNames, PersonName

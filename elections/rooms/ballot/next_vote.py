@@ -9,9 +9,9 @@ from elections.stages import VoteKind
 
 from .count_law import kept_for_a_woman
 from .counted import CountedVote
-from .edges import edge_of, equal_at_the_end
-from .seating import Seat, Seating
-from .tally import Person
+from .seat_ties import edge_of, equal_at_the_end
+from .seating import SeatedOffice, Seating
+from .tally import CandidateTally
 
 
 class NextVote:
@@ -21,7 +21,13 @@ class NextVote:
         self.vote, self.seating = vote, seating
         self.again: dict[str, Mapping[str, Any]] = {}
 
-    def ask(self, seat: Seat, found: Sequence[Person], missing: int, people: Sequence[Person]) -> str:
+    def ask(
+        self,
+        seat: SeatedOffice,
+        found: Sequence[CandidateTally],
+        missing: int,
+        people: Sequence[CandidateTally],
+    ) -> str:
         """Put down who stands once more for the seats of an office left open; what is said of equal votes at the end."""
         losers = self._losers(seat, found)
         hers = min(missing, kept_for_a_woman(self.vote.election, seat.office, people))
@@ -64,7 +70,7 @@ class NextVote:
             for office, each in self.again.items()
         }
 
-    def _losers(self, seat: Seat, found: Sequence[Person]) -> list[Person]:
+    def _losers(self, seat: SeatedOffice, found: Sequence[CandidateTally]) -> list[CandidateTally]:
         """Who can stand for the seats left open: the losers of this vote, then those of earlier ones, best first."""
         this = {each.pk for each in self.vote.stood(seat.office)}
         rows = [each for each in found if each.candidate in this]

@@ -12,9 +12,9 @@ from township.records import clock
 
 from .counted import AnnouncedVote, CountedVote
 from .entering import readings_of
-from .judging import Judgement
+from .judging import VoteJudgement
 from .kinship import related
-from .tally import Outcome, Person
+from .tally import CandidateTally, Outcome
 
 if TYPE_CHECKING:
     from elections.models import Election, Ruling
@@ -42,10 +42,12 @@ def _as_it_stands(election: Election, told: Outcome, *, final: bool = False) -> 
     return judged_anew(election, told)
 
 
-def judged_anew(election: Election, told: Outcome, losses: Mapping[int, Person] | None = None) -> Outcome:
+def judged_anew(
+    election: Election, told: Outcome, losses: Mapping[int, CandidateTally] | None = None
+) -> Outcome:
     """What was announced, judged by what has become known since: its numbers stay as they were."""
     vote = AnnouncedVote(election, told, announced_before(election, told.vote), losses or {})
-    return Judgement(vote).outcome()
+    return VoteJudgement(vote).outcome()
 
 
 def _relatives_elected(election: Election, told: Outcome) -> bool:
@@ -62,7 +64,7 @@ def _computed(election: Election) -> Outcome:
     )
     if not counted and void is None:
         return Outcome(ballot.round, ballot.kind, day, counted=False)
-    return Judgement(CountedVote(election, readings, day, announced_before(election), void)).outcome()
+    return VoteJudgement(CountedVote(election, readings, day, announced_before(election), void)).outcome()
 
 
 def void_before_announced(election: Election) -> Ruling | None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from elections.instruments import PROVINCIAL, VILLAGE_LAW
 from elections.notices.points import in_few, unsaid
-from elections.once_more import votes_of
 from elections.stages import ROOMS, VoteKind
-from township.known import known
+from elections.vote_deadlines import votes_of
 from township.law.instruments import read, unread
 from township.law.rule import Finding, Rule, met, not_applicable, unmet
+from township.required_value import known
 from township.wording import cdate, cday
 
 if TYPE_CHECKING:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from elections.stages import SeatOffice
 
-from .edges import within
+from .seat_ties import within
 
 if TYPE_CHECKING:
     from elections.models import Candidate
 
     from .kinship import Order, Related
-    from .tally import Person
+    from .tally import CandidateTally
 
 LOWER, FEWER = "职务较低", "得票较少"
 
@@ -31,14 +31,14 @@ class Ask:
     seats: int
     #: How many of them this vote was about: it fills no more, whatever stands open since.
     asked: int
-    kept: Sequence[Person]
+    kept: Sequence[CandidateTally]
     enough: Sequence[tuple[int, Candidate]]
     #: How many of the seats are a woman's alone: the others take no more than what is left beside them (R-185).
     hers: int = 0
 
 
 @dataclass
-class Seat:
+class SeatedOffice:
     """One office as it was seated."""
 
     office: SeatOffice
@@ -63,11 +63,11 @@ class Seating:
     def __init__(self, asks: Sequence[Ask], kin: Related | None = None, order: Order | None = None) -> None:
         self._kin: Mapping[int, Collection[int]] = kin or {}
         self._refill = bool(order and order.refill)
-        self._places = {each.office: Seat(each.office, each.seats, each.asked) for each in asks}
+        self._places = {each.office: SeatedOffice(each.office, each.seats, each.asked) for each in asks}
         for ask in asks:
             self._seat(ask, self._places[ask.office])
 
-    def of(self, office: SeatOffice) -> Seat:
+    def of(self, office: SeatOffice) -> SeatedOffice:
         return self._places[office]
 
     @property
@@ -80,7 +80,7 @@ class Seating:
 
     # -- one office ----------------------------------------------------------------------------------------------
 
-    def _seat(self, ask: Ask, seat: Seat) -> None:
+    def _seat(self, ask: Ask, seat: SeatedOffice) -> None:
         for each in ask.kept:
             if not self._is_barred(each.candidate, seat):
                 seat.elected.append(each.candidate)
@@ -99,7 +99,7 @@ class Seating:
             if seat.free <= 0 or not self._take(equal, seat):
                 return
 
-    def _others_tied(self, equal: Sequence[Candidate], seat: Seat, left: int) -> bool:
+    def _others_tied(self, equal: Sequence[Candidate], seat: SeatedOffice, left: int) -> bool:
         """Whether more with equal votes want what is left beside her seat than it can hold: they are voted on once more."""
         others = [each for each in equal if not each.woman and not self._is_barred(each.pk, seat)]
         if len(others) <= left:
@@ -109,7 +109,7 @@ class Seating:
         seat.tied, seat.at_stake = others, left
         return True
 
-    def _by_votes(self, ask: Ask, seat: Seat) -> None:
+    def _by_votes(self, ask: Ask, seat: SeatedOffice) -> None:
         if seat.free <= 0:
             return
         votes = {each.pk: number for number, each in ask.enough}
@@ -118,7 +118,7 @@ class Seating:
         seat.take(winners)
         seat.tied, seat.at_stake = list(edge), seat.free
 
-    def _take(self, equal: Sequence[Candidate], seat: Seat) -> bool:
+    def _take(self, equal: Sequence[Candidate], seat: SeatedOffice) -> bool:
         """Seat people with equal votes; False where they are tied for what is left, so that nobody below is seated."""
         apart = [each for each in equal if not self._is_barred(each.pk, seat)]
         if not self._refill:
@@ -137,13 +137,13 @@ class Seating:
             return False
         return True
 
-    def _is_barred(self, candidate: int, seat: Seat) -> bool:
+    def _is_barred(self, candidate: int, seat: SeatedOffice) -> bool:
         found = self._beside(candidate, seat)
         if found is not None:
             seat.barred[candidate] = found
         return found is not None
 
-    def _beside(self, candidate: int, seat: Seat) -> tuple[int, str] | None:
+    def _beside(self, candidate: int, seat: SeatedOffice) -> tuple[int, str] | None:
         """The near relative who stays, and why: in a higher office, or in the same one with more votes."""
         kin = self._kin.get(candidate, ())
         for office, other in self._places.items():

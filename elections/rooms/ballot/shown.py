@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from elections.arithmetic.majorities import more_than_half
 from elections.stages import VoteKind
 
-from .entering import Cell, StationReading
+from .entering import StationCell, StationReading
 from .identities import Check, of_village
 from .lines import SheetLine
 from .tally import Outcome
@@ -106,7 +106,7 @@ def _total(readings: Sequence[StationReading], key: str) -> tuple[str, str]:
     return f"{whole + first} 或 {whole + second}", f"两遍差 {abs(first - second)}"
 
 
-def _both(cell: Cell) -> tuple[int, int]:
+def _both(cell: StationCell) -> tuple[int, int]:
     return cell.first or 0, cell.second or 0
 
 

@@ -13,7 +13,7 @@ from .identities import Check
 
 
 @dataclass(frozen=True)
-class Person:
+class CandidateTally:
     """What the count says of one candidate."""
 
     candidate: int
@@ -39,7 +39,7 @@ class Person:
         return {**vars(self), "on": self.on.isoformat()}
 
     @classmethod
-    def of_record(cls, kept: Mapping[str, Any]) -> Person:
+    def of_record(cls, kept: Mapping[str, Any]) -> CandidateTally:
         return cls(**{**kept, "on": date.fromisoformat(kept["on"])})
 
 
@@ -61,7 +61,7 @@ class Outcome:
     valid: bool = False
     validity: str = ""
     sentences: Sequence[str] = ()
-    people: Sequence[Person] = ()
+    people: Sequence[CandidateTally] = ()
     checks: Sequence[Check] = ()
     #: Names with equal votes at the edge of a seat.
     tied: Sequence[str] = ()
@@ -75,7 +75,7 @@ class Outcome:
     void_alone: bool = False
 
     @property
-    def elected(self) -> list[Person]:
+    def elected(self) -> list[CandidateTally]:
         return [each for each in self.people if each.elected]
 
     @property
@@ -119,6 +119,6 @@ class Outcome:
     def of_record(cls, kept: Mapping[str, Any]) -> Outcome:
         """The same as it was announced."""
         plain = {name: value for name, value in kept.items() if name != "open"}
-        people = [Person.of_record(each) for each in kept["people"]]
+        people = [CandidateTally.of_record(each) for each in kept["people"]]
         day = date.fromisoformat(kept["day"])
         return cls(**{**plain, "people": people, "day": day, "counted": True})

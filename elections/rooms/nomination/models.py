@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from elections.rooms.base import ElectionRoom
-from elections.rooms.held import held
+from elections.rooms.word_columns import held
 from elections.stages import SeatOffice
 from procedure.bases import Fact
 from township.name_fields import PersonName

@@ -11,15 +11,15 @@ from elections.instruments import VILLAGE_LAW
 from elections.law.readings import PARTY_ORGANISATION, Span, leaves_for_relatives
 from elections.law.settings import NotSet
 from elections.namesakes import bare, may_mean, named_in
-from elections.once_more import votes_of
 from elections.rooms.nomination.cap import VOTES_WITHIN_SHEETS
 from elections.rooms.preparation.rules import COMMITTEE_WHOLE
 from elections.stages import SeatOffice
+from elections.vote_deadlines import votes_of
 from township import naming
-from township.known import known
 from township.law.instruments import read
 from township.law.rule import Control, Finding, Rule, met, not_applicable, together, unmet
 from township.refusal import Refusal
+from township.required_value import known
 from township.wording import cday
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from elections.arithmetic.party import PartyCount
 from elections.namesakes import called, told_apart
-from elections.rooms.meeting_sheets import Judged
+from elections.rooms.meeting_sheets import SheetLimits
 from elections.voted_lines import voted_lines
-from township.known import known
 from township.naming import compared
+from township.required_value import known
 
 if TYPE_CHECKING:
     from elections.models import Election
@@ -39,7 +39,7 @@ def lines_of(people: Sequence[Nominee], beside: Sequence[Nominee]) -> list[tuple
 
 
 @dataclass(frozen=True)
-class Line:
+class AssemblyLine:
     """One number, or the names outside the list, as two people have read it."""
 
     label: str
@@ -52,7 +52,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Reading:
+class AssemblyReading:
     """The sheet of one vote of the members, line by line."""
 
     people: Sequence[Nominee]
@@ -73,16 +73,17 @@ class Reading:
         return len(self.entries) == 2
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[AssemblyLine]:
         read = {each.number: each.figures for each in self.entries}
         first, second = read.get(1, {}), read.get(2, {})
         lines = [
-            Line(label, first.get(key), second.get(key)) for key, label in lines_of(self.people, self.beside)
+            AssemblyLine(label, first.get(key), second.get(key))
+            for key, label in lines_of(self.people, self.beside)
         ]
         if any(FEWER in figures for figures in read.values()):
-            lines.append(Line("同意减少名额的党员数", first.get(FEWER), second.get(FEWER)))
+            lines.append(AssemblyLine("同意减少名额的党员数", first.get(FEWER), second.get(FEWER)))
         if any(figures.get(OTHERS) for figures in read.values()):
-            lines.append(Line("另选他人", _told(first), _told(second)))
+            lines.append(AssemblyLine("另选他人", _told(first), _told(second)))
         return lines
 
     @property
@@ -118,13 +119,13 @@ def _told(figures: Mapping[str, Any]) -> str:
     return "、".join(f"{name} {votes}" for name, votes in told)
 
 
-def first_of(election: Election, read: Sequence[AssemblyEntry] | None = None) -> Reading:
+def first_of(election: Election, read: Sequence[AssemblyEntry] | None = None) -> AssemblyReading:
     """The first vote, by the entries at hand or by those given."""
     people = election.current("recommendation").candidates
-    return Reading(people, people, [each for each in _entries(election, read) if each.vote == 1])
+    return AssemblyReading(people, people, [each for each in _entries(election, read) if each.vote == 1])
 
 
-def further_of(election: Election, read: Sequence[AssemblyEntry] | None = None) -> Reading | None:
+def further_of(election: Election, read: Sequence[AssemblyEntry] | None = None) -> AssemblyReading | None:
     """The further vote, on who is tied, or on whoever was not elected; None while the first leaves nothing open."""
     first, request = first_of(election, read), election.current("request")
     if not first.complete:
@@ -137,16 +138,18 @@ def further_of(election: Election, read: Sequence[AssemblyEntry] | None = None) 
     asked = {key for key, _ in lines_of(people, first.beside)}
     entries = [each for each in _entries(election, read) if each.vote == 2]
     counts = [each for each in entries if each.figures.keys() - {OTHERS} == asked]
-    return Reading(people, first.beside, counts, 2, stale=len(counts) < len(entries))
+    return AssemblyReading(people, first.beside, counts, 2, stale=len(counts) < len(entries))
 
 
-def judged_of(election: Election, reading: Reading) -> Judged:
+def judged_of(election: Election, reading: AssemblyReading) -> SheetLimits:
     """By what the numbers of a vote are held against each other; a further one is about the seats the first left open."""
     request, first = election.current("request"), first_of(election)
     expected, seats = known(request.should_attend), known(request.seats)
     if reading.vote > 1:
         seats = PartyCount(expected, seats, voted_lines(first.votes)).open_after_first
-    return Judged(expected, seats, [(key_of(each), called(each, reading.beside)) for each in reading.people])
+    return SheetLimits(
+        expected, seats, [(key_of(each), called(each, reading.beside)) for each in reading.people]
+    )
 
 
 def _entries(election: Election, read: Sequence[AssemblyEntry] | None) -> list[AssemblyEntry]:
@@ -167,7 +170,7 @@ def hold(election: Election, room: Assembly, read: Sequence[AssemblyEntry] | Non
         room.save()
 
 
-def _held(reading: Reading | None, numbers: Sequence[str], votes: str) -> dict[str, Any]:
+def _held(reading: AssemblyReading | None, numbers: Sequence[str], votes: str) -> dict[str, Any]:
     if reading is None or not reading.complete:
         return {**dict.fromkeys(numbers), votes: ""}
     told = {name: reading.figures[key] for name, (key, _) in zip(numbers, OF_THE_VOTE, strict=True)}

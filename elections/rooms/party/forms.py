@@ -10,12 +10,12 @@ from django import forms
 from elections.forms import ElectionForm, PersonForm
 from elections.namesakes import called, known_as
 from elections.rooms.meeting_forms import MeetingSheetForm
-from elections.rooms.meeting_sheets import MOST, Judged
+from elections.rooms.meeting_sheets import MOST, SheetLimits
 from township import naming
 from township.days import DayKind
-from township.known import known
 from township.models import Cadre
 from township.month_field import MonthField
+from township.required_value import known
 from township.roster.forms.person import offer
 from township.wording import cdate
 
@@ -211,7 +211,7 @@ class CountForm(MeetingSheetForm):
             )
 
     @property
-    def judged(self) -> Judged:
+    def judged(self) -> SheetLimits:
         return judged_of(self.election, self.reading)
 
     @property

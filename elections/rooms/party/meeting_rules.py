@@ -11,9 +11,9 @@ from elections.namesakes import APART_EXAMPLE, stands_for, told_apart
 from elections.reports.rules import REPORTS_OPEN, REPORTS_TRUE
 from elections.voted_lines import voted_lines
 from township import naming
-from township.known import known
 from township.law.instruments import unread
 from township.law.rule import Control, Finding, Rule, met, unmet
+from township.required_value import known
 from township.wording import cday
 
 from .counting import first_of, further_of

@@ -9,8 +9,8 @@ from django.db import models
 
 from elections.arithmetic.party import PartyCount
 from elections.rooms.base import ElectionRoom
-from elections.rooms.held import held
 from elections.rooms.sheet_entry import SheetEntry, once_each
+from elections.rooms.word_columns import held
 from elections.voted_lines import voted_lines
 from procedure.bases import Fact
 from township.name_fields import PeopleNames, PersonName

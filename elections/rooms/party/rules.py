@@ -9,9 +9,9 @@ from elections.arithmetic.majorities import party_candidates
 from elections.arithmetic.organisations import party_form
 from elections.instruments import COUNTY_PLAN, PARTY_ELECTION
 from elections.rooms.party.models import BranchForm, NomineeFound
-from township.known import known
 from township.law.instruments import unread
 from township.law.rule import Control, Finding, Rule, met, unmet
+from township.required_value import known
 from township.wording import cday
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from elections.rooms.base import ElectionRoom
-from elections.rooms.held import held
+from elections.rooms.word_columns import held
 from elections.stages import Meeting
 from procedure.bases import Fact
 from township.name_fields import PersonName

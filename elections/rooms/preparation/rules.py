@@ -11,9 +11,9 @@ from elections.law.settings import NotSet
 from elections.rooms.day import earliest_election
 from elections.rooms.quorums import quorum_of
 from elections.terms import VillageRound
-from township.known import known
 from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, Verdict, met, unmet
+from township.required_value import known
 from township.wording import cdate, cday
 
 from .rules_plan import DAY_POSSIBLE, METHOD_ADOPTED, SEATS_LAWFUL, TERM_OVER, WOMAN_SEAT_SET

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from elections.rooms.held import held
 from elections.rooms.register.models import Objection, Register
+from elections.rooms.word_columns import held
 from township.name_fields import ComparedName, PersonName
 from township.records.history import Recorded
 

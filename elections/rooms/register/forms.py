@@ -10,8 +10,8 @@ from elections.forms import ElectionForm
 from elections.law.readings import ByPopulation
 from elections.models import GroupChoice, Objection, Register
 from elections.rooms.register.electors import Elector
-from elections.rooms.register.least import least_representatives
 from elections.rooms.register.models import Claim
+from elections.rooms.register.representative_minimum import least_representatives
 from township import naming
 from township.days import DayKind
 from township.naming import people_in

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from elections.rooms.base import ElectionRoom
-from elections.rooms.held import held
+from elections.rooms.word_columns import held
 from procedure.bases import Fact
 from township.name_fields import PeopleNames, PersonName
 from township.naming import people_in

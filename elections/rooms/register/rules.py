@@ -12,8 +12,8 @@ from elections.instruments import VILLAGE_LAW
 from elections.notices.hanging import hung_on
 from elections.rooms.day import days_before, earliest_election, in_time
 from elections.rooms.register.forms import electors_named
-from elections.rooms.register.least import refusal_of_number
 from elections.rooms.register.models import Claim, Objection, Register
+from elections.rooms.register.representative_minimum import refusal_of_number
 from elections.voting_age import of_age_on
 from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from elections.context import party_result_awaited
 from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
-from elections.once_more import limit_of, votes_of
 from elections.reports.rules import REPORTS_OPEN, REPORTS_TRUE
 from elections.rooms.ballot.kinship import barred_on, order_of, related, unclear
 from elections.rooms.ballot.outcome import outcome_of
@@ -15,6 +14,7 @@ from elections.rooms.ballot.women import women_found
 from elections.rooms.register.rules import REPRESENTATIVES
 from elections.rooms.result.breaches import PAGE, begins_again_from
 from elections.stages import SeatState, Stage
+from elections.vote_deadlines import limit_of, votes_of
 from township.law.instruments import read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.wording import cdate, cday

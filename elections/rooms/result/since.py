@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.db import models
 
-from elections.rooms.held import held
+from elections.rooms.word_columns import held
 from elections.serving.base import Confirmed, two_people
 from elections.stages import SeatState
 from township.wording import cdate
 
 
-class Body(models.TextChoices):
+class VoidingBody(models.TextChoices):
     """Who decides that an election or a winner is void: the province says which of them (`void_declared_by`)."""
 
     ELECTION_COMMITTEE = "election_committee", "村民选举委员会"
@@ -71,7 +71,7 @@ class Ruling(Confirmed):
         blank=True,
         help_text="只在认定选举无效、决定写明从何处重新选举，或者只认定再次投票无效的填写；不填的，重新投票或者办理选举无效",
     )
-    body = models.CharField("作出决定的机构", max_length=20, choices=Body)
+    body = models.CharField("作出决定的机构", max_length=20, choices=VoidingBody)
     ruled_on = models.DateField("决定日期")
     document = models.CharField("决定文号", max_length=100)
     because = models.TextField("认定的事实和理由", max_length=2000)
@@ -82,7 +82,7 @@ class Ruling(Confirmed):
         constraints = [
             two_people(),
             held("outcome", Judgement, "ruling_outcome_known"),
-            held("body", Body, "ruling_body_known"),
+            held("body", VoidingBody, "ruling_body_known"),
             held("again_from", AgainFrom, "ruling_again_from_known", empty=True),
             models.CheckConstraint(
                 condition=models.Q(again_from="") | models.Q(outcome="void"),
@@ -137,7 +137,7 @@ class SeatLoss(Confirmed):
     vote = models.PositiveSmallIntegerField("投票次数", default=1, editable=False)
     kind = models.CharField("情形", max_length=12, choices=LossKind)
     happened_on = models.DateField("日期")
-    body = models.CharField("认定的机构", max_length=20, choices=Body, blank=True)
+    body = models.CharField("认定的机构", max_length=20, choices=VoidingBody, blank=True)
     document = models.CharField("依据", max_length=100)
     because = models.TextField("情况说明", max_length=1000)
 
@@ -147,7 +147,7 @@ class SeatLoss(Confirmed):
         constraints = [
             two_people(),
             held("kind", LossKind, "seat_loss_kind_known"),
-            held("body", Body, "seat_loss_body_known", empty=True),
+            held("body", VoidingBody, "seat_loss_body_known", empty=True),
             models.CheckConstraint(
                 condition=models.Q(kind__in=["declined", "died"], body="")
                 | (~models.Q(kind__in=["declined", "died"]) & ~models.Q(body="")),

@@ -13,7 +13,7 @@ from elections.serving.forms import not_about_oneself
 from elections.stages import PARTY_ROOMS, ROOMS, SUPERVISION_ROOMS, Stage
 from township.accounts.access import Actor, NotYet, Refused
 from township.accounts.models import Role
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.records import clock
 from township.records.matter import Matter
 from township.roster import reviewed
@@ -35,7 +35,7 @@ class SinceAct(ReviewedForm):
     """The officer proposes; commissioner, secretary or discipline secretary confirms."""
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ChangeKind:
         return replace(super().kind, proposers=OFFICER, of_file=False)
 
 

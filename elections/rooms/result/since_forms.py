@@ -8,23 +8,23 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from elections.consequences import settle
+from elections.consequences import keep_outcome
 from elections.context import law_for
 from elections.models import Candidate, Election, Notice, Result, Ruling, SeatLoss, VoteHeld
 from elections.rooms.ballot.outcome import judged_anew, outcome_of
-from elections.rooms.ballot.tally import Outcome, Person
+from elections.rooms.ballot.tally import CandidateTally, Outcome
 from elections.stages import VoteKind
 from township.days import DayKind
-from township.known import known
 from township.law.parameters import Unjudged
 from township.law.rule import Verdict
 from township.records.act import current
+from township.required_value import known
 from township.roster.forms.scanned import AlwaysScannedForm
 from township.wording import cdate
 
 from .breaches import breaches_of
 from .rules import relatives_apart
-from .since import MAKES, AgainFrom, Body, Judgement, LossKind
+from .since import MAKES, AgainFrom, Judgement, LossKind, VoidingBody
 
 #: Who decides on the election of a Party organisation: never the villagers' committee of election.
 OF_THE_PARTY = ("township", "county")
@@ -137,7 +137,9 @@ class RulingForm(SinceForm):
         result = self.election.current("result")
         if result is not None and result.tally:
             alone = ruling.of_the_vote_alone
-            _settle(result, rejudged(self.election, result, void_by=ruling.void_by, void_alone=alone))
+            _keep_outcome_and_outdate(
+                result, rejudged(self.election, result, void_by=ruling.void_by, void_alone=alone)
+            )
         return ruling
 
 
@@ -190,7 +192,9 @@ class LossForm(SinceForm):
         loss = super().save(commit)
         result = self.election.current("result")
         told = Outcome.of_record(result.tally)
-        _settle(result, rejudged(self.election, result, losses={loss.candidate_id: lost(told, loss)}))
+        _keep_outcome_and_outdate(
+            result, rejudged(self.election, result, losses={loss.candidate_id: lost(told, loss)})
+        )
         # Whoever decided to leave a seat open knew of fewer: that decision is asked anew.
         result.open_left_on, result.open_left_by, result.open_left_because = None, "", ""
         result.save()
@@ -227,7 +231,7 @@ class KinForm(SinceForm):
         row.recorded_by = recorded
         row.save()
         result = self.election.current("result")
-        _settle(result, rejudged(reloaded(self.election), result))
+        _keep_outcome_and_outdate(result, rejudged(reloaded(self.election), result))
         return row
 
 
@@ -238,10 +242,10 @@ def reloaded(election: Election) -> Election:
     return ELECTIONS.load(election.pk)
 
 
-def _settle(result: Result, outcome: Outcome) -> None:
+def _keep_outcome_and_outdate(result: Result, outcome: Outcome) -> None:
     """A result as it stands by what has become known; what hangs of it says something else, and is hung anew."""
     before = result.tally
-    settle(result, outcome)
+    keep_outcome(result, outcome)
     if result.tally == before:
         return
     for notice in Notice.objects.filter(election=result.election_id, number="16", vote=before["vote"]):
@@ -253,7 +257,7 @@ def rejudged(
     election: Election,
     result: Result,
     *,
-    losses: dict[int, Person] | None = None,
+    losses: dict[int, CandidateTally] | None = None,
     void_by: str | None = None,
     void_alone: bool = False,
 ) -> Outcome:
@@ -264,7 +268,7 @@ def rejudged(
     return judged_anew(election, told, losses)
 
 
-def lost(told: Outcome, loss: SeatLoss) -> Person:
+def lost(told: Outcome, loss: SeatLoss) -> CandidateTally:
     """How somebody stands once the seat is lost, or once they no longer stand for one."""
     before = next(each for each in told.people if each.candidate == loss.candidate_id)
     body = f"{loss.get_body_display()}认定，" if loss.body else ""
@@ -299,5 +303,7 @@ def check_body(form: SinceForm, body: str | None, on: date | None) -> None:
         form.add_error("body", str(missing))
         return
     if body not in named:
-        said = "、".join(str(Body(each).label) for each in named)
-        form.add_error("body", f"由{said}认定（本省规定、县里的通知），{Body(body).label}的认定不作依据")
+        said = "、".join(str(VoidingBody(each).label) for each in named)
+        form.add_error(
+            "body", f"由{said}认定（本省规定、县里的通知），{VoidingBody(body).label}的认定不作依据"
+        )

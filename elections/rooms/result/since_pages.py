@@ -20,7 +20,7 @@ from township.pending import access
 from township.pending.models import PendingChange
 from township.records import clock
 from township.roster import reviewed
-from township.roster.views.saving import Saving
+from township.roster.views.saving import RosterSaving
 
 from . import since_acts
 from .breaches import PAGE, breaches_of, held_of
@@ -72,7 +72,7 @@ def _proposing(request: Request, pk: int, act: SinceAct, **keys: int) -> HttpRes
         target = form.election if act is not since_acts.LOSS else form.instance.candidate
         reviewed.propose(act, form, named, by=request.acting, subject=subject, target=target, cadre=cadre)
 
-    saving = Saving(
+    saving = RosterSaving(
         request, partial(act.make, request.acting, named), code=act.code, label=act.label, subject=subject,
         done=address(election, PAGE), offices=OFFICER, propose=propose,
     )  # fmt: skip

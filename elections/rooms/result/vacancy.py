@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from elections.context import law_for
-from elections.once_more import left_to_the_meeting, votes_of
 from elections.rooms.ballot.outcome import outcome_of
 from elections.stages import SeatOffice, VoteKind
+from elections.vote_deadlines import left_to_the_meeting, votes_of
 from township.law.parameters import Unjudged
 from township.law.rule import Finding, met, unmet
 from township.refusal import Refusal

@@ -13,12 +13,19 @@ from django import forms
 from elections.forms import ElectionForm
 from elections.models import BarCheck, Candidate, Review, ReviewAnswer
 from elections.namesakes import called
-from elections.rooms.review.lists import Item, agencies_for, items_by_agency, items_of, lists_for, reach_of
+from elections.rooms.review.lists import (
+    NegativeListItem,
+    agencies_for,
+    items_by_agency,
+    items_of,
+    lists_for,
+    reach_of,
+)
 from elections.rooms.review.models import Agency, Bar
 from procedure.addresses import address
 from township.days import DayKind
-from township.known import known
 from township.records.act import current
+from township.required_value import known
 from township.wording import cday, cmonth
 
 
@@ -170,7 +177,7 @@ class AnswersForm(RowsForm):
         return {**super().get_context(), "rows": rows, "offered": offered}
 
     @cached_property
-    def items(self) -> list[Item]:
+    def items(self) -> list[NegativeListItem]:
         """The items of the lists in force: chosen in their words, figures count by them."""
         return [item for kept in lists_for(self.election) for item in items_of(kept)]
 

@@ -37,7 +37,7 @@ class Weight(TextChoices):
 
 
 @dataclass(frozen=True)
-class Item:
+class NegativeListItem:
     """One line of a list."""
 
     weight: str
@@ -71,18 +71,18 @@ class Item:
         return f"{Weight(self.weight).label}：{self.text}（{told}）"
 
 
-def items_of(kept: NegativeList) -> list[Item]:
-    return [Item(**each) for each in kept.items]
+def items_of(kept: NegativeList) -> list[NegativeListItem]:
+    return [NegativeListItem(**each) for each in kept.items]
 
 
-def items_in(text: str) -> Iterator[Item]:
+def items_in(text: str) -> Iterator[NegativeListItem]:
     """The items of a list as typed, one a line. Raises ValueError with the number of the first line that is not as it should be."""
     for number, typed in enumerate(text.splitlines(), start=1):
         if typed.strip():
             yield _item(number, typed.strip())
 
 
-def _item(number: int, typed: str) -> Item:
+def _item(number: int, typed: str) -> NegativeListItem:
     cells = [each.strip() for each in re.split(r"[\t，,]", typed, maxsplit=3)]
     if len(cells) != 4 or not all(cells):
         raise ValueError(f"第{number}行：须有4栏（{COLUMNS}），现为“{typed[:40]}”")
@@ -95,7 +95,7 @@ def _item(number: int, typed: str) -> Item:
         raise ValueError(f"第{number}行：没有“{agency[:20]}”这个单位，限{'、'.join(agencies)}")
     if len(text) > 200:
         raise ValueError(f"第{number}行：情形超过200字")
-    return Item(weights[weight], agencies[agency], _years(number, years), text)
+    return NegativeListItem(weights[weight], agencies[agency], _years(number, years), text)
 
 
 def _years(number: int, typed: str) -> int | None:

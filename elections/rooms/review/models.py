@@ -6,8 +6,8 @@ from django.db import models
 
 from elections.law.agencies import LABELS
 from elections.rooms.base import ElectionRoom
-from elections.rooms.held import held
 from elections.rooms.nomination.models import Candidate
+from elections.rooms.word_columns import held
 from elections.terms import Term
 from procedure.bases import Fact
 

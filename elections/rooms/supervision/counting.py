@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from elections.arithmetic.supervisors import SupervisorCount
-from elections.rooms.meeting_sheets import Judged, abstained, against
-from township.known import known
+from elections.rooms.meeting_sheets import SheetLimits, abstained, against
+from township.required_value import known
 
 if TYPE_CHECKING:
     from elections.models import Election
@@ -42,7 +42,7 @@ def lines_of(candidates: Sequence[SupervisionCandidate], vote: int = 1) -> list[
 
 
 @dataclass(frozen=True)
-class Line:
+class ChoosingLine:
     """One number, as two people have read it."""
 
     key: str
@@ -60,7 +60,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ChoosingReading:
     """The sheet of the meeting, line by line."""
 
     candidates: Sequence[SupervisionCandidate]
@@ -74,7 +74,7 @@ class Reading:
     #: Of a second vote: a sheet was read of other people, before the first was put right; it is read anew.
     stale: bool = False
     #: The second vote of the meeting, once one is asked for: on who was tied, or on the seats left open.
-    again: Reading | None = None
+    again: ChoosingReading | None = None
 
     @property
     def asked_about(self) -> str:
@@ -83,12 +83,12 @@ class Reading:
         return f"由本次会议就{names}再次推选 {self.seats} 人。" if self.vote > 1 else ""
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[ChoosingLine]:
         read = {each.number: each.figures for each in self.entries}
         first, second = read.get(1, {}), read.get(2, {})
         beside = [each for each in beside_of(self.candidates) if each[0] in first or each[0] in second]
         return [
-            Line(key, label, first.get(key), second.get(key))
+            ChoosingLine(key, label, first.get(key), second.get(key))
             for key, label in (*lines_of(self.candidates, self.vote), *beside)
         ]
 
@@ -151,9 +151,9 @@ class Reading:
         return read.get(against(key)), read.get(abstained(key))
 
     @property
-    def judged(self) -> Judged:
+    def judged(self) -> SheetLimits:
         """By what the numbers of the sheet are held against each other."""
-        return Judged(
+        return SheetLimits(
             self.expected, self.seats, [(key_of(each), each.name) for each in self.candidates], self.came
         )
 
@@ -167,11 +167,11 @@ def _shown(number: int | None) -> str:
     return "—" if number is None else str(number)
 
 
-def reading_of(election: Election) -> Reading:
+def reading_of(election: Election) -> ChoosingReading:
     room, asked = election.current("choosing"), election.current("proposal")
     seats, expected = known(asked.seats), known(asked.expected)
     people, entries = list(room.candidates.all()), list(room.entries.all())
-    first = Reading(people, [each for each in entries if each.vote == 1], seats, expected)
+    first = ChoosingReading(people, [each for each in entries if each.vote == 1], seats, expected)
     standing = _standing_again(first)
     if not standing:
         return first
@@ -179,13 +179,13 @@ def reading_of(election: Election) -> Reading:
     asked = {key for key, _ in lines_of(standing, 2)}
     beside = {key for key, _ in beside_of(standing)}
     counts = [each for each in read if each.figures.keys() - beside == asked]
-    second = Reading(
+    second = ChoosingReading(
         standing, counts, first.count.open_seats, expected, 2, first.number("present"), stale=len(counts) < len(read)
     )  # fmt: skip
     return replace(first, again=second)
 
 
-def _standing_again(first: Reading) -> list[SupervisionCandidate]:
+def _standing_again(first: ChoosingReading) -> list[SupervisionCandidate]:
     """Whom the meeting votes on once more: the tied among themselves, else everybody not chosen, while a seat stands open."""
     count = first.count
     if not first.complete or not count.open_seats:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from elections.forms import ElectionForm, PersonForm
 from elections.namesakes import known_as
 from elections.rooms.meeting_forms import MeetingSheetForm
-from elections.rooms.meeting_sheets import Judged, abstained, against
+from elections.rooms.meeting_sheets import SheetLimits, abstained, against
 from township.days import DayKind
 from township.models import Cadre
 from township.month_field import MonthField
@@ -91,7 +91,7 @@ class EntryForm(MeetingSheetForm):
         self.add_numbers(self.instance.figures or {})
 
     @property
-    def judged(self) -> Judged:
+    def judged(self) -> SheetLimits:
         return self.reading.judged
 
     @property

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import models
 
 from elections.rooms.base import ElectionRoom
-from elections.rooms.held import held
 from elections.rooms.sheet_entry import SheetEntry, once_each
+from elections.rooms.word_columns import held
 from elections.serving.words import VillageMeeting
 from procedure.bases import Fact
 from township.name_fields import PeopleNames, PersonName

@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 
 from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
 from elections.reports.rules import REPORTS_OPEN, REPORTS_TRUE
-from elections.serving.places import Place
+from elections.serving.places import TermVillage
 from elections.serving.supervision import rules as record
 from elections.serving.supervision.rules import Chosen
 from township import naming
-from township.known import known
 from township.law.instruments import read, unread
 from township.law.rule import Finding, Rule, Verdict, met, unmet
+from township.required_value import known
 from township.wording import cday
 
-from .counting import Reading, reading_of
+from .counting import ChoosingReading, reading_of
 
 if TYPE_CHECKING:
     from elections.models import Election
@@ -34,7 +34,11 @@ Check = Callable[["Election", date], Finding]
 
 def chosen_of(election: Election, people: Sequence[SupervisionCandidate], day: date, on: date) -> Chosen:
     """These people as the rules of the record judge them: chosen on a day, held against those in office on another."""
-    place, reading, asked = Place(election.village_round), reading_of(election), election.current("proposal")
+    place, reading, asked = (
+        TermVillage(election.village_round),
+        reading_of(election),
+        election.current("proposal"),
+    )
     votes, serving = reading.last_votes, place.serving(on)
     return Chosen(
         chosen_on=day,
@@ -53,7 +57,7 @@ def chosen_of(election: Election, people: Sequence[SupervisionCandidate], day: d
     )
 
 
-def winners_of(reading: Reading) -> list[SupervisionCandidate]:
+def winners_of(reading: ChoosingReading) -> list[SupervisionCandidate]:
     """Who was chosen, by votes."""
     won = [name for name, _ in reading.elected]
     people = [each for each in reading.candidates if each.name in won]
@@ -100,7 +104,7 @@ def seats_in_law(election: Election, on: date) -> Finding:
     seats = election.current("proposal").seats
     if seats is None:
         return unmet("应推选人数尚未录入", "proposal.plan", "去录入")
-    asked = Place(election.village_round).law.on("supervision_size", on)
+    asked = TermVillage(election.village_round).law.on("supervision_size", on)
     told = f"应推选 {seats} 人，须{asked.value}（{asked.basis}）"
     return met(told) if asked.value.holds(seats) else unmet(told, "proposal.plan", "去更正")
 
@@ -217,7 +221,7 @@ def ballots_add_up(election: Election, on: date) -> Finding:
     return unmet(f"{told}：{'；'.join(wrong)}", "choosing.count") if wrong else met(told)
 
 
-def _beside_wrong(reading: Reading) -> list[str]:
+def _beside_wrong(reading: ChoosingReading) -> list[str]:
     """On a ballot that was handed in somebody is agreed to, voted against or abstained from, once."""
     returned, found = reading.number("returned"), []
     for each, (_, votes) in zip(reading.candidates, reading.votes, strict=True):
@@ -227,7 +231,7 @@ def _beside_wrong(reading: Reading) -> list[str]:
     return found
 
 
-def _again_wrong(reading: Reading) -> list[str]:
+def _again_wrong(reading: ChoosingReading) -> list[str]:
     """What cannot be true of the second vote of the meeting."""
     again = reading.again
     if again is None or not again.complete:

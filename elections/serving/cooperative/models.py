@@ -7,7 +7,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
-from elections.rooms.held import held
+from elections.rooms.word_columns import held
 from elections.serving.base import Confirmed, days_ordered, ended_by_something, one_at_a_time, two_people
 from elections.serving.words import CooperativeMeeting, CooperativeOffice
 from elections.terms import VillageRound

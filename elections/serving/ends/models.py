@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from elections.rooms.held import held
-from elections.rooms.result.since import Body, LossKind
+from elections.rooms.result.since import LossKind, VoidingBody
+from elections.rooms.word_columns import held
 from elections.serving.base import Confirmed, two_people
 from elections.serving.words import EndKind, VillageMeeting
 from elections.terms import VillageOfficer
@@ -30,7 +30,7 @@ class OfficeEnd(Confirmed):
     present = models.PositiveIntegerField("实到人数", null=True, blank=True)
     agreed = models.PositiveIntegerField("同意人数", null=True, blank=True)
     #: 当选无效 only: which body has declared it (村组法 21), and why.
-    body = models.CharField("认定的机构", max_length=20, choices=Body, blank=True)
+    body = models.CharField("认定的机构", max_length=20, choices=VoidingBody, blank=True)
     ground = models.CharField(
         "认定的情形",
         max_length=12,
@@ -47,7 +47,7 @@ class OfficeEnd(Confirmed):
             two_people(),
             held("kind", EndKind, "office_end_kind_known"),
             held("meeting", VillageMeeting, "office_end_meeting_known", empty=True),
-            held("body", Body, "office_end_body_known", empty=True),
+            held("body", VoidingBody, "office_end_body_known", empty=True),
             models.CheckConstraint(
                 condition=Q(ground__in=["", *(each.value for each in VOID_GROUNDS)]),
                 name="office_end_ground_known",

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from elections.instruments import PROVINCIAL, VILLAGE_LAW
 from elections.law.settings import NotSet, Pinned
 from elections.law.sources import provincial
-from elections.rooms.result.since import Body
+from elections.rooms.result.since import VoidingBody
 from elections.serving.meetings import decided
 from elections.serving.words import BY_ITSELF, EndKind, VillageMeeting
 from township.law.instruments import read, unread
@@ -124,10 +124,12 @@ def declared_void(ending: Ending, on: date) -> Finding:
         return not_applicable("不是当选无效")
     asked = ending.law.on("void_declared_by", ending.ended_on)
     named = str(asked.value).split("_or_")
-    told = f"{Body(ending.body).label}认定当选无效" if ending.body else "没有写明认定的机构"
+    told = f"{VoidingBody(ending.body).label}认定当选无效" if ending.body else "没有写明认定的机构"
     if ending.body in named:
         return met(f"{told}（{asked.basis}），职务自认定之日终止，空缺的席位补选")
-    return unmet(f"{told}；由{'、'.join(str(Body(each).label) for each in named)}认定（{asked.basis}）")
+    return unmet(
+        f"{told}；由{'、'.join(str(VoidingBody(each).label) for each in named)}认定（{asked.basis}）"
+    )
 
 
 DECLARED_VOID = Rule(

@@ -10,7 +10,7 @@ from elections.arithmetic.majorities import RecallCount
 from elections.models import OfficeEnd, Recall
 from elections.serving.ends.forms import stop
 from elections.serving.forms import ServingForm, need
-from elections.serving.places import Place
+from elections.serving.places import TermVillage
 from elections.serving.words import Askers, EndKind, RecallOutcome
 from township.days import DayKind
 from township.law.rule import Verdict
@@ -22,7 +22,7 @@ from .rules import Recalling
 PETITION = ("asked_by", "received_on", "base", "signatures", "reasons", "new_facts", "roll_differs")
 
 
-def recalling(recall: Recall, place: Place) -> Recalling:
+def recalling(recall: Recall, place: TermVillage) -> Recalling:
     """A recall as its rules judge it, with what is on record of earlier ones."""
     earlier = (
         each for each in place.recalls if each.officer_id == recall.officer_id and each.pk != recall.pk

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from elections.arithmetic.majorities import RecallCount
-from elections.rooms.held import held
+from elections.rooms.word_columns import held
 from elections.serving.base import Confirmed, two_people
 from elections.serving.words import Askers, RecallOutcome
 from elections.terms import VillageOfficer

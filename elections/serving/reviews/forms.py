@@ -17,7 +17,7 @@ from township.days import DayKind
 from township.wording import cdate
 
 from . import rules
-from .rules import Reviewed
+from .rules import CommitteeReview
 
 RESTS_ON_IT = "已有成员因这次评议终止职务，评议结果不能再改。"
 
@@ -76,10 +76,10 @@ class ReviewForm(ServingForm):
             if data.get(name) and not serving:
                 self.add_error(name, f"{cdate(day)}不在任，不参加评议")
 
-    def subject(self) -> Reviewed:
+    def subject(self) -> CommitteeReview:
         told = self.cleaned_data
         others = self.place.round.reviews.exclude(pk=self.instance.pk).values_list("held_on", flat=True)
-        return Reviewed(
+        return CommitteeReview(
             held_on=told["held_on"],
             law=self.place.law,
             meeting=told["meeting"],

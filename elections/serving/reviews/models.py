@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from elections.rooms.held import held
+from elections.rooms.word_columns import held
 from elections.serving.base import Confirmed, two_people
 from elections.serving.words import Grade, VillageMeeting
 from elections.terms import VillageOfficer, VillageRound

@@ -23,7 +23,7 @@ HANGS_DAYS = 15
 
 
 @dataclass(frozen=True)
-class Reviewed:
+class CommitteeReview:
     """A review as its rules judge it."""
 
     held_on: date
@@ -46,7 +46,7 @@ def twice_incompetent(grades: Iterable[tuple[date, str]]) -> tuple[date, date] |
     return None
 
 
-def enough_came(review: Reviewed, on: date) -> Finding:
+def enough_came(review: CommitteeReview, on: date) -> Finding:
     return quorum_of(review.meeting, review.expected, review.present, "")
 
 
@@ -70,7 +70,7 @@ def months_apart(province: str, on: date) -> tuple[int, str] | None:
     return None
 
 
-def far_enough_apart(review: Reviewed, on: date) -> Finding:
+def far_enough_apart(review: CommitteeReview, on: date) -> Finding:
     asked = months_apart(review.law.province, review.held_on)
     before = [each for each in review.others if each < review.held_on]
     if asked is None or not before:
@@ -92,7 +92,7 @@ FAR_ENOUGH_APART = Rule(
 )
 
 
-def published(review: Reviewed, on: date) -> Finding:
+def published(review: CommitteeReview, on: date) -> Finding:
     if review.published_on is None:
         return unmet("评议结果尚未公开")
     due = review.published_on + timedelta(HANGS_DAYS)

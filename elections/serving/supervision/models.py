@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from elections.rooms.held import held
+from elections.rooms.word_columns import held
 from elections.serving.base import Confirmed, two_people
 from elections.serving.words import VillageMeeting
 from elections.terms import VillageRound

@@ -1,9 +1,26 @@
 """The figures of the year's account, each registered by the module of what it counts."""
 
 from . import appointed, decisions, dossiers, elections, mended, record, review, roster, staff, study
-from .base import Account, Figure, NoData, Row, Scope, Value, all_figures, figure_of, kept_value
+from .base import Account, Figure, FigureRow, NoData, Scope, Value, all_figures, figure_of, kept_value
 
 __all__ = [
-    "Account", "Figure", "NoData", "Row", "Scope", "Value", "all_figures", "appointed", "decisions", "dossiers", "elections",
-    "figure_of", "kept_value", "mended", "record", "review", "roster", "staff", "study",
+    "Account",
+    "Figure",
+    "FigureRow",
+    "NoData",
+    "Scope",
+    "Value",
+    "all_figures",
+    "appointed",
+    "decisions",
+    "dossiers",
+    "elections",
+    "figure_of",
+    "kept_value",
+    "mended",
+    "record",
+    "review",
+    "roster",
+    "staff",
+    "study",
 ]  # fmt: skip

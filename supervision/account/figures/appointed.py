@@ -15,13 +15,13 @@ from appointments.models import Candidate, IntegrityOpinion, Motion, Report, Tal
 from appointments.stages.notice.reading import CONTENT_READERS
 from supervision.verifying import OVERSIGHT
 from township.accounts.models import Office, Role
-from township.known import known
 from township.models import StepRecord
+from township.required_value import known
 from township.roster.own_files import related_files
 from township.roster.relations import index_of
 from township.wording import cdate
 
-from .base import Figure, Row, Scope, register
+from .base import Figure, FigureRow, Scope, register
 from .dossiers import MATTER, YEAR, of, own, standing
 from .record import STEP, steps
 
@@ -42,7 +42,7 @@ def _appointed(scope: Scope) -> list[tuple[Candidate, date]]:
     return [(each, days[each.appointment_id]) for each in rows.select_related("cadre").order_by("pk")]
 
 
-def by_exception(scope: Scope) -> Iterable[Row]:
+def by_exception(scope: Scope) -> Iterable[FigureRow]:
     """破格提拔: with what was written of it."""
     for each, day in _appointed(scope):
         if each.exceptional:
@@ -50,7 +50,7 @@ def by_exception(scope: Scope) -> Iterable[Row]:
             yield row
 
 
-def related(scope: Scope) -> Iterable[Row]:
+def related(scope: Scope) -> Iterable[FigureRow]:
     """领导干部近亲属: whoever was related, by the files, to somebody who sat on the committee on the day of taking office."""
     if not (appointed := _appointed(scope)):
         return
@@ -65,7 +65,7 @@ def related(scope: Scope) -> Iterable[Row]:
             yield standing(scope).row(each.appointment_id, day)
 
 
-def reported_before(scope: Scope) -> Iterable[Row]:
+def reported_before(scope: Scope) -> Iterable[FigureRow]:
     """事前报告 sent in the year, of every round, with the answer as far as it had come by the day."""
     rows = Motion.objects.filter(
         **own(scope, "appointment__matter"), prior_report_sent_on__range=(scope.first, scope.on)
@@ -76,10 +76,10 @@ def reported_before(scope: Scope) -> Iterable[Row]:
             each.appointment.number, str(each.appointment.post), each.get_prior_report_display(),
             cdate(each.prior_report_sent_on), each.get_prior_report_reply_display() if told else "尚未答复",
         )  # fmt: skip
-        yield Row(cells, **of(each.appointment))
+        yield FigureRow(cells, **of(each.appointment))
 
 
-def talked_with(scope: Scope) -> Iterable[Row]:
+def talked_with(scope: Scope) -> Iterable[FigureRow]:
     """Of those that took effect in the year whoever was talked with before: 任前谈话 n/n."""
     days = _took_office(scope)
     talks = Talk.objects.filter(appointment__in=list(days), superseded=False, held_on__isnull=False)
@@ -89,7 +89,7 @@ def talked_with(scope: Scope) -> Iterable[Row]:
             yield standing(scope).row(key, day)
 
 
-def opinions(scope: Scope) -> Iterable[Row]:
+def opinions(scope: Scope) -> Iterable[FigureRow]:
     """廉洁意见 signed by both in the year, by the day of the later signature."""
     rows = IntegrityOpinion.objects.filter(
         **own(scope, "material__evaluation__appointment__matter"),
@@ -104,13 +104,13 @@ def opinions(scope: Scope) -> Iterable[Row]:
         cells = (
             appointment.number, str(appointment.post), cdate(each.discipline_signed_on), cdate(each.secretary_signed_on)
         )  # fmt: skip
-        yield Row(cells, **of(appointment))
+        yield FigureRow(cells, **of(appointment))
 
 
-def signed_reports(*, answered: bool = False) -> Callable[[Scope], Iterable[Row]]:
+def signed_reports(*, answered: bool = False) -> Callable[[Scope], Iterable[FigureRow]]:
     """署名反映 received in the year and concluded by the day; those whose sender was answered by then."""
 
-    def rows(scope: Scope) -> Iterable[Row]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         of_township = Q(cadre__township=scope.township) | Q(
             notice__appointment__matter__township=scope.township
         )
@@ -125,7 +125,7 @@ def signed_reports(*, answered: bool = False) -> Callable[[Scope], Iterable[Row]
                     cdate(each.received_on), each.get_channel_display(), cdate(each.concluded_on),
                     cdate(each.answered_on) if told else "尚未答复",
                 )  # fmt: skip
-                yield Row(
+                yield FigureRow(
                     cells, matter=each.notice.appointment_id if each.notice else None, cadre=each.cadre_id
                 )
 

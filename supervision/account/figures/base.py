@@ -21,7 +21,7 @@ class NoData(Exception):
     """无数据: what the figure would count is not kept, or was not kept yet. The words say why."""
 
 
-class Measure(Enum):
+class FigureMeasure(Enum):
     """How the rows make the number."""
 
     COUNT = "count"
@@ -33,7 +33,7 @@ class Measure(Enum):
 
 
 @dataclass(frozen=True)
-class Row:
+class FigureRow:
     """One row a figure counts: what its columns say, how much it weighs, and where it leads."""
 
     cells: tuple[str, ...]
@@ -106,26 +106,26 @@ def once(read: Callable[[Scope], Read]) -> Callable[[Scope], Read]:
     return kept
 
 
-class Lines(Sequence[Row]):
+class Lines(Sequence[FigureRow]):
     """Rows that are drawn up when somebody looks at them: a number of people is told without a line for each."""
 
-    def __init__(self, found: Sequence[Any], drawn_up: Callable[[Any], Row]) -> None:
+    def __init__(self, found: Sequence[Any], drawn_up: Callable[[Any], FigureRow]) -> None:
         self._found, self._drawn_up = found, drawn_up
 
     def __len__(self) -> int:
         return len(self._found)
 
     @overload
-    def __getitem__(self, place: int) -> Row: ...
+    def __getitem__(self, place: int) -> FigureRow: ...
     @overload
-    def __getitem__(self, place: slice) -> list[Row]: ...
-    def __getitem__(self, place: int | slice) -> Row | list[Row]:
+    def __getitem__(self, place: slice) -> list[FigureRow]: ...
+    def __getitem__(self, place: int | slice) -> FigureRow | list[FigureRow]:
         if isinstance(place, slice):
             return [self._drawn_up(each) for each in self._found[place]]
         return self._drawn_up(self._found[place])
 
 
-Rows = Callable[[Scope], Iterable[Row]]
+Rows = Callable[[Scope], Iterable[FigureRow]]
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ class Figure:
     columns: tuple[str, ...]
     counted: str
     rows: Rows
-    measure: Measure = Measure.COUNT
+    measure: FigureMeasure = FigureMeasure.COUNT
     whole: str = ""
     #: Who reads its rows: nobody who could not read them where they stand. The number is for every reader of the report.
     readers: frozenset[str] = READERS
@@ -163,7 +163,7 @@ class Value:
     unit: str
     columns: Sequence[str]
     counted: str
-    rows: Sequence[Row]
+    rows: Sequence[FigureRow]
     number: str
     share: str = ""
     missing: str = ""
@@ -186,7 +186,7 @@ class Value:
 def kept_value(record: Mapping[str, Any]) -> Value:
     """A value as a sealed report keeps it."""
     rows = [
-        Row(
+        FigureRow(
             tuple(row["cells"]), Decimal(row["weight"]), row["url"], row["matter"], row["cadre"],
             tuple(row.get("kept_from", ())),
         )
@@ -247,12 +247,12 @@ class Account:
         return f"{(number * 100 / Decimal(whole.number)).quantize(TENTH, ROUND_HALF_UP)}%"
 
 
-def number_of(measure: Measure, rows: Sequence[Row]) -> Decimal:
+def number_of(measure: FigureMeasure, rows: Sequence[FigureRow]) -> Decimal:
     """The number the rows make. Raises NoData for an average of nothing."""
-    if measure is Measure.COUNT:
+    if measure is FigureMeasure.COUNT:
         return Decimal(len(rows))
     weights = [row.weight for row in rows]
-    if measure is Measure.SUM:
+    if measure is FigureMeasure.SUM:
         return sum(weights, Decimal(0))
     if not weights:
         raise NoData("本年度没有可以计算的记录")
@@ -263,8 +263,8 @@ def _average(weights: Sequence[Decimal]) -> Decimal:
     return sum(weights, Decimal(0)) / len(weights)
 
 
-_OF_WEIGHTS: Mapping[Measure, Callable[[Sequence[Decimal]], Decimal]] = {
-    Measure.AVERAGE: _average, Measure.MEDIAN: median, Measure.LEAST: min, Measure.MOST: max,
+_OF_WEIGHTS: Mapping[FigureMeasure, Callable[[Sequence[Decimal]], Decimal]] = {
+    FigureMeasure.AVERAGE: _average, FigureMeasure.MEDIAN: median, FigureMeasure.LEAST: min, FigureMeasure.MOST: max,
 }  # fmt: skip
 
 

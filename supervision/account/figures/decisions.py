@@ -13,11 +13,11 @@ from django.urls import reverse
 
 from appointments.models import AgendaItem, Meeting, Notice, ProbationReview, Report, Seatholder, Stance, Talk
 from appointments.stages.notice.reading import CONTENT_READERS
-from township.known import known
 from township.law import workdays
+from township.required_value import known
 from township.wording import cdate
 
-from .base import Figure, Measure, Row, Scope, once, register
+from .base import Figure, FigureMeasure, FigureRow, Scope, once, register
 from .dossiers import YEAR, of, own
 
 # -- notice --------------------------------------------------------------------------------------------------------
@@ -31,7 +31,7 @@ def _published(scope: Scope) -> list[Notice]:
     return list(rows.select_related("appointment__matter", "appointment__seat__post__unit").order_by("pk"))
 
 
-def published(scope: Scope) -> Iterable[Row]:
+def published(scope: Scope) -> Iterable[FigureRow]:
     for each in _published(scope):
         cells = (
             each.appointment.number,
@@ -39,10 +39,10 @@ def published(scope: Scope) -> Iterable[Row]:
             cdate(each.first_day),
             cdate(each.last_day),
         )
-        yield Row(cells, **of(each.appointment))
+        yield FigureRow(cells, **of(each.appointment))
 
 
-def notice_days(scope: Scope) -> Iterable[Row]:
+def notice_days(scope: Scope) -> Iterable[FigureRow]:
     calendar = workdays.load()
     for each in _published(scope):
         if each.first_day and each.last_day:
@@ -53,7 +53,7 @@ def notice_days(scope: Scope) -> Iterable[Row]:
                 cdate(each.first_day),
                 f"{days} 个工作日",
             )
-            yield Row(cells, Decimal(days), **of(each.appointment))
+            yield FigureRow(cells, Decimal(days), **of(each.appointment))
 
 
 @once
@@ -65,10 +65,10 @@ def _reported(scope: Scope) -> list[Report]:
     return list(found.order_by("pk"))
 
 
-def reported(*, concluded: bool = False) -> Callable[[Scope], Iterable[Row]]:
+def reported(*, concluded: bool = False) -> Callable[[Scope], Iterable[FigureRow]]:
     """反映 received in the year about what was posted; those concluded by the day. Who sent one and what it says stand nowhere here."""
 
-    def rows(scope: Scope) -> Iterable[Row]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         for each in _reported(scope):
             done = each.concluded_on is not None and each.concluded_on <= scope.on
             if concluded and not done:
@@ -78,7 +78,7 @@ def reported(*, concluded: bool = False) -> Callable[[Scope], Iterable[Row]]:
                 appointment.number, str(appointment.post), each.get_channel_display(), cdate(each.received_on),
                 cdate(each.concluded_on) if done else "尚未办结",
             )  # fmt: skip
-            yield Row(cells, **of(appointment))
+            yield FigureRow(cells, **of(appointment))
 
     return rows
 
@@ -90,10 +90,10 @@ def _received(scope: Scope) -> list[Report]:
     return list(found.select_related("notice__appointment", "cadre").order_by("received_on", "pk"))
 
 
-def received(*, hotline: bool = False, concluded: bool = False) -> Callable[[Scope], Iterable[Row]]:
+def received(*, hotline: bool = False, concluded: bool = False) -> Callable[[Scope], Iterable[FigureRow]]:
     """反映 received in the year by whatever channel, with a notice or without; those of 12380, those concluded."""
 
-    def rows(scope: Scope) -> Iterable[Row]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         for each in _received(scope):
             done = each.concluded_on is not None and each.concluded_on <= scope.on
             if (hotline and each.channel != Report.Channel.HOTLINE) or (concluded and not done):
@@ -107,7 +107,9 @@ def received(*, hotline: bool = False, concluded: bool = False) -> Callable[[Sco
                 outcome,
                 answered,
             )
-            yield Row(cells, matter=each.notice.appointment_id if each.notice else None, cadre=each.cadre_id)
+            yield FigureRow(
+                cells, matter=each.notice.appointment_id if each.notice else None, cadre=each.cadre_id
+            )
 
     return rows
 
@@ -130,58 +132,58 @@ def _items(scope: Scope) -> list[AgendaItem]:
     )
 
 
-def met(scope: Scope) -> Iterable[Row]:
+def met(scope: Scope) -> Iterable[FigureRow]:
     meetings = {each.meeting_id: each.meeting for each in _items(scope)}
     for meeting in meetings.values():
-        yield Row(
+        yield FigureRow(
             (meeting.title, cdate(meeting.held_on)), url=reverse("appointments:meeting", args=[meeting.pk])
         )
 
 
-def items(*results: str) -> Callable[[Scope], Iterable[Row]]:
+def items(*results: str) -> Callable[[Scope], Iterable[FigureRow]]:
     """The items on appointments a committee meeting closed in the year; those of a result."""
 
-    def rows(scope: Scope) -> Iterable[Row]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         for each in _items(scope):
             if not results or each.result in results:
                 cells = (
                     each.meeting.title, each.appointment.number, str(each.appointment.post), each.get_result_display(),
                     cdate(each.closed_on),
                 )  # fmt: skip
-                yield Row(cells, **of(each.appointment))
+                yield FigureRow(cells, **of(each.appointment))
 
     return rows
 
 
-def members(*, present: bool = False) -> Callable[[Scope], Iterable[Row]]:
+def members(*, present: bool = False) -> Callable[[Scope], Iterable[FigureRow]]:
     """Members called to those meetings, or those who came, one row a meeting."""
 
-    def rows(scope: Scope) -> Iterable[Row]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         meetings = {each.meeting_id: each.meeting for each in _items(scope)}
         counted: dict[int, int] = dict.fromkeys(meetings, 0)
         for each in Seatholder.objects.filter(meeting__in=list(meetings)):
             counted[each.meeting_id] += 1 if each.attends or not present else 0
         for key, number in counted.items():
             cells = (meetings[key].title, cdate(meetings[key].held_on), f"{number} 人")
-            yield Row(cells, Decimal(number), reverse("appointments:meeting", args=[key]))
+            yield FigureRow(cells, Decimal(number), reverse("appointments:meeting", args=[key]))
 
     return rows
 
 
-def recused(scope: Scope) -> Iterable[Row]:
+def recused(scope: Scope) -> Iterable[FigureRow]:
     found = {each.pk: each for each in _items(scope)}
     for each in (
         Stance.objects.filter(item__in=list(found), recused=True).select_related("member").order_by("pk")
     ):
         item = found[each.item_id]
         cells = (item.meeting.title, item.appointment.number, each.member.name, cdate(item.closed_on))
-        yield Row(cells, **of(item.appointment))
+        yield FigureRow(cells, **of(item.appointment))
 
 
 # -- talks and probation -------------------------------------------------------------------------------------------
 
 
-def talks(scope: Scope) -> Iterable[Row]:
+def talks(scope: Scope) -> Iterable[FigureRow]:
     rows = Talk.objects.filter(
         **own(scope, "appointment__matter"), held_on__gte=scope.first, held_on__lte=scope.on
     )
@@ -192,7 +194,7 @@ def talks(scope: Scope) -> Iterable[Row]:
             f"{each.talker_position}{each.talker}",
             cdate(each.held_on),
         )
-        yield Row(cells, **of(each.appointment))
+        yield FigureRow(cells, **of(each.appointment))
 
 
 @once
@@ -205,8 +207,8 @@ def _reviewed(scope: Scope) -> list[ProbationReview]:
     return list(found.order_by("pk"))
 
 
-def probation(*results: str) -> Callable[[Scope], Iterable[Row]]:
-    def rows(scope: Scope) -> Iterable[Row]:
+def probation(*results: str) -> Callable[[Scope], Iterable[FigureRow]]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         for each in _reviewed(scope):
             if not results or each.result in results:
                 appointment = each.posting.appointment
@@ -216,12 +218,12 @@ def probation(*results: str) -> Callable[[Scope], Iterable[Row]]:
                     each.get_result_display(),
                     cdate(each.reviewed_on),
                 )
-                yield Row(cells, **of(appointment))
+                yield FigureRow(cells, **of(appointment))
 
     return rows
 
 
-def overdue(scope: Scope) -> Iterable[Row]:
+def overdue(scope: Scope) -> Iterable[FigureRow]:
     """试用期满未考核: probations that had run out on the day, by the day they ran until, with no review by then."""
     reviewed = set(
         ProbationReview.objects.filter(
@@ -236,7 +238,7 @@ def overdue(scope: Scope) -> Iterable[Row]:
             cells = (
                 roster.files[each["cadre_id"]]["name"], each["post_name"], cdate(until), f"{late} 天"
             )  # fmt: skip
-            yield Row(
+            yield FigureRow(
                 cells, Decimal(late), reverse("roster:cadre", args=[each["cadre_id"]]), cadre=each["cadre_id"]
             )
 
@@ -249,7 +251,7 @@ REVIEWED = ("编号", "职位", "考核结果", "考核日期")
 
 register(
     Figure("notice.published", "任前公示", "次", ("编号", "职位", "首日", "末日"), f"{YEAR}发布的任前公示", published),
-    Figure("notice.days", "平均公示", "个工作日", ("编号", "职位", "首日", "期限"), "上述公示首日至末日的工作日的平均数", notice_days, Measure.AVERAGE),
+    Figure("notice.days", "平均公示", "个工作日", ("编号", "职位", "首日", "期限"), "上述公示首日至末日的工作日的平均数", notice_days, FigureMeasure.AVERAGE),
     Figure("notice.reports", "收到反映", "件", REPORTED, f"{YEAR}收到的对公示的反映，不列反映人和内容", reported()),
     Figure("notice.concluded", "办结反映", "件", REPORTED, "其中数据截止日已办结的", reported(concluded=True), whole="notice.reports"),
     Figure(
@@ -269,10 +271,10 @@ register(
     Figure("meetings.passed", "通过", "项", ITEM, "其中通过的", items(R.PASSED)),
     Figure("meetings.rejected", "未通过", "项", ITEM, "其中未通过的", items(R.REJECTED)),
     Figure("meetings.postponed", "暂缓表决", "项", ITEM, "其中暂缓表决的", items(R.POSTPONED)),
-    Figure("meetings.members", "应到委员", "人次", ("会议", "召开日期", "人数"), "上述会议应到委员之和", members(), Measure.SUM),
+    Figure("meetings.members", "应到委员", "人次", ("会议", "召开日期", "人数"), "上述会议应到委员之和", members(), FigureMeasure.SUM),
     Figure(
         "meetings.present", "实到委员", "人次", ("会议", "召开日期", "人数"), "上述会议实到委员之和", members(present=True),
-        Measure.SUM, "meetings.members",
+        FigureMeasure.SUM, "meetings.members",
     ),
     Figure("meetings.recused", "回避", "人次", ("会议", "编号", "委员", "日期"), "上述事项中回避的委员", recused),
     Figure("talks.held", "任前谈话", "人次", ("编号", "职位", "谈话人", "谈话日期"), f"{YEAR}的任前谈话", talks),

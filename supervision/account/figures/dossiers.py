@@ -24,19 +24,19 @@ from appointments.models import (
     Participants,
 )
 from appointments.polls.sheets import ASSESSMENT
-from appointments.stages.evaluation.files import Approval
+from appointments.stages.evaluation.files import ApprovalRate
 from appointments.stages.motion.models import Motion
 from ballots.models import Count
 from ballots.two_entries import agreed
 from township.models import Matter, StepRecord
 from township.wording import cdate
 
-from .base import Figure, Measure, Row, Scope, once, register
+from .base import Figure, FigureMeasure, FigureRow, Scope, once, register
 
 MATTER = ("编号", "职位", "环节", "日期")
 
 
-class Standing:
+class DossierStandings:
     """Where every appointment of a township stood on the day of the data."""
 
     def __init__(self, scope: Scope) -> None:
@@ -55,18 +55,18 @@ class Standing:
         self.stage = {key: str(Stage.MOTION) for key in self.appointments}
         self.stage |= {each["matter"]: each["target"] for each in self.passed}
 
-    def row(self, key: int, day: date, *more: str) -> Row:
+    def row(self, key: int, day: date, *more: str) -> FigureRow:
         appointment = self.appointments[key]
         cells = (appointment.number, str(appointment.post), Stage(self.stage[key]).label, cdate(day), *more)
-        return Row(cells, url=reverse("appointments:dossier", args=[key]), matter=key)
+        return FigureRow(cells, url=reverse("appointments:dossier", args=[key]), matter=key)
 
 
 @once
-def standing(scope: Scope) -> Standing:
-    return Standing(scope)
+def standing(scope: Scope) -> DossierStandings:
+    return DossierStandings(scope)
 
 
-def opened(scope: Scope) -> Iterable[Row]:
+def opened(scope: Scope) -> Iterable[FigureRow]:
     found = standing(scope)
     return [
         found.row(key, each.opened_on)
@@ -75,17 +75,17 @@ def opened(scope: Scope) -> Iterable[Row]:
     ]
 
 
-def under_way(scope: Scope) -> Iterable[Row]:
+def under_way(scope: Scope) -> Iterable[FigureRow]:
     found = standing(scope)
     return [
         found.row(key, each.opened_on) for key, each in found.appointments.items() if found.stage[key] in OPEN
     ]
 
 
-def reached(*stages: Stage) -> Callable[[Scope], Iterable[Row]]:
+def reached(*stages: Stage) -> Callable[[Scope], Iterable[FigureRow]]:
     """The matters that came to one of these in the year and stood by it on the day of the data, or went on from it."""
 
-    def rows(scope: Scope) -> Iterable[Row]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         found = standing(scope)
         came = {each["matter"]: each["happened_on"] for each in found.passed if each["target"] in stages}
         return [found.row(key, day) for key, day in came.items() if scope.within(day)]
@@ -93,7 +93,7 @@ def reached(*stages: Stage) -> Callable[[Scope], Iterable[Row]]:
     return rows
 
 
-def in_batches(scope: Scope) -> Iterable[Row]:
+def in_batches(scope: Scope) -> Iterable[FigureRow]:
     """The matters that took effect in the year on a day on which another did, or were reported beforehand as a batch."""
     found = standing(scope)
     began = {
@@ -138,10 +138,10 @@ def _taking_part(scope: Scope) -> list[Participants]:
     return list(taking.order_by("recommendation", "pk"))
 
 
-def recommended(column: str = "") -> Callable[[Scope], Iterable[Row]]:
+def recommended(column: str = "") -> Callable[[Scope], Iterable[FigureRow]]:
     """The recommendation meetings held in the year, of every round; weighed by a number of those who take part."""
 
-    def rows(scope: Scope) -> Iterable[Row]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         meetings: dict[int, list[Participants]] = {}
         for each in _taking_part(scope):
             meetings.setdefault(each.recommendation_id, []).append(each)
@@ -152,7 +152,7 @@ def recommended(column: str = "") -> Callable[[Scope], Iterable[Row]]:
                 held.appointment.number, str(held.appointment.post), cdate(held.meeting_on), f"第{held.round}轮",
                 str(weight) if column else "—",
             )  # fmt: skip
-            yield Row(cells, Decimal(weight), **of(held.appointment))
+            yield FigureRow(cells, Decimal(weight), **of(held.appointment))
 
     return rows
 
@@ -160,7 +160,7 @@ def recommended(column: str = "") -> Callable[[Scope], Iterable[Row]]:
 # -- evaluation ----------------------------------------------------------------------------------------------------
 
 
-def evaluated(scope: Scope) -> Iterable[Row]:
+def evaluated(scope: Scope) -> Iterable[FigureRow]:
     rows = CandidateEvaluation.objects.filter(
         **own(scope, "evaluation__appointment__matter"),
         evaluation__evaluated_from__gte=scope.first, evaluation__evaluated_from__lte=scope.on,
@@ -170,10 +170,10 @@ def evaluated(scope: Scope) -> Iterable[Row]:
         cells = (
             appointment.number, str(appointment.post), f"第{each.evaluation.round}轮", cdate(each.evaluation.evaluated_from)
         )  # fmt: skip
-        yield Row(cells, **of(appointment))
+        yield FigureRow(cells, **of(appointment))
 
 
-def talked(scope: Scope) -> Iterable[Row]:
+def talked(scope: Scope) -> Iterable[FigureRow]:
     rows = EvaluationTalk.objects.filter(
         **own(scope, "material__evaluation__appointment__matter"),
         held_on__gte=scope.first, held_on__lte=scope.on,
@@ -183,7 +183,7 @@ def talked(scope: Scope) -> Iterable[Row]:
     for each in rows.order_by("pk"):
         appointment = each.material.evaluation.appointment
         cells = (appointment.number, str(appointment.post), each.get_category_display(), cdate(each.held_on))
-        yield Row(cells, **of(appointment))
+        yield FigureRow(cells, **of(appointment))
 
 
 @once
@@ -195,22 +195,22 @@ def _counts(scope: Scope) -> list[Count]:
     return list(counts)
 
 
-def assessed(*, below: bool = False) -> Callable[[Scope], Iterable[Row]]:
+def assessed(*, below: bool = False) -> Callable[[Scope], Iterable[FigureRow]]:
     """民主测评 of the year, one row a person, weighed by the share of 优秀 and 称职 in per cent; or those that did not reach it."""
 
-    def rows(scope: Scope) -> Iterable[Row]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         around = standing(scope).appointments
         for each in _counts(scope):
             figures = agreed(each)
             if figures is None or each.matter_id not in around:
                 continue
-            approval = Approval(figures, "valid")
+            approval = ApprovalRate(figures, "valid")
             if not approval.base or (below and approval.share * 2 >= 1):
                 continue
             share = Decimal(approval.in_favour * 100) / approval.base
             appointment = around[each.matter_id]
             cells = (appointment.number, str(appointment.post), cdate(each.held_on), approval.shown)
-            yield Row(cells, share, **of(appointment))
+            yield FigureRow(cells, share, **of(appointment))
 
     return rows
 
@@ -226,10 +226,10 @@ def _checks(scope: Scope) -> list[Must]:
     return list(found.order_by("pk"))
 
 
-def checked(*results: str) -> Callable[[Scope], Iterable[Row]]:
+def checked(*results: str) -> Callable[[Scope], Iterable[FigureRow]]:
     """凡提四必 of the year: every answer, or those of a result."""
 
-    def rows(scope: Scope) -> Iterable[Row]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         for each in _checks(scope):
             if results and each.result not in results:
                 continue
@@ -238,7 +238,7 @@ def checked(*results: str) -> Callable[[Scope], Iterable[Row]]:
                 appointment.number, str(appointment.post), each.get_kind_display(), each.get_result_display(),
                 cdate(each.checked_on),
             )  # fmt: skip
-            yield Row(cells, **of(appointment))
+            yield FigureRow(cells, **of(appointment))
 
     return rows
 
@@ -261,20 +261,20 @@ register(
     Figure("dossiers.terminated", "终止", "件", MATTER, f"{YEAR}终止的", reached(S.TERMINATED)),
     Figure("dossiers.annulled", "撤销任职", "件", MATTER, f"{YEAR}撤销任职决定的", reached(S.ANNULLED)),
     Figure("recommendation.meetings", "会议推荐", "场", RECOMMENDED, f"{YEAR}召开的推荐会，退回重办的各计一场", recommended()),
-    Figure("recommendation.expected", "会议推荐应到", "人次", RECOMMENDED, "上述推荐会应参加人数之和", recommended("expected"), Measure.SUM),
+    Figure("recommendation.expected", "会议推荐应到", "人次", RECOMMENDED, "上述推荐会应参加人数之和", recommended("expected"), FigureMeasure.SUM),
     Figure(
         "recommendation.attended", "会议推荐实到", "人次", RECOMMENDED, "上述推荐会到会人数之和", recommended("attended"),
-        Measure.SUM, "recommendation.expected",
+        FigureMeasure.SUM, "recommendation.expected",
     ),
     Figure("evaluation.people", "考察对象", "人次", ("编号", "职位", "轮次", "考察开始"), f"{YEAR}开始考察的人次，退回重办的各计", evaluated),
     Figure("evaluation.talks", "考察谈话", "人次", ("编号", "职位", "谈话对象类别", "谈话日期"), f"{YEAR}的考察谈话", talked),
     Figure("evaluation.assessed", "民主测评", "人次", ASSESSED, f"{YEAR}两人录入一致或者票箱计出的民主测评", assessed()),
     Figure(
         "evaluation.median", "民主测评优秀和称职率中位数", "%", ASSESSED, "上述测评中优秀、称职票占有效票的百分比的中位数",
-        assessed(), Measure.MEDIAN,
+        assessed(), FigureMeasure.MEDIAN,
     ),
-    Figure("evaluation.lowest", "民主测评优秀和称职率最低", "%", ASSESSED, "上述测评中优秀、称职票占有效票的百分比的最小值", assessed(), Measure.LEAST),
-    Figure("evaluation.highest", "民主测评优秀和称职率最高", "%", ASSESSED, "上述测评中优秀、称职票占有效票的百分比的最大值", assessed(), Measure.MOST),
+    Figure("evaluation.lowest", "民主测评优秀和称职率最低", "%", ASSESSED, "上述测评中优秀、称职票占有效票的百分比的最小值", assessed(), FigureMeasure.LEAST),
+    Figure("evaluation.highest", "民主测评优秀和称职率最高", "%", ASSESSED, "上述测评中优秀、称职票占有效票的百分比的最大值", assessed(), FigureMeasure.MOST),
     Figure("evaluation.below_half", "民主测评不足50%", "人次", ASSESSED, "上述测评中优秀、称职票不足有效票一半的", assessed(below=True)),
     Figure("evaluation.musts", "凡提四必核查", "项", CHECKED, f"{YEAR}作出核查的事项", checked()),
     Figure("evaluation.doubts", "凡提四必存疑", "项", CHECKED, "其中结果为存疑的", checked(M.DOUBT)),

@@ -11,7 +11,7 @@ from django.urls import reverse
 from elections.cockpit.page import Cockpit, cockpit_of
 from elections.terms import Term
 
-from .base import Figure, Measure, NoData, Row, Scope, register
+from .base import Figure, FigureMeasure, FigureRow, NoData, Scope, register
 from .staff import not_kept
 
 NONE = "本年度没有村级换届"
@@ -32,25 +32,27 @@ def _cockpit(scope: Scope) -> Cockpit:
     return found
 
 
-def counted(measure: str, *, whole: bool = False) -> Callable[[Scope], Iterable[Row]]:
+def counted(measure: str, *, whole: bool = False) -> Callable[[Scope], Iterable[FigureRow]]:
     """The villages that count in a figure of the term, each with its part, or with its whole."""
 
-    def rows(scope: Scope) -> Iterable[Row]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         cockpit = _cockpit(scope)
         figure = cockpit.figures[measure]
         where = f"{reverse('elections:figures', args=[cockpit.term.pk])}?figure={measure}#villages"
         for line in figure.counted:
             number = line.whole if whole else line.part
-            yield Row((line.village.name, f"{number} {figure.measure.unit}"), Decimal(number or 0), where)
+            yield FigureRow(
+                (line.village.name, f"{number} {figure.measure.unit}"), Decimal(number or 0), where
+            )
 
     return rows
 
 
-def villages(scope: Scope) -> Iterable[Row]:
+def villages(scope: Scope) -> Iterable[FigureRow]:
     """The villages of the term."""
     cockpit = _cockpit(scope)
     where = reverse("elections:figures", args=[cockpit.term.pk])
-    return [Row((each.name, "1 村"), url=where) for each in cockpit.villages]
+    return [FigureRow((each.name, "1 村"), url=where) for each in cockpit.villages]
 
 
 def _pair(
@@ -59,7 +61,14 @@ def _pair(
     """A part and its whole."""
     return (
         Figure(
-            f"elections.{code}", label, unit, COLUMNS, told, counted(measure), Measure.SUM, f"elections.{of}"
+            f"elections.{code}",
+            label,
+            unit,
+            COLUMNS,
+            told,
+            counted(measure),
+            FigureMeasure.SUM,
+            f"elections.{of}",
         ),
         Figure(
             f"elections.{of}",
@@ -68,7 +77,7 @@ def _pair(
             COLUMNS,
             f"{told}，其全部",
             counted(measure, whole=True),
-            Measure.SUM,
+            FigureMeasure.SUM,
         ),
     )
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from township.wording import cdate
 
-from .base import Figure, NoData, Row, Scope, register
+from .base import Figure, FigureRow, NoData, Scope, register
 
 if TYPE_CHECKING:
     from supervision.account.models import YearReport
@@ -32,10 +32,10 @@ def _reports(scope: Scope) -> list[YearReport]:
     return found
 
 
-def problems(*outcomes: str) -> Callable[[Scope], Iterable[Row]]:
+def problems(*outcomes: str) -> Callable[[Scope], Iterable[FigureRow]]:
     """The problems of the year before, one row each with what became of it; those of an outcome."""
 
-    def rows(scope: Scope) -> Iterable[Row]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         reports = _reports(scope)
         told = {each.problem_id: each for report in reports for each in report.rectifications.all()}
         for each in reports[0].problems_of_last_year:
@@ -46,7 +46,7 @@ def problems(*outcomes: str) -> Callable[[Scope], Iterable[Row]]:
                 each.title, each.responsible, cdate(each.due_on),
                 answer.get_outcome_display() if answer else "尚未写明", cdate(answer.told_on) if answer else "—",
             )  # fmt: skip
-            yield Row(cells, url=reverse("account:report", args=[each.report_id]))
+            yield FigureRow(cells, url=reverse("account:report", args=[each.report_id]))
 
     return rows
 

@@ -14,7 +14,7 @@ from township.models import StepRecord
 from township.records.lateness import MARKED_LATE
 from township.wording import cdate
 
-from .base import Figure, Measure, Row, Scope, register
+from .base import Figure, FigureMeasure, FigureRow, Scope, register
 
 STEP = ("序号", "发生日期", "行为", "经办人", "事由")
 #: How an act is called that changes what stood on record.
@@ -32,29 +32,29 @@ def _of_year(scope: Scope) -> QuerySet[StepRecord]:
     ).order_by("sequence")
 
 
-def steps(condition: Q) -> Callable[[Scope], Iterable[Row]]:
+def steps(condition: Q) -> Callable[[Scope], Iterable[FigureRow]]:
     """The steps of the year that meet a condition."""
 
-    def rows(scope: Scope) -> Iterable[Row]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         names = ("sequence", "happened_on", "label", "actor_name", "reason", "matter")
         for number, day, label, actor, reason, matter in (
             _of_year(scope).filter(condition).values_list(*names)
         ):
             cells = (str(number), cdate(day), label, actor, reason[:60] or "—")
-            yield Row(cells, url=reverse("supervision:step", args=[number]), matter=matter)
+            yield FigureRow(cells, url=reverse("supervision:step", args=[number]), matter=matter)
 
     return rows
 
 
-def by_month(scope: Scope) -> Iterable[Row]:
+def by_month(scope: Scope) -> Iterable[FigureRow]:
     """Everything on record of the year, one row a month."""
     counted = Counter(day.month for day in _of_year(scope).values_list("happened_on", flat=True))
     for month in sorted(counted):
-        yield Row((f"{month}月", f"{counted[month]} 条"), Decimal(counted[month]))
+        yield FigureRow((f"{month}月", f"{counted[month]} 条"), Decimal(counted[month]))
 
 
 register(
-    Figure("record.steps", "全程纪实", "条", ("月份", "条数"), "本年度至数据截止日发生的全部纪实，含未获准的", by_month, Measure.SUM),
+    Figure("record.steps", "全程纪实", "条", ("月份", "条数"), "本年度至数据截止日发生的全部纪实，含未获准的", by_month, FigureMeasure.SUM),
     Figure("record.refused", "系统拒绝不合规定的办理", "次", STEP, "本年度至数据截止日未获准的办理", steps(REFUSED), readers=OVERSIGHT),
     Figure("record.late", "补记", "条", STEP, "本年度至数据截止日发生、超过规定天数录入的", steps(DONE & MARKED_LATE), whole="record.steps", readers=OVERSIGHT),
     Figure("record.returned", "退回重办", "次", STEP, "本年度至数据截止日退回前一环节的", steps(DONE & RETURN), readers=OVERSIGHT),

@@ -19,7 +19,7 @@ from township.accounts.models import Role
 from township.records import clock
 from township.wording import cdate
 
-from .base import Figure, Measure, NoData, Row, Scope, register
+from .base import Figure, FigureMeasure, FigureRow, NoData, Scope, register
 
 if TYPE_CHECKING:
     from supervision.account.models import YearReport
@@ -67,7 +67,7 @@ def _tenths(share: Fraction) -> Decimal:
     return Decimal(percent(share).rstrip("%"))
 
 
-def years(scope: Scope) -> Iterable[Row]:
+def years(scope: Scope) -> Iterable[FigureRow]:
     """One row a year, up to five, with the good share."""
     report = reviewed_report(scope)
     url = reverse("account:review.results", args=[report.pk])
@@ -76,14 +76,14 @@ def years(scope: Scope) -> Iterable[Row]:
         raise _nothing(scope)
     for each in known:
         cells = (f"{each.year}年度", percent(each.share), str(each.valid), each.source)
-        yield Row(cells, _tenths(each.share), url=url if each.year == scope.year else "")
+        yield FigureRow(cells, _tenths(each.share), url=url if each.year == scope.year else "")
 
 
-def of_this_year(scope: Scope) -> Iterable[Row]:
+def of_this_year(scope: Scope) -> Iterable[FigureRow]:
     return [row for row in years(scope) if row.cells[0] == f"{scope.year}年度"]
 
 
-def people(scope: Scope) -> Iterable[Row]:
+def people(scope: Scope) -> Iterable[FigureRow]:
     """Everybody promoted whose count stands, in the order of the list. Whoever is reviewed reads none of them: beside the
     average the others tell their own."""
     report = reviewed_report(scope)
@@ -99,10 +99,10 @@ def people(scope: Scope) -> Iterable[Row]:
         told = (str(figures[key]) for key in ("recognised", "mostly", "refused", "unknown"))
         cells = (row.label, row.post, *told, percent(share))
         url = reverse("account:review.results", args=[report.pk])
-        yield Row(cells, _tenths(share), url=url, cadre=row.cadre_id, kept_from=reviewed)
+        yield FigureRow(cells, _tenths(share), url=url, cadre=row.cadre_id, kept_from=reviewed)
 
 
-def recognised(scope: Scope) -> Iterable[Row]:
+def recognised(scope: Scope) -> Iterable[FigureRow]:
     """The same for the average, of three persons or more."""
     rows = list(people(scope))
     if 0 < len(rows) < FEWEST_PEOPLE:
@@ -110,21 +110,21 @@ def recognised(scope: Scope) -> Iterable[Row]:
     return rows
 
 
-def excluded(scope: Scope) -> Iterable[Row]:
+def excluded(scope: Scope) -> Iterable[FigureRow]:
     review = reviewed_report(scope).current("review")
     for row in review.reviewed.all():
         if row.excluded:
             cells = (row.label, row.post, cdate(row.excluded_on), row.excluded_by)
-            yield Row(cells, cadre=row.cadre_id)
+            yield FigureRow(cells, cadre=row.cadre_id)
 
 
 register(
     Figure("review.years", "有评议结果的年度", "个", GOOD, "本年度及此前最多四个有评议结果的年度，选人用人工作总体评价", years),
-    Figure("review.good", "选人用人工作好评率", "%", GOOD, "本年度总体评价“好”“较好”合计占四个等次合计的比例", of_this_year, Measure.AVERAGE),
+    Figure("review.good", "选人用人工作好评率", "%", GOOD, "本年度总体评价“好”“较好”合计占四个等次合计的比例", of_this_year, FigureMeasure.AVERAGE),
     Figure("review.people", "评议提拔干部", "人", PEOPLE, "本年度列入评议并已计票的提拔干部", people, readers=LEADING, own_kept_back=True),
     Figure(
         "review.recognised", "提拔干部平均认同率", "%", PEOPLE, "各人“认同”“基本认同”合计占有效票比例的平均数，三人以上的公布", recognised,
-        Measure.AVERAGE, readers=LEADING, own_kept_back=True,
+        FigureMeasure.AVERAGE, readers=LEADING, own_kept_back=True,
     ),
     Figure(
         "review.excluded", "不列入评议", "人", ("姓名", "职务", "核定日期", "依据"), "任用违反程序、经两人核定不列入评议的提拔干部", excluded,

@@ -15,7 +15,7 @@ from township.models import Cadre, Rank, Tenure
 from township.roster.models import Establishment, Level, Schooling
 from township.wording import cdate
 
-from .base import Figure, Lines, Measure, NoData, Row, Scope, register
+from .base import Figure, FigureMeasure, FigureRow, Lines, NoData, Scope, register
 
 PERSON = ("姓名", "性别", "出生年月", "所在机构")
 IN_PARTY = frozenset({Cadre.Politics.MEMBER, Cadre.Politics.PROBATIONARY})
@@ -27,7 +27,7 @@ def age_on(birth: date, day: date) -> int:
     return day.year - birth.year - (day.month < birth.month)
 
 
-def _person(roster: Roster, cadre: Version, *more: str, weight: Decimal | int = 1) -> Row:
+def _person(roster: Roster, cadre: Version, *more: str, weight: Decimal | int = 1) -> FigureRow:
     cells = (
         cadre["name"],
         Cadre.Sex(cadre["sex"]).label,
@@ -35,7 +35,7 @@ def _person(roster: Roster, cadre: Version, *more: str, weight: Decimal | int = 
         roster.units.get(cadre["unit_id"], ""),
         *more,
     )
-    return Row(cells, Decimal(weight), file_at(cadre["id"]), cadre=cadre["id"])
+    return FigureRow(cells, Decimal(weight), file_at(cadre["id"]), cadre=cadre["id"])
 
 
 @cache
@@ -60,10 +60,10 @@ def kept(roster: Roster) -> Roster:
 Chosen = Callable[[Roster, Version], bool]
 
 
-def people(chosen: Chosen, *, before: bool = False) -> Callable[[Scope], Iterable[Row]]:
+def people(chosen: Chosen, *, before: bool = False) -> Callable[[Scope], Iterable[FigureRow]]:
     """Those in service on the day whom a condition chooses."""
 
-    def rows(scope: Scope) -> Iterable[Row]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         roster = kept(scope.roster_before if before else scope.roster)
         found = [each for each in roster.serving.values() if chosen(roster, each)]
         return Lines(found, lambda each: _person(roster, each))
@@ -94,8 +94,8 @@ def schooled(least: Schooling) -> Chosen:
     return chosen
 
 
-def ages(*, before: bool = False) -> Callable[[Scope], Iterable[Row]]:
-    def rows(scope: Scope) -> Iterable[Row]:
+def ages(*, before: bool = False) -> Callable[[Scope], Iterable[FigureRow]]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         roster = kept(scope.roster_before if before else scope.roster)
         for each in roster.serving.values():
             age = age_on(each["birth_recognised"], roster.on)
@@ -104,8 +104,8 @@ def ages(*, before: bool = False) -> Callable[[Scope], Iterable[Row]]:
     return rows
 
 
-def quota(kind: str, *, before: bool = False) -> Callable[[Scope], Iterable[Row]]:
-    def rows(scope: Scope) -> Iterable[Row]:
+def quota(kind: str, *, before: bool = False) -> Callable[[Scope], Iterable[FigureRow]]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         found = (scope.roster_before if before else scope.roster).quotas.get(kind)
         if found is None:
             raise NoData(f"没有登记{Establishment(kind).label}的核定数")
@@ -115,7 +115,7 @@ def quota(kind: str, *, before: bool = False) -> Callable[[Scope], Iterable[Row]
             found["document"],
             cdate(found["approved_on"]),
         )
-        yield Row(cells, Decimal(found["authorised"]), reverse("roster:quotas"))
+        yield FigureRow(cells, Decimal(found["authorised"]), reverse("roster:quotas"))
 
     return rows
 
@@ -128,10 +128,10 @@ def _section(roster: Roster) -> dict[int, Version]:
     return {key: post for key, post in roster.posts.items() if post["level"] in (Level.CHIEF, Level.DEPUTY)}
 
 
-def seats(*, held: bool | None = None) -> Callable[[Scope], Iterable[Row]]:
+def seats(*, held: bool | None = None) -> Callable[[Scope], Iterable[FigureRow]]:
     """The seats of section posts; those held, or those vacant."""
 
-    def rows(scope: Scope) -> Iterable[Row]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         roster = kept(scope.roster)
         posts = _section(roster)
         holders = {each["seat_id"]: each for each in roster.tenures if each["seat_id"]}
@@ -142,7 +142,7 @@ def seats(*, held: bool | None = None) -> Callable[[Scope], Iterable[Row]]:
             post = posts[seat["post_id"]]
             name = roster.files[holder["cadre_id"]]["name"] if holder else "空缺"
             cells = (roster.units.get(post["unit_id"], ""), post["name"], Level(post["level"]).label, name)
-            yield Row(cells, url=reverse("roster:posts"), cadre=holder["cadre_id"] if holder else None)
+            yield FigureRow(cells, url=reverse("roster:posts"), cadre=holder["cadre_id"] if holder else None)
 
     return rows
 
@@ -152,10 +152,10 @@ def seats(*, held: bool | None = None) -> Callable[[Scope], Iterable[Row]]:
 SINCE = ("姓名", "职务", "层次", "方式", "日期", "文号")
 
 
-def begun(*ways: str) -> Callable[[Scope], Iterable[Row]]:
+def begun(*ways: str) -> Callable[[Scope], Iterable[FigureRow]]:
     """The section posts taken in the year in these ways, but for what was annulled."""
 
-    def rows(scope: Scope) -> Iterable[Row]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         roster = kept(scope.roster)
         for each in roster.all_tenures:
             if each["beginning"] in ways and scope.within(each["since"]) and not each["annulled_on"]:
@@ -166,10 +166,10 @@ def begun(*ways: str) -> Callable[[Scope], Iterable[Row]]:
     return rows
 
 
-def ended(*ways: str) -> Callable[[Scope], Iterable[Row]]:
+def ended(*ways: str) -> Callable[[Scope], Iterable[FigureRow]]:
     """The tenures of leading posts that ended in the year in these ways."""
 
-    def rows(scope: Scope) -> Iterable[Row]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         roster = kept(scope.roster)
         for each in roster.all_tenures:
             if each["ending"] in ways and scope.within(each["until"]) and Level(each["level"]).leading:
@@ -179,18 +179,18 @@ def ended(*ways: str) -> Callable[[Scope], Iterable[Row]]:
     return rows
 
 
-def _tenure(roster: Roster, tenure: Version, how: str, day: date, document: str) -> Row:
+def _tenure(roster: Roster, tenure: Version, how: str, day: date, document: str) -> FigureRow:
     cells = (
         roster.files[tenure["cadre_id"]]["name"], tenure["post_name"], Level(tenure["level"]).label,
         how, cdate(day), document or "—",
     )  # fmt: skip
-    return Row(cells, url=reverse("roster:cadre", args=[tenure["cadre_id"]]), cadre=tenure["cadre_id"])
+    return FigureRow(cells, url=reverse("roster:cadre", args=[tenure["cadre_id"]]), cadre=tenure["cadre_id"])
 
 
-def departed(*ways: str) -> Callable[[Scope], Iterable[Row]]:
+def departed(*ways: str) -> Callable[[Scope], Iterable[FigureRow]]:
     """Who left the township's service in the year in these ways."""
 
-    def rows(scope: Scope) -> Iterable[Row]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         roster = kept(scope.roster)
         for each, way, day in roster.departures:
             if way in ways and scope.within(day):
@@ -199,7 +199,7 @@ def departed(*ways: str) -> Callable[[Scope], Iterable[Row]]:
     return rows
 
 
-def ranked(scope: Scope) -> Iterable[Row]:
+def ranked(scope: Scope) -> Iterable[FigureRow]:
     """职级晋升: a further rank in the year of somebody who had one before."""
     roster = kept(scope.roster)
     found = Rank.history.model.objects.filter(history_date__lte=scope.known, cadre__in=list(roster.files))
@@ -220,13 +220,15 @@ def ranked(scope: Scope) -> Iterable[Row]:
                 cdate(each["since"]),
                 each["document"] or "—",
             )
-            yield Row(cells, url=reverse("roster:cadre", args=[each["cadre_id"]]), cadre=each["cadre_id"])
+            yield FigureRow(
+                cells, url=reverse("roster:cadre", args=[each["cadre_id"]]), cadre=each["cadre_id"]
+            )
 
 
-def villages(*, covered: bool = False) -> Callable[[Scope], Iterable[Row]]:
+def villages(*, covered: bool = False) -> Callable[[Scope], Iterable[FigureRow]]:
     """The villages; those with a contact cadre on the day."""
 
-    def rows(scope: Scope) -> Iterable[Row]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         roster = kept(scope.roster)
         named: dict[int, list[str]] = {}
         for each in roster.contacts:
@@ -235,7 +237,7 @@ def villages(*, covered: bool = False) -> Callable[[Scope], Iterable[Row]]:
         for village in roster.villages:
             found = named.get(village["id"], [])
             if found or not covered:
-                yield Row((village["name"], "、".join(found) or "没有"), url=reverse("roster:villages"))
+                yield FigureRow((village["name"], "、".join(found) or "没有"), url=reverse("roster:villages"))
 
     return rows
 
@@ -247,8 +249,8 @@ GONE = (*PERSON, "去向", "离开日期")
 B, E, S = Tenure.Beginning, Tenure.Ending, Cadre.Status
 
 register(
-    Figure("roster.quota_administrative", "行政编制核定", "名", QUOTA, "数据截止日有效的核定数", quota(ADMIN), Measure.SUM),
-    Figure("roster.quota_institution", "事业编制核定", "名", QUOTA, "数据截止日有效的核定数", quota(CAREER), Measure.SUM),
+    Figure("roster.quota_administrative", "行政编制核定", "名", QUOTA, "数据截止日有效的核定数", quota(ADMIN), FigureMeasure.SUM),
+    Figure("roster.quota_institution", "事业编制核定", "名", QUOTA, "数据截止日有效的核定数", quota(CAREER), FigureMeasure.SUM),
     Figure("roster.administrative", "行政编制实有", "名", PERSON, "数据截止日在职的行政编制人员", people(of_establishment(ADMIN))),
     Figure("roster.institution", "事业编制实有", "名", PERSON, "数据截止日在职的事业编制人员", people(of_establishment(CAREER))),
     Figure("roster.serving", "在职干部", "人", PERSON, "数据截止日在职的全部人员", people(everybody)),
@@ -267,11 +269,11 @@ register(
     ),
     Figure(
         "roster.age", "平均年龄", "岁", (*PERSON, "年龄"), "数据截止日在职人员周岁的平均数，按认定出生年月",
-        ages(), Measure.AVERAGE,
+        ages(), FigureMeasure.AVERAGE,
     ),
     Figure(
         "roster.age_before", "上年末平均年龄", "岁", (*PERSON, "年龄"), "上年12月31日在职人员周岁的平均数",
-        ages(before=True), Measure.AVERAGE,
+        ages(before=True), FigureMeasure.AVERAGE,
     ),
     Figure(
         "roster.age_35", "35周岁以下", "人", PERSON, "数据截止日在职、35周岁以下（含）", people(aged(0, YOUNG)),

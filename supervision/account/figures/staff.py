@@ -12,7 +12,7 @@ from township.records import clock
 from township.roster.models import Establishment, Level, Schooling
 from township.wording import cdate
 
-from .base import Figure, Measure, NoData, Row, Scope, register
+from .base import Figure, FigureMeasure, FigureRow, NoData, Scope, register
 from .roster import (
     IN_PARTY,
     MIDDLE,
@@ -31,10 +31,10 @@ from .roster import (
 KINDS = (Establishment.ADMINISTRATIVE, Establishment.INSTITUTIONAL)
 
 
-def free(*, over: bool = False, before: bool = False) -> Callable[[Scope], Iterable[Row]]:
+def free(*, over: bool = False, before: bool = False) -> Callable[[Scope], Iterable[FigureRow]]:
     """编制空缺: what is authorised above those in service, one row a kind; 超编: what is in service above it."""
 
-    def rows(scope: Scope) -> Iterable[Row]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         roster = kept(scope.roster_before if before else scope.roster)
         told = [each for each in KINDS if each in roster.quotas]
         if not told:
@@ -44,12 +44,12 @@ def free(*, over: bool = False, before: bool = False) -> Callable[[Scope], Itera
             authorised = roster.quotas[kind]["authorised"]
             number = serving - authorised if over else authorised - serving
             if number > 0:
-                yield Row((kind.label, str(authorised), str(serving), str(number)), Decimal(number))
+                yield FigureRow((kind.label, str(authorised), str(serving), str(number)), Decimal(number))
 
     return rows
 
 
-def above_seats(scope: Scope) -> Iterable[Row]:
+def above_seats(scope: Scope) -> Iterable[FigureRow]:
     """超职数: whoever holds a section post on the day in a seat that is none any more."""
     roster = kept(scope.roster)
     standing = {each["id"] for each in roster.seats}
@@ -60,10 +60,10 @@ def above_seats(scope: Scope) -> Iterable[Row]:
             and each["level"] in (Level.CHIEF, Level.DEPUTY)
         ):
             cells = (roster.files[each["cadre_id"]]["name"], each["post_name"], cdate(each["since"]))
-            yield Row(cells, url=file_at(each["cadre_id"]), cadre=each["cadre_id"])
+            yield FigureRow(cells, url=file_at(each["cadre_id"]), cadre=each["cadre_id"])
 
 
-def joined(scope: Scope) -> Iterable[Row]:
+def joined(scope: Scope) -> Iterable[FigureRow]:
     """Whoever came into the roster in the year, once its starting state was declared complete."""
     declared = Township.objects.values_list("declared_on", flat=True).get(pk=scope.township)
     if declared is None or declared > scope.on:
@@ -81,16 +81,16 @@ def joined(scope: Scope) -> Iterable[Row]:
             yield _file(roster, key, cdate(day))
 
 
-def _file(roster: Roster, key: int, *more: str) -> Row:
+def _file(roster: Roster, key: int, *more: str) -> FigureRow:
     each = roster.files[key]
     cells = (
         each["name"], Cadre.Sex(each["sex"]).label, f"{each['birth_recognised']:%Y.%m}",
         roster.units.get(each["unit_id"], ""), *more,
     )  # fmt: skip
-    return Row(cells, url=file_at(key), cadre=key)
+    return FigureRow(cells, url=file_at(key), cadre=key)
 
 
-def whole_files(scope: Scope) -> Iterable[Row]:
+def whole_files(scope: Scope) -> Iterable[FigureRow]:
     """台账齐全: files of those in service with unit, schooling, career and family, and of Party members the day of joining."""
     roster = kept(scope.roster)
     careers = {each["cadre_id"] for each in roster.all_tenures}
@@ -103,7 +103,7 @@ def whole_files(scope: Scope) -> Iterable[Row]:
             yield _file(roster, key)
 
 
-def concurrent(scope: Scope) -> Iterable[Row]:
+def concurrent(scope: Scope) -> Iterable[FigureRow]:
     """兼任: whoever in service held more than one office on the day."""
     roster = kept(scope.roster)
     held: dict[int, list[Version]] = {}
@@ -112,23 +112,23 @@ def concurrent(scope: Scope) -> Iterable[Row]:
     for key, several in held.items():
         if len(several) > 1 and key in roster.serving:
             posts = "、".join(each["post_name"] for each in sorted(several, key=lambda each: each["since"]))
-            yield Row((roster.files[key]["name"], posts), url=file_at(key), cadre=key)
+            yield FigureRow((roster.files[key]["name"], posts), url=file_at(key), cadre=key)
 
 
-def contacts_changed(scope: Scope) -> Iterable[Row]:
+def contacts_changed(scope: Scope) -> Iterable[FigureRow]:
     """包村调整: whoever was named for a village in the year."""
     roster = kept(scope.roster)
     names = {each["id"]: each["name"] for each in roster.villages}
     for each in known(VillageContact, scope.known, village__in=list(names)):
         if scope.within(each["since"]) and each["cadre_id"] in roster.files:
             cells = (names[each["village_id"]], roster.files[each["cadre_id"]]["name"], cdate(each["since"]))
-            yield Row(cells, cadre=each["cadre_id"])
+            yield FigureRow(cells, cadre=each["cadre_id"])
 
 
-def not_kept(reason: str) -> Callable[[Scope], Iterable[Row]]:
+def not_kept(reason: str) -> Callable[[Scope], Iterable[FigureRow]]:
     """What no row of the system tells: never written as 0."""
 
-    def rows(scope: Scope) -> Iterable[Row]:
+    def rows(scope: Scope) -> Iterable[FigureRow]:
         raise NoData(reason)
 
     return rows
@@ -152,7 +152,7 @@ def _people_now(code: str, label: str, told: str, chosen: Any) -> Figure:
 def _quota_before(code: str, kind: Establishment) -> Figure:
     """The quota in force at the end of the year before."""
     return Figure(
-        code, f"上年末{kind.label}核定", "名", QUOTA, "上年12月31日有效的核定数", quota(kind, before=True), Measure.SUM
+        code, f"上年末{kind.label}核定", "名", QUOTA, "上年12月31日有效的核定数", quota(kind, before=True), FigureMeasure.SUM
     )  # fmt: skip
 
 
@@ -170,9 +170,9 @@ YEAR = "本年度至数据截止日"
 B = Tenure.Beginning
 
 register(
-    Figure("roster.quota_vacant", "编制空缺", "名", FREE, "数据截止日行政、事业编制核定数多于实有人数的部分", free(), Measure.SUM),
-    Figure("roster.quota_vacant_before", "上年末编制空缺", "名", FREE, "上年12月31日行政、事业编制核定数多于实有人数的部分", free(before=True), Measure.SUM),
-    Figure("roster.over_quota", "超编", "名", FREE, "数据截止日行政、事业编制实有人数多于核定数的部分", free(over=True), Measure.SUM),
+    Figure("roster.quota_vacant", "编制空缺", "名", FREE, "数据截止日行政、事业编制核定数多于实有人数的部分", free(), FigureMeasure.SUM),
+    Figure("roster.quota_vacant_before", "上年末编制空缺", "名", FREE, "上年12月31日行政、事业编制核定数多于实有人数的部分", free(before=True), FigureMeasure.SUM),
+    Figure("roster.over_quota", "超编", "名", FREE, "数据截止日行政、事业编制实有人数多于核定数的部分", free(over=True), FigureMeasure.SUM),
     Figure("posts.over", "超职数", "人", ("姓名", "职务", "任职日期"), "数据截止日任股级职务而席位已核减、职位已撤销的", above_seats),
     _people_now("roster.outside", "编外人员", "编外人员", of_establishment(Establishment.NONE)),
     _people_before("roster.outside_before", "编外人员", "编外人员", of_establishment(Establishment.NONE)),

@@ -12,14 +12,14 @@ from supervision.study.standing import Studied, standing
 from township.models import Township
 from township.wording import cdate
 
-from .base import Figure, Measure, Row, Scope, register
+from .base import Figure, FigureMeasure, FigureRow, Scope, register
 from .roster import kept
 
 SESSION = ("日期", "形式", "学习内容", "学时", "参加人数")
 PERSON = ("姓名", "层次", "学时", "须有学时", "测试")
 
 
-def sessions(scope: Scope) -> Iterable[Row]:
+def sessions(scope: Scope) -> Iterable[FigureRow]:
     found = on_record.sessions(scope.township, scope.first, scope.on, scope.known)
     there = Counter(each["session_id"] for each in on_record.attended(found, scope.known))
     for each in found:
@@ -28,7 +28,7 @@ def sessions(scope: Scope) -> Iterable[Row]:
             continue
         number = there[each["id"]]
         cells = (cdate(each["held_on"]), str(kind.label), each["material"], str(each["hours"]), str(number))
-        yield Row(cells, Decimal(number))
+        yield FigureRow(cells, Decimal(number))
 
 
 def _people(scope: Scope) -> list[Studied]:
@@ -40,24 +40,24 @@ def _people(scope: Scope) -> list[Studied]:
     return found
 
 
-def _row(each: Studied) -> Row:
+def _row(each: Studied) -> FigureRow:
     cells = (
         each.called or each.cadre.name, str(each.depth.label), str(each.hours), str(each.needed), "完成" if each.passed else "未完成"
     )  # fmt: skip
-    return Row(cells, cadre=each.cadre.pk)
+    return FigureRow(cells, cadre=each.cadre.pk)
 
 
-def asked(scope: Scope) -> Iterable[Row]:
+def asked(scope: Scope) -> Iterable[FigureRow]:
     return [_row(each) for each in _people(scope)]
 
 
-def reached(scope: Scope) -> Iterable[Row]:
+def reached(scope: Scope) -> Iterable[FigureRow]:
     return [_row(each) for each in _people(scope) if each.reached]
 
 
 register(
     Figure("study.sessions", "组织学习", "场", SESSION, "本年度至数据截止日经两人登记的学习场次，书面测试不计", sessions),
-    Figure("study.attended", "参加学习", "人次", SESSION, "各场次签到表上的人数合计", sessions, Measure.SUM),
+    Figure("study.attended", "参加学习", "人次", SESSION, "各场次签到表上的人数合计", sessions, FigureMeasure.SUM),
     Figure("study.people", "应学习干部", "人", PERSON, "数据截止日在职的全部干部；层次按当日所任职务：组织干部精通，班子成员掌握，其他了解", asked),
     Figure("study.reached", "学习达标", "人", PERSON, "其中学时和测试都达到规定的", reached, whole="study.people"),
 )  # fmt: skip

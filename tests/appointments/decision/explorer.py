@@ -40,8 +40,8 @@ from tests.appointments.decision.hall import COMMITTEE, Hall, text
 from tests.appointments.decision.pages import post
 from tests.appointments.decision.standing import url
 from township.accounts.access import Actor, Refused
-from township.known import known
 from township.models import Office, Role
+from township.required_value import known
 
 CALLED, TODAY, LATER = date(2026, 3, 18), date(2026, 3, 20), date(2026, 3, 24)
 REASON = "须进一步核实"

@@ -16,7 +16,7 @@ from appointments.stages.evaluation.rules_schooling import SCHOOL_AGE
 from ballots.models import Count
 from procedure.doors import DoorClosed, checklist_for
 from tests import builders
-from township.law.rule import Row, evaluate
+from township.law.rule import ChecklistRow, evaluate
 from township.models import FamilyMember, LocalMeasure, Sanction, StepRecord, Tenure, YearlyAssessment
 
 from .standing import (
@@ -39,7 +39,7 @@ pytestmark = pytest.mark.django_db
 AGAIN = next(rule for rule in LATER if rule.code == "bars.school_age")
 
 
-def row_of(dossier, code) -> Row:
+def row_of(dossier, code) -> ChecklistRow:
     """A row of the door that leaves the room, whoever's rule it is."""
     loaded = dossiers.load(dossier.pk)
     return checklist_for(loaded, LEAVES[loaded.edition], TODAY).row(code)

@@ -131,7 +131,7 @@ def test_a_correction_of_the_calendar_does_not_reach_back_to_a_running_notice_an
     saturday = date(2026, 3, 7)
     notice.first_day = saturday
     assert "共4个工作日，少1个" in finding(rules.DAYS, published, days=5).evidence
-    made = workdays.Change(date(2026, 3, 10), saturday, "work", put_in=True)
+    made = workdays.CalendarChange(date(2026, 3, 10), saturday, "work", put_in=True)
     calendar_of(published, work={saturday}, changes=(made,))
     refused = finding(rules.DAYS, published, days=5)
     assert "共4个工作日，少1个" in refused.evidence
@@ -149,7 +149,7 @@ def test_a_correction_later_on_the_day_of_publication_does_not_reach_back_and_on
     notice.published_on, notice.published_at = date(2026, 3, 6), datetime(2026, 3, 6, 4, 0, tzinfo=UTC)
     for hour, verdict_ in ((3, "met"), (5, "unmet")):
         at = datetime(2026, 3, 6, hour, 0, tzinfo=UTC)
-        made = workdays.Change(date(2026, 3, 6), saturday, "work", put_in=True, entered_at=at)
+        made = workdays.CalendarChange(date(2026, 3, 6), saturday, "work", put_in=True, entered_at=at)
         calendar_of(published, work={saturday}, changes=(made,))
         told = finding(rules.DAYS, published, days=5)
         assert (told.verdict.value, "更正了" in told.evidence) == (verdict_, verdict_ == "unmet")

@@ -16,7 +16,7 @@ from township.models import FamilyMember, Sanction, YearlyAssessment
 
 
 @pytest.fixture
-def form(world) -> approval.ApprovalForm:
+def form(world) -> approval.ApprovalCells:
     return approval.collect(load(world.posted))
 
 
@@ -110,10 +110,10 @@ def test_an_exceptional_promotion_is_named_as_one_with_its_reason(world, cast):
 
 def test_the_cv_stands_in_the_order_of_time_and_a_month_nobody_recorded_is_left_blank(form):
     assert form.cv == [
-        cv.Line("", "2014.06", "某大学行政管理专业学习"),
-        cv.Line("2014.08", "2020.03", "某县某乡科员"),
-        cv.Line("", "2019.07", "某党校法学专业在职学习", meanwhile=True),
-        cv.Line("2020.03", "", "青石镇文化站副站长"),
+        cv.CvLine("", "2014.06", "某大学行政管理专业学习"),
+        cv.CvLine("2014.08", "2020.03", "某县某乡科员"),
+        cv.CvLine("", "2019.07", "某党校法学专业在职学习", meanwhile=True),
+        cv.CvLine("2020.03", "", "青石镇文化站副站长"),
     ]
 
 
@@ -124,7 +124,7 @@ def test_the_cv_begins_with_the_month_in_which_somebody_entered_school_where_the
             study.entered_on = date(2010 if study.form == "full_time" else 2016, 9, 1)
             study.save()
     first, _, beside, _ = approval.collect(load(world.posted)).cv
-    assert first == cv.Line("2010.09", "2014.06", "某大学行政管理专业学习")
+    assert first == cv.CvLine("2010.09", "2014.06", "某大学行政管理专业学习")
     assert (beside.since, beside.until, beside.meanwhile) == ("2016.09", "2019.07", True)
 
 
@@ -181,12 +181,12 @@ def test_assessments_are_told_in_runs_of_years():
     ((21, ""), (22, "approval__cv--dense"), (29, "approval__cv--dense"), (30, "approval__cv--densest")),
 )
 def test_a_long_cv_is_set_smaller(form, lines, setting):
-    short = [cv.Line("2020.03", "2021.03", "科员")] * lines
+    short = [cv.CvLine("2020.03", "2021.03", "科员")] * lines
     assert type(form)(**{**vars(form), "cv": short}).cv_setting == setting
 
 
 def test_a_cv_of_few_long_lines_is_set_smaller_too(form):
-    wide = [cv.Line("2020.03", "2021.03", "长" * 30)] * 11
+    wide = [cv.CvLine("2020.03", "2021.03", "长" * 30)] * 11
     assert type(form)(**{**vars(form), "cv": wide}).cv_setting == "approval__cv--dense"
 
 

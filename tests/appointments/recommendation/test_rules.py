@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from appointments import dossier
-from appointments.stages.recommendation import holding, rules
+from appointments.stages.recommendation import conduct, rules
 from appointments.stages.recommendation.results import count_of, results_of
 from ballots.answer_types import votes_for
 from procedure.doors import checklist_for
@@ -63,19 +63,19 @@ def test_an_empty_room_closes_the_door_with_a_place_to_repair_each_point(entered
 
 
 def test_the_participants_are_stated_in_words_and_in_numbers(held):
-    assert verdict(holding.PARTICIPANTS, held) == "met"
+    assert verdict(conduct.PARTICIPANTS, held) == "met"
     numbers(held, 0, 0, 0)
-    assert "应参加人数尚未录入" in finding(holding.PARTICIPANTS, held).evidence
+    assert "应参加人数尚未录入" in finding(conduct.PARTICIPANTS, held).evidence
     room(held).participants_scope = ""
-    assert "参加范围尚未录入" in finding(holding.PARTICIPANTS, held).evidence
+    assert "参加范围尚未录入" in finding(conduct.PARTICIPANTS, held).evidence
 
 
 def test_talks_and_meeting_are_both_held(held):
-    assert verdict(holding.BOTH_FORMS, held) == "met"
+    assert verdict(conduct.BOTH_FORMS, held) == "met"
     room(held).meeting_on = None
-    assert finding(holding.BOTH_FORMS, held).repair == "recommendation.meeting"
+    assert finding(conduct.BOTH_FORMS, held).repair == "recommendation.meeting"
     room(held).talks_from = None
-    assert finding(holding.BOTH_FORMS, held).repair == "recommendation.talks"
+    assert finding(conduct.BOTH_FORMS, held).repair == "recommendation.talks"
 
 
 @pytest.mark.parametrize("missing", ("few_people", "same_people", "concentrated"))
@@ -88,58 +88,58 @@ def test_the_meeting_is_dropped_only_on_all_three_conditions(held, missing):
         same_people="均为7人",
         concentrated="6人次",
     )
-    assert verdict(holding.BOTH_FORMS, held) == "met"
+    assert verdict(conduct.BOTH_FORMS, held) == "met"
     assert verdict(rules.COUNT, held) == "not_applicable"
     setattr(room(held), missing, "")
-    refused = finding(holding.BOTH_FORMS, held)
+    refused = finding(conduct.BOTH_FORMS, held)
     assert (refused.verdict, refused.repair) == ("unmet", "recommendation.dropping")
 
 
 def test_a_recommendation_lies_between_the_entry_of_the_room_and_the_day_of_the_act(held):
     entered = room(held).opened_on
     alter(room(held), talks_from=entered, talks_until=TODAY, meeting_on=TODAY)
-    assert verdict(holding.BOTH_FORMS, held) == "met"
+    assert verdict(conduct.BOTH_FORMS, held) == "met"
     room(held).talks_until = date(2026, 3, 19)
-    assert "尚未结束" in finding(holding.BOTH_FORMS, held).evidence
+    assert "尚未结束" in finding(conduct.BOTH_FORMS, held).evidence
     alter(room(held), talks_until=TODAY, meeting_on=date(2026, 3, 19))
-    assert "晚于办理日期" in finding(holding.BOTH_FORMS, held).evidence
+    assert "晚于办理日期" in finding(conduct.BOTH_FORMS, held).evidence
     alter(room(held), meeting_on=date(2026, 3, 3))
-    assert "会议推荐早于" in finding(holding.BOTH_FORMS, held).evidence
+    assert "会议推荐早于" in finding(conduct.BOTH_FORMS, held).evidence
     alter(room(held), talks_from=date(2026, 3, 3))
-    assert "谈话推荐早于" in finding(holding.BOTH_FORMS, held).evidence
+    assert "谈话推荐早于" in finding(conduct.BOTH_FORMS, held).evidence
 
 
 def test_the_order_of_the_plan_is_pointed_out_when_it_was_not_kept(held):
-    assert holding.ORDER.control == "detect"
-    assert verdict(holding.ORDER, held) == "met"
+    assert conduct.ORDER.control == "detect"
+    assert verdict(conduct.ORDER, held) == "met"
     alter(room(held), meeting_on=date(2026, 3, 9))
-    assert verdict(holding.ORDER, held) == "unmet"
+    assert verdict(conduct.ORDER, held) == "unmet"
     held.current("motion").method = "meeting_first"
-    assert verdict(holding.ORDER, held) == "met"
+    assert verdict(conduct.ORDER, held) == "met"
     room(held).meeting_on = date(2026, 3, 11)
-    assert verdict(holding.ORDER, held) == "unmet"
+    assert verdict(conduct.ORDER, held) == "unmet"
     room(held).meeting_dropped = True
-    assert verdict(holding.ORDER, held) == "not_applicable"
+    assert verdict(conduct.ORDER, held) == "not_applicable"
 
 
 def test_two_thirds_exactly_pass_and_one_person_less_does_not(held):
     numbers(held, 27, 18, 18)
-    assert verdict(holding.TURNOUT, held) == "met"
+    assert verdict(conduct.TURNOUT, held) == "met"
     numbers(held, 27, 17, 18)
-    assert "谈话推荐不足2/3" in finding(holding.TURNOUT, held).evidence
+    assert "谈话推荐不足2/3" in finding(conduct.TURNOUT, held).evidence
     numbers(held, 27, 18, 17)
-    assert "会议推荐不足2/3" in finding(holding.TURNOUT, held).evidence
+    assert "会议推荐不足2/3" in finding(conduct.TURNOUT, held).evidence
     numbers(held, 28, 19, 19)
-    assert verdict(holding.TURNOUT, held) == "met"
+    assert verdict(conduct.TURNOUT, held) == "met"
     numbers(held, 28, 18, 19)
-    assert verdict(holding.TURNOUT, held) == "unmet"
+    assert verdict(conduct.TURNOUT, held) == "unmet"
 
 
 def test_a_dropped_meeting_needs_no_attendance(held):
     numbers(held, 9, 6, 0)
-    assert verdict(holding.TURNOUT, held) == "unmet"
+    assert verdict(conduct.TURNOUT, held) == "unmet"
     room(held).meeting_dropped = True
-    assert verdict(holding.TURNOUT, held) == "met"
+    assert verdict(conduct.TURNOUT, held) == "met"
 
 
 def test_a_local_measure_raises_the_turnout_of_meetings_from_its_day_on(filled, township, cast):
@@ -155,29 +155,29 @@ def test_a_local_measure_raises_the_turnout_of_meetings_from_its_day_on(filled, 
     held = dossier.load(filled.pk)
     room(held).meeting_on = date(2026, 3, 18)
     numbers(held, 30, 24, 24)
-    assert verdict(holding.TURNOUT, held) == "met"
+    assert verdict(conduct.TURNOUT, held) == "met"
     numbers(held, 30, 23, 24)
-    assert verdict(holding.TURNOUT, held) == "unmet"
+    assert verdict(conduct.TURNOUT, held) == "unmet"
     room(held).meeting_on = date(2026, 3, 17)
-    assert verdict(holding.TURNOUT, held) == "met"
+    assert verdict(conduct.TURNOUT, held) == "met"
 
 
 def test_a_reference_list_has_more_names_than_the_one_seat(held):
-    assert verdict(holding.LIST, held) == "met"
+    assert verdict(conduct.LIST, held) == "met"
     for name in ("丙", "丁"):
         person(held, name).listed = False
-    assert verdict(holding.LIST, held) == "met"
+    assert verdict(conduct.LIST, held) == "met"
     person(held, "乙").listed = False
-    assert "只有1人" in finding(holding.LIST, held).evidence
+    assert "只有1人" in finding(conduct.LIST, held).evidence
     person(held, "甲").listed = False
-    assert verdict(holding.LIST, held) == "not_applicable"
+    assert verdict(conduct.LIST, held) == "not_applicable"
 
 
 def test_a_reference_list_comes_from_talks_held_before_the_meeting(held):
     alter(room(held), talks_from=date(2026, 3, 9), talks_until=date(2026, 3, 9), meeting_on=date(2026, 3, 10))
-    assert verdict(holding.LIST, held) == "met"
+    assert verdict(conduct.LIST, held) == "met"
     alter(room(held), talks_until=date(2026, 3, 11))
-    assert "须在谈话推荐之后" in finding(holding.LIST, held).evidence
+    assert "须在谈话推荐之后" in finding(conduct.LIST, held).evidence
 
 
 def test_everybody_in_the_pool_has_their_mentions_and_nobody_more_than_talked(held):

@@ -7,7 +7,7 @@ from typing import Any
 
 from elections.law.calendar import rows_of
 from elections.law.settings import Pinned
-from elections.law.terms import Body, TermStanding, TermState, term_standing
+from elections.law.terms import TermBody, TermStanding, TermState, term_standing
 from tests.elections.law.test_calendar import COUNTY
 
 from .found import PROVINCES, Computing, Facts, Found, computed, said
@@ -65,7 +65,7 @@ def _same_days(days: int | None, told: str) -> Any:
 # The end of a term
 
 
-def _standing(facts: Facts, province: str = "zhejiang", body: Body = Body.COMMITTEE) -> TermStanding:
+def _standing(facts: Facts, province: str = "zhejiang", body: TermBody = TermBody.COMMITTEE) -> TermStanding:
     result, today = (date.fromisoformat(facts[name]) for name in ("result_date", "today"))
     return term_standing(result, body=body, settings=Pinned(province), today=today)
 
@@ -84,7 +84,7 @@ def term_extension(facts: Facts, expected: Facts) -> Found:
     latest = (
         _standing(facts).latest,
         _standing(facts, "jiangsu").latest,
-        _standing(facts, body=Body.PARTY).latest,
+        _standing(facts, body=TermBody.PARTY).latest,
     )
     assert all(f"({day})" in expected["note"] for day in latest)
     return {"verdict": "ask" if _standing(facts).state is TermState.OVER else "none"}

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from elections.arithmetic import majorities, proxies
 from elections.arithmetic.figures import Share
 from elections.models import Candidate
-from elections.rooms.ballot import edges
+from elections.rooms.ballot import seat_ties
 from elections.rooms.ballot.identities import Check, of_office
 from elections.rooms.ballot.lines import votes_key
 from elections.rooms.nomination.rules import _more_than
@@ -126,7 +126,7 @@ def within(votes: Mapping[str, int], seats: int, base: int) -> tuple[list[str], 
 def _filled(votes: Mapping[str, int], seats: int, line: int) -> tuple[list[str], list[str]]:
     ranked = standing(sorted(votes, key=lambda name: -votes[name]))
     enough = [each for each in ranked if votes[each.name] >= line]
-    winners, tied = edges.within(enough, seats, {each.pk: votes[each.name] for each in ranked})
+    winners, tied = seat_ties.within(enough, seats, {each.pk: votes[each.name] for each in ranked})
     assert not tied
     return [each.name for each in winners], [each.name for each in ranked if each not in winners]
 

@@ -12,7 +12,7 @@ from django.conf import settings
 from elections.law import sources
 from elections.law.asked import ASKED
 from elections.law.readings import ANY_VILLAGER, NEAR_RELATIVES, RELATIVES, Span
-from elections.law.settings import Kind, NotSet, Pinned, provinces, setting
+from elections.law.settings import NotSet, Pinned, SourceKind, provinces, setting
 from elections.law.texts import NoText
 from elections.law.words import label, said
 from township.law.parameters import Unjudged
@@ -58,7 +58,7 @@ def test_every_matter_has_a_chinese_name_and_every_value_can_be_said_without_eng
 def test_the_same_matter_rests_on_the_text_of_its_day(name, before, since):
     for on, expected in ((BEFORE, before), (SINCE, since)):
         found = value(name, "sichuan", on)
-        assert (found.value, found.basis, found.kind) == (*expected, Kind.NATIONAL)
+        assert (found.value, found.basis, found.kind) == (*expected, SourceKind.NATIONAL)
 
 
 def test_what_the_law_of_2025_brought_is_not_there_a_day_earlier():
@@ -87,7 +87,7 @@ def test_a_province_fills_what_the_law_leaves_to_it_and_is_cited_by_its_own_meas
         ("zhejiang", "省办法 18"), ("shanghai", "市办法 12"), ("henan", "省实施办法 26"),
     ):  # fmt: skip
         found = value("candidate_list_days_before", province)
-        assert (found.value, found.basis, found.kind) == (5, basis, Kind.PROVINCE)
+        assert (found.value, found.basis, found.kind) == (5, basis, SourceKind.PROVINCE)
     assert value("supervision_size").basis == "省实施办法 30"
     assert value("further_deadline_days", "shanghai").value == 30
     assert value("further_if_fewer_than", "shanghai").value == 3
@@ -105,7 +105,7 @@ def test_a_narrower_province_gives_way_to_the_law_of_its_day_and_stood_until_the
     assert (found.value, found.basis) == (NEAR_RELATIVES, "村组法 8(2)")
     assert "市办法 2（2020年文本）" in str(found.conflicts[0])
     before = value("kinship_bar", "shanghai", BEFORE)
-    assert (before.kind, before.conflicts) == (Kind.PROVINCE, ())
+    assert (before.kind, before.conflicts) == (SourceKind.PROVINCE, ())
     assert "sibling" not in before.value
 
 
@@ -182,7 +182,7 @@ def test_an_instruction_may_be_stricter_than_what_stands_and_never_looser(name, 
     on = date(2026, 10, 1)
     stands = value(name, province, on)
     narrowed = value(name, province, on, Told(name, stricter))
-    assert (narrowed.value, narrowed.kind) == (int(stricter), Kind.COUNTY)
+    assert (narrowed.value, narrowed.kind) == (int(stricter), SourceKind.COUNTY)
     assert stands.basis in [each.basis for each in narrowed.conflicts]
     unchanged = value(name, province, on, Told(name, looser))
     assert (unchanged.value, unchanged.kind) == (stands.value, stands.kind)
@@ -205,13 +205,13 @@ def test_nothing_a_county_writes_loosens_what_the_law_fixes(name, typed):
     on = date(2026, 10, 1)
     stands = value(name, "sichuan", on)
     found = value(name, "sichuan", on, Told(name, typed))
-    assert (found.value, found.kind) == (stands.value, Kind.NATIONAL)
+    assert (found.value, found.kind) == (stands.value, SourceKind.NATIONAL)
     assert "清换办〔2026〕4号" in str(found.conflicts[-1])
 
 
 def test_no_province_loosens_a_floor_or_a_cap(monkeypatch):
     def holds(name, told):
-        monkeypatch.setattr(sources, "_provincial", lambda _: {name: sources.Entry(told, "9", "2030")})
+        monkeypatch.setattr(sources, "_provincial", lambda _: {name: sources.SourceEntry(told, "9", "2030")})
         return value(name).value
 
     assert [holds("proxy_limit", limit) for limit in (2, 3, 4)] == [2, 3, 3]
@@ -223,12 +223,12 @@ def test_no_province_loosens_a_floor_or_a_cap(monkeypatch):
 
 def test_no_province_changes_what_is_fixed_in_either_direction(monkeypatch):
     for told in (15, 20, 25):
-        entry = sources.Entry(told, "9", "2030")
+        entry = sources.SourceEntry(told, "9", "2030")
         monkeypatch.setattr(
             sources, "_provincial", lambda _, own=entry: {"register_publication_days_before": own}
         )
         found = value("register_publication_days_before")
-        assert (found.value, found.kind) == (20, Kind.NATIONAL)
+        assert (found.value, found.kind) == (20, SourceKind.NATIONAL)
         shown = [str(each) for each in found.conflicts]
         assert shown == ([] if told == 20 else [f"省办法 9（2030年文本）：{told}日"])
 
@@ -290,7 +290,8 @@ def test_every_matter_the_county_is_asked_for_is_read_where_elections_are_judged
     read = [
         path.read_text("utf-8")
         for path in root.rglob("*.py")
-        if not {"demo", "migrations", "law"} & set(path.parts) and path.name not in ("settled.py", "tasks.py")
+        if not {"demo", "migrations", "law"} & set(path.parts)
+        and path.name not in ("already_judged.py", "tasks.py")
     ]
     # How far a term may be extended is judged by `law/terms.py`, which the rule of the preparation asks.
     assert [name for name in ASKED if not any(f'"{name}"' in text for text in read)] == ["early_late_limit"]

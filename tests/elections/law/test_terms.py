@@ -7,13 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from elections.law.settings import Pinned
-from elections.law.terms import Body, Extension, TermState, refusal_to_elect_on, term_standing
+from elections.law.terms import Extension, TermBody, TermState, refusal_to_elect_on, term_standing
 
 RESULT = date(2021, 9, 20)
 ZHEJIANG, JIANGSU, SICHUAN = Pinned("zhejiang"), Pinned("jiangsu"), Pinned("sichuan")
 
 
-def standing(today, settings=ZHEJIANG, body=Body.COMMITTEE, extension=None, result=RESULT):
+def standing(today, settings=ZHEJIANG, body=TermBody.COMMITTEE, extension=None, result=RESULT):
     return term_standing(result, body=body, settings=settings, today=today, extension=extension)
 
 
@@ -30,7 +30,7 @@ def test_how_far_an_extension_may_reach_is_the_provinces_or_asked():
     today = date(2026, 11, 28)
     assert standing(today).latest == date(2027, 3, 20)
     assert standing(today, JIANGSU).latest == date(2027, 9, 20)
-    assert standing(today, body=Body.PARTY).latest == date(2027, 9, 20)
+    assert standing(today, body=TermBody.PARTY).latest == date(2027, 9, 20)
     asked = standing(today, SICHUAN)
     assert asked.latest is None
     assert "提前或者延期换届至多几个月" in asked.ask
@@ -58,8 +58,10 @@ def test_a_term_begun_on_the_29th_of_february_ends_on_the_28th():
 
 def test_an_early_election_comes_at_most_six_months_early_in_zhejiang():
     first = date(2026, 3, 20)
-    assert refusal_to_elect_on(first, RESULT, body=Body.COMMITTEE, settings=ZHEJIANG) is None
-    refused = refusal_to_elect_on(first - timedelta(1), RESULT, body=Body.COMMITTEE, settings=ZHEJIANG)
+    assert refusal_to_elect_on(first, RESULT, body=TermBody.COMMITTEE, settings=ZHEJIANG) is None
+    refused = refusal_to_elect_on(first - timedelta(1), RESULT, body=TermBody.COMMITTEE, settings=ZHEJIANG)
     assert refused
     assert refused.sentence.endswith("提前换届至多 6 个月（省办法 3(2)），选举日不得早于2026年3月20日")
-    assert refusal_to_elect_on(first - timedelta(1), RESULT, body=Body.COMMITTEE, settings=SICHUAN) is None
+    assert (
+        refusal_to_elect_on(first - timedelta(1), RESULT, body=TermBody.COMMITTEE, settings=SICHUAN) is None
+    )

@@ -12,7 +12,7 @@ import pytest
 from django.urls import reverse
 
 from elections.models import VillageOfficer, VillageRound
-from elections.serving.places import Place
+from elections.serving.places import TermVillage
 from tests import builders
 from tests.elections.conftest import at, play, story_of
 from tests.elections.walk import E, client_for
@@ -42,8 +42,8 @@ class Village:
     round: VillageRound
 
     @property
-    def place(self) -> Place:
-        return Place(VillageRound.objects.select_related("term", "village").get(pk=self.round.pk))
+    def place(self) -> TermVillage:
+        return TermVillage(VillageRound.objects.select_related("term", "village").get(pk=self.round.pk))
 
     def officer(self, name: str) -> VillageOfficer:
         return VillageOfficer.objects.get(name=name)

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from elections import holding, opening
+from elections import opening, task_summaries
 from elections.archive.items import ONCE_A_TERM, lines_of
 from elections.by_elections import serving
 from elections.demo.recording import cross, put
@@ -170,7 +170,7 @@ def test_the_representatives_elect_one_member_for_the_rest_of_the_term_and_no_se
         played.vote(30, (16, 14))
         played.announce()
         election = ELECTIONS.load(played.election.pk)
-        assert holding.numbers(election) == "村民代表 45 人"
+        assert task_summaries.numbers(election) == "村民代表 45 人"
         words = {each.item.number: each.word for each in lines_of(election)}
         assert {words[number] for number in ONCE_A_TERM} == {"不需要"}
         assert (words[6], words[26], words[42]) == ("缺", "缺", "缺")

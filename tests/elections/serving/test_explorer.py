@@ -12,9 +12,9 @@ import pytest
 from elections.consequences import begin_terms
 from elections.models import Candidate, Election, Nomination, OfficeEnd, Plan, Result, VillageOfficer
 from elections.process import ELECTIONS
-from elections.rooms.ballot.tally import Outcome, Person
+from elections.rooms.ballot.tally import CandidateTally, Outcome
 from elections.serving.ends.forms import stop
-from elections.serving.places import Place
+from elections.serving.places import TermVillage
 from elections.serving.words import EndKind
 from elections.stages import Body, ResultState, SeatOffice, Stage
 from tests.elections.conftest import at
@@ -34,8 +34,8 @@ class Term:
         self.village, self.random, self.day, self.count = village, random.Random(seed), E, 0  # noqa: S311 (a walk, no secret)
 
     @property
-    def place(self) -> Place:
-        return Place(self.village.round)
+    def place(self) -> TermVillage:
+        return TermVillage(self.village.round)
 
     def step(self, label: str):
         return act(by=self.village.cast.officer, code="test.build", label=label, happened_on=self.day)
@@ -96,14 +96,16 @@ class Term:
             Result(election=election, tally=tally.as_record(), **common).save()
         return election
 
-    def winner(self, nomination: Nomination, office: SeatOffice) -> Person:
+    def winner(self, nomination: Nomination, office: SeatOffice) -> CandidateTally:
         self.count += 1
         who = Candidate(
             nomination=nomination, office=office, name=f"村民{self.count}", sex="man", birth=date(1980, 1, 1),
             origin="electors", recorded_by=nomination.recorded_by,
         )  # fmt: skip
         who.save()
-        return Person(who.pk, who.name, False, office.value, office.label, 20, True, "当选", "恰够", self.day)
+        return CandidateTally(
+            who.pk, who.name, False, office.value, office.label, 20, True, "当选", "恰够", self.day
+        )
 
     def check(self) -> None:
         """What holds on every day of the term, whatever was done."""
@@ -144,5 +146,5 @@ def test_a_term_of_office_is_written_in_one_place_only():
         if "VillageOfficer(" in path.read_text("utf-8").replace("class VillageOfficer(", "")
     ]
     # The six figures above a grid are computed from rows as the database hands them out, and nothing of them is kept.
-    assert sorted(writing) == ["elections/cockpit/above.py", "elections/consequences.py"]
-    assert not re.search(r"save|create", (ROOT / "elections/cockpit/above.py").read_text("utf-8"))
+    assert sorted(writing) == ["elections/cockpit/grid_figures.py", "elections/consequences.py"]
+    assert not re.search(r"save|create", (ROOT / "elections/cockpit/grid_figures.py").read_text("utf-8"))

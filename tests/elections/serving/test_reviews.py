@@ -9,7 +9,7 @@ from django.urls import reverse
 from elections.law.settings import Pinned
 from elections.models import OfficeEnd, ReviewGrade, YearlyReview
 from elections.serving.reviews import rules
-from elections.serving.reviews.rules import Reviewed, twice_incompetent
+from elections.serving.reviews.rules import CommitteeReview, twice_incompetent
 from elections.serving.words import EndKind
 from tests import builders
 from tests.elections.conftest import at
@@ -34,9 +34,9 @@ def test_two_incompetent_reviews_running_end_the_office_with_the_second_and_one_
 
 
 def test_what_the_village_is_told_hangs_fifteen_days_and_two_reviews_lie_six_months_apart_in_shandong():
-    said = Reviewed(LATER, Pinned("zhejiang"))
+    said = CommitteeReview(LATER, Pinned("zhejiang"))
     for days, expected in ((15, Verdict.MET), (14, Verdict.UNMET)):
-        told = Reviewed(LATER, said.law, published_on=LATER, published_until=LATER + timedelta(days))
+        told = CommitteeReview(LATER, said.law, published_on=LATER, published_until=LATER + timedelta(days))
         assert rules.PUBLISHED.check(told, LATER + timedelta(40)).verdict == expected
     assert rules.PUBLISHED.check(said, LATER).verdict == Verdict.UNMET
     for province, before, expected in (
@@ -45,7 +45,7 @@ def test_what_the_village_is_told_hangs_fifteen_days_and_two_reviews_lie_six_mon
         ("chongqing", date(2026, 12, 5), Verdict.UNMET),
         ("zhejiang", date(2026, 12, 5), Verdict.NOT_APPLICABLE),
     ):
-        told = Reviewed(LATER, Pinned(province), others=[before])
+        told = CommitteeReview(LATER, Pinned(province), others=[before])
         assert rules.FAR_ENOUGH_APART.check(told, LATER).verdict == expected, (province, before)
 
 

@@ -17,7 +17,7 @@ from elections.process import ELECTIONS
 from elections.rooms.meeting_sheets import abstained, against
 from elections.rooms.supervision import rules
 from elections.rooms.supervision.counting import reading_of
-from elections.serving.places import Place
+from elections.serving.places import TermVillage
 from elections.stages import Stage
 from procedure.doors import DoorClosed
 from procedure.transitions import return_to
@@ -325,7 +325,7 @@ def test_the_tied_are_voted_on_in_the_same_meeting_and_notice_17_hangs_after_the
     assert [(each.name, each.votes) for each in SupervisionMember.objects.all()] == [
         ("方志平", 35), ("丁桂香", 30), ("许明", 22),
     ]  # fmt: skip
-    committee = Place(walk.round).election
+    committee = TermVillage(walk.round).election
     hang = {"posted_on": DAY, "places": "村委会公告栏"}
     with at(DAY):
         days = dict.fromkeys(("seal_on", "money_on", "debts_on", "files_on"), DAY)

@@ -11,18 +11,18 @@ from django.utils.functional import cached_property
 
 from township.accounts.one_person import refusal_to_call_file
 from township.days import DayKind
+from township.empty_words import says_nothing
 from township.forms import Form
 from township.month_field import MonthField
 from township.roster.guarded import OF_A_CADRE, ask_reason
 from township.roster.identity import IdentityCheck, check_identity, masked
 from township.roster.kinship_circle import Supposed
-from township.roster.kinship_matching import Person
+from township.roster.kinship_matching import FiledPerson
 from township.roster.models import Cadre, Establishment, Unit
 from township.roster.own_files import bearing
 from township.roster.plausibility import birth_differences, cadre_errors, name_hints, sex_differs
 from township.roster.staffing import has_room
 from township.roster.voices import disturbance
-from township.saying import says_nothing
 
 from .ends import DecidedForm, is_given_by_committee
 from .rows import RowForm
@@ -175,7 +175,7 @@ class NewCadreForm(CadreForm):
         """The files whose relations to those who decide would change by this person's being on the roster."""
         told = self.cleaned_data
         birth = told.get("birth_recognised")
-        newcomer = Person(NEW, told.get("name") or "", told.get("id_number") or None, birth)
+        newcomer = FiledPerson(NEW, told.get("name") or "", told.get("id_number") or None, birth)
         return set(disturbance(self.acting.township, Supposed(people=(newcomer,))).files) - {NEW}
 
     def clean(self) -> dict[str, Any]:

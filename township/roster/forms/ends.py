@@ -9,9 +9,9 @@ from typing import Any, ClassVar, cast
 from django import forms
 
 from township.days import DayKind
-from township.known import known
 from township.law import numbers
 from township.law.models import LocalMeasure
+from township.required_value import known
 from township.roster.models import Cadre, Post, Tenure
 from township.roster.ways import by_dossier_only
 from township.wording import cdate

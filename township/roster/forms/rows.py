@@ -15,11 +15,11 @@ from django.db import models
 
 from township.accounts.access import Actor
 from township.days import DayKind
+from township.empty_words import is_blank
 from township.forms import ModelForm
 from township.records import clock
 from township.records.composed import Wording
 from township.records.lateness import LEAST, days_allowed, late_sentence
-from township.saying import is_blank
 
 from .signers import NamesSigners
 

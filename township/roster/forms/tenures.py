@@ -9,12 +9,12 @@ from typing import Any, ClassVar
 from django import forms
 
 from township.days import DayKind
-from township.known import known
 from township.law.models import LocalMeasure
 from township.month_field import MonthField
 from township.pending.acts import line
+from township.required_value import known
 from township.roster import queries
-from township.roster.barred import MARKED, Bar, Registration, bars_by_day, bars_to
+from township.roster.barred import MARKED, OfficeBar, Registration, bars_by_day, bars_to
 from township.roster.contradictions import Span, doubtful, refusal_to_hold
 from township.roster.models import Level, Seat, Tenure
 from township.roster.plausibility import WORKING_AGE, month_of_age, refusal_of_decision
@@ -24,7 +24,7 @@ from .rows import RowForm, require
 from .scanned import ScanField, ScannedForm, demand
 
 #: What is asked of the file about an office.
-Asked = Callable[[Registration, Iterable[LocalMeasure]], list[Bar]]
+Asked = Callable[[Registration, Iterable[LocalMeasure]], list[OfficeBar]]
 
 
 class BesideForm(RowForm):

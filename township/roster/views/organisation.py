@@ -16,7 +16,7 @@ from township.roster.forms.organisation import UnitForm
 from township.roster.models import Post, StaffingQuota, Tenure, Unit
 from township.roster.reviewed import Keys, ReviewedForm
 
-from .saving import Saving, crumbs, reviewed_saving, sections
+from .saving import RosterSaving, crumbs, reviewed_saving, sections
 
 #: Lines on one page, each a post or a unit that has none: an ordinary township has fewer.
 LINES = 60
@@ -70,7 +70,7 @@ def unit_add(request: Request) -> HttpResponse:
     def make(data: Any = None, *, lock: bool = False) -> UnitForm:
         return UnitForm(data, instance=Unit(township=request.acting.township), acting=request.acting)
 
-    saving = Saving(
+    saving = RosterSaving(
         request,
         make,
         code="unit.add",
@@ -98,7 +98,7 @@ def _unit_subject(form: UnitForm) -> str:
     return f"机构：{form.instance.name}"
 
 
-def _unit(saving: Saving, title: str) -> HttpResponse:
+def _unit(saving: RosterSaving, title: str) -> HttpResponse:
     trail = crumbs(("职位与席位", reverse("roster:posts")), (title, ""))
     return saving.answer("roster/form.html", {"title": title, "crumbs": trail})
 

@@ -10,13 +10,13 @@ from django.urls import reverse
 
 from township.accounts.access import Request, page
 from township.roster import access, guarded
-from township.roster.file_parts import PARTS, Part
+from township.roster.file_parts import PARTS, FilePart
 from township.roster.forms.cadre import ReasonForm
 from township.roster.forms.rows import RowForm
 from township.roster.models import Cadre, Tenure
 
 from .cadres import cadre_crumbs
-from .saving import TWO_PEOPLE, Saving, reviewed_saving
+from .saving import TWO_PEOPLE, RosterSaving, reviewed_saving
 
 
 @page(GET=access.WRITE, POST=access.WRITE)
@@ -27,7 +27,7 @@ def add(request: Request, pk: int, kind: str) -> HttpResponse:
     return saving.answer("roster/form.html", _context(cadre, f"登记{part.name}"))
 
 
-def _reviewed(request: Request, part: Part, cadre: Cadre) -> Saving:
+def _reviewed(request: Request, part: FilePart, cadre: Cadre) -> RosterSaving:
     """An entry that helps somebody qualify takes a second person; of a relative, the form says whether it does."""
     return reviewed_saving(
         request,
@@ -40,11 +40,11 @@ def _reviewed(request: Request, part: Part, cadre: Cadre) -> Saving:
     )
 
 
-def _at_once(request: Request, part: Part, cadre: Cadre) -> Saving:
+def _at_once(request: Request, part: FilePart, cadre: Cadre) -> RosterSaving:
     def make(data: Any = None, *, lock: bool = False) -> RowForm:
         return part.addition(request.acting, {"cadre": cadre.pk}, data, lock=lock)
 
-    return Saving(
+    return RosterSaving(
         request,
         make,
         code=f"{part.kind}.add",
@@ -70,7 +70,7 @@ def edit(request: Request, pk: int, kind: str, key: int) -> HttpResponse:
         guarded.propose_edit(kind, form, by=request.acting, cadre=cadre)
 
     takes_two = guarded.takes_two(request.acting.township, kind)
-    saving = Saving(
+    saving = RosterSaving(
         request,
         make,
         code=f"{kind}.edit",
@@ -99,7 +99,7 @@ def remove(request: Request, pk: int, kind: str, key: int) -> HttpResponse:
         guarded.propose_removal(kind, row, form.cleaned_data["reason"], by=request.acting, cadre=cadre)
 
     takes_two = guarded.takes_two(request.acting.township, kind)
-    saving = Saving(
+    saving = RosterSaving(
         request,
         make,
         code=f"{kind}.remove",
@@ -119,20 +119,20 @@ def remove(request: Request, pk: int, kind: str, key: int) -> HttpResponse:
     return saving.answer("roster/confirm.html", context)
 
 
-def _part(kind: str) -> Part:
+def _part(kind: str) -> FilePart:
     if kind not in PARTS:
         raise Http404("没有这类信息")
     return PARTS[kind]
 
 
-def _row(request: Request, cadre: Any, part: Part, key: int, *, lock: bool = False) -> Any:
+def _row(request: Request, cadre: Any, part: FilePart, key: int, *, lock: bool = False) -> Any:
     row = access.open_part(request.acting, cadre, part.model, key, lock=lock)
     if part.model is Tenure and row.seat_id is not None:
         raise Http404("占席位的任职另有页面")
     return row
 
 
-def _back(part: Part, pk: int) -> str:
+def _back(part: FilePart, pk: int) -> str:
     return reverse(f"roster:{part.tab}", args=[pk])
 
 

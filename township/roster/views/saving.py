@@ -30,7 +30,7 @@ PARTLY_TWO = "改动关系任职资格、任免方式或者职数的内容，须
 Maker = Callable[..., forms.BaseForm]
 
 
-class Saving:
+class RosterSaving:
     """One form of the roster on its way through a request."""
 
     def __init__(
@@ -132,7 +132,7 @@ def reviewed_saving(
     target: models.Model | Callable[[Any], models.Model | None] | None,
     cadre: Cadre | None = None,
     initial: dict[str, Any] | None = None,
-) -> Saving:
+) -> RosterSaving:
     """Saving a form that takes a second person after the starting state is declared, and before it takes one.
 
     `target` is the row that can have one such change waiting.
@@ -145,7 +145,7 @@ def reviewed_saving(
         about = subject(form) if callable(subject) else subject
         reviewed.propose(form_of, form, keys, by=acting, subject=about, target=row, cadre=cadre)
 
-    return Saving(
+    return RosterSaving(
         request,
         partial(form_of.make, acting, keys, **given),
         code=form_of.code,

@@ -15,7 +15,7 @@ from township.roster.forms.organisation import VillageForm
 from township.roster.models import Village
 from township.roster.reviewed import ReviewedForm
 
-from .saving import Saving, crumbs, reviewed_saving, sections
+from .saving import RosterSaving, crumbs, reviewed_saving, sections
 
 PAGE = 30
 
@@ -71,7 +71,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
 
 
 def _village(request: Request, make: Any, code: str, title: str, done: str) -> HttpResponse:
-    saving = Saving(request, make, code=code, label=title, subject=_subject, done=done)
+    saving = RosterSaving(request, make, code=code, label=title, subject=_subject, done=done)
     trail = crumbs(("行政村", reverse("roster:villages")), (title, ""))
     return saving.answer("roster/form.html", {"title": title, "crumbs": trail})
 
@@ -106,7 +106,7 @@ def release(request: Request, pk: int) -> HttpResponse:
     )
 
 
-def _contact(request: Request, form_of: ReviewedForm, shown: Village) -> Saving:
+def _contact(request: Request, form_of: ReviewedForm, shown: Village) -> RosterSaving:
     return reviewed_saving(
         request,
         form_of,

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from .book import FileRow, Problem
 from .cells import Area
-from .columns import Sheet
+from .columns import WorkbookSheet
 from .spreadsheet import Page
 
 #: So far down the headings of a sheet are looked for.
@@ -49,7 +49,7 @@ class Merged:
             covered |= found
         return covered
 
-    def problem(self, sheet: Sheet) -> Iterator[Problem]:
+    def problem(self, sheet: WorkbookSheet) -> Iterator[Problem]:
         """One sentence for all of them."""
         if self.touched:
             names = [_reference(area) for area in self.touched]
@@ -69,13 +69,13 @@ def _reference(area: Area) -> str:
     return f"{first}{area[1]}:{last}{area[3]}"
 
 
-def title_notice(sheet: Sheet, above: int, headings: int) -> Problem:
+def title_notice(sheet: WorkbookSheet, above: int, headings: int) -> Problem:
     sentence = f"列名在第 {headings} 行，其上的标题行不导入"
     return Problem(sheet.title, above, "", "", sentence)
 
 
 def hidden_notices(
-    sheet: Sheet, page: Page, rows: list[FileRow], columns: dict[int, str]
+    sheet: WorkbookSheet, page: Page, rows: list[FileRow], columns: dict[int, str]
 ) -> Iterator[Problem]:
     """What will be imported although whoever looks at the sheet does not see it."""
     numbers = {row.number for row in rows}

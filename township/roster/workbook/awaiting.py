@@ -12,11 +12,11 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from township.accounts.access import Actor, Refused
-from township.known import known
 from township.pending import acts
 from township.pending.acts import line
-from township.pending.kinds import Kind, Long, Tell
+from township.pending.kinds import ChangeKind, Long, Tell
 from township.records import chain
+from township.required_value import known
 from township.roster import quota_guard
 from township.roster.access import WRITE, own_of
 from township.roster.models import Cadre, Township
@@ -24,7 +24,7 @@ from township.roster.own_files import related_files
 from township.roster.relations import index_of
 
 from . import guarding, late, presenting, saving, uploads
-from .differences import Change, Plan
+from .differences import ImportPlan, RowChange
 from .judging import judge
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ CONCERNED = "导入内容涉及您本人或近亲属的档案，您不能复核�
 FULL = "编制已满：在满编的编制类别之间对调人员的，分两次导入，先导入腾出空编的一方"
 
 
-def propose(acting: Actor, upload: uploads.ImportUpload, plan: Plan, reason: str) -> PendingChange:
+def propose(acting: Actor, upload: uploads.ImportUpload, plan: ImportPlan, reason: str) -> PendingChange:
     """Put an import before a second person. Raises Refused where this workbook waits already."""
     return acts.propose(
         KIND.code,
@@ -61,14 +61,14 @@ def propose(acting: Actor, upload: uploads.ImportUpload, plan: Plan, reason: str
     )
 
 
-def _files(acting: Actor, changes: list[Change]) -> set[int]:
+def _files(acting: Actor, changes: list[RowChange]) -> set[int]:
     """The files of the roster that these rows are about."""
     numbers = guarding.whose(changes)
     known_here = Cadre.objects.filter(township=acting.township)
     return {pk for pk, number in known_here.values_list("pk", "id_number") if number in numbers}
 
 
-def _lines(plan: Plan) -> list[dict[str, str]]:
+def _lines(plan: ImportPlan) -> list[dict[str, str]]:
     counted = [
         line(title, "", f"新增 {numbers['new']} 行，修改 {numbers['changed']} 行")
         for title, numbers in plan.counts.items()
@@ -116,7 +116,7 @@ def _apply(change: PendingChange, step: Act, tell: Tell = _untold) -> None:
     uploads.finish(upload, chain.next_sequence(step))
 
 
-def _write(step: Act, plan: Plan, rows: int, tell: Tell) -> None:
+def _write(step: Act, plan: ImportPlan, rows: int, tell: Tell) -> None:
     before, sheet, written = 0, "", 0
     for title, done, total in saving.save(step, plan):
         if title != sheet:
@@ -126,7 +126,7 @@ def _write(step: Act, plan: Plan, rows: int, tell: Tell) -> None:
     tell(rows, rows, "记入纪实")
 
 
-def _concerns(acting: Actor, changes: list[Change]) -> bool:
+def _concerns(acting: Actor, changes: list[RowChange]) -> bool:
     """Whether rows are about the file of this person or of a relative of theirs."""
     own = own_of(acting)
     if not own:
@@ -140,4 +140,4 @@ def _page(change: PendingChange) -> str:
     return reverse("roster:workbook-preview", args=[change.payload["upload"]]) if change.waiting else ""
 
 
-KIND = Kind("roster.import", "导入名册", WRITE, _apply, page=_page, long=Long(_is_long, _apply))
+KIND = ChangeKind("roster.import", "导入名册", WRITE, _apply, page=_page, long=Long(_is_long, _apply))

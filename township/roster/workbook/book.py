@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from .columns import Sheet
+from .columns import WorkbookSheet
 from .kinds import Day
 from .sheets import SHEETS
 
@@ -29,7 +29,7 @@ class Problem:
 class FileRow:
     """One row of one sheet; `bad` names the columns whose cells could not be read."""
 
-    sheet: Sheet
+    sheet: WorkbookSheet
     number: int
     values: dict[str, Any]
     bad: list[str] = field(default_factory=list)
@@ -47,7 +47,7 @@ class Book:
     problems: list[Problem] = field(default_factory=list)
     notices: list[Problem] = field(default_factory=list)
 
-    def place(self, sheet: Sheet, name: str) -> str:
+    def place(self, sheet: WorkbookSheet, name: str) -> str:
         """How a column is named in a message: its letter and its title."""
         letter = self.letters.get(sheet.code, {}).get(name, "")
         return f"{letter} {sheet.column(name).title}".strip()
@@ -71,7 +71,7 @@ def as_json(book: Book) -> dict[str, Any]:
     }
 
 
-def from_json(kept: dict[str, Any], sheets: Sequence[Sheet] = SHEETS) -> Book:
+def from_json(kept: dict[str, Any], sheets: Sequence[WorkbookSheet] = SHEETS) -> Book:
     by_code = {sheet.code: sheet for sheet in sheets}
     rows = {
         code: [
@@ -84,7 +84,7 @@ def from_json(kept: dict[str, Any], sheets: Sequence[Sheet] = SHEETS) -> Book:
     return Book(rows, kept["letters"], problems, notices)
 
 
-def _typed(sheet: Sheet, values: dict[str, Any]) -> dict[str, Any]:
+def _typed(sheet: WorkbookSheet, values: dict[str, Any]) -> dict[str, Any]:
     for column in sheet.columns:
         if isinstance(column.kind, Day) and values.get(column.name):
             values[column.name] = date.fromisoformat(values[column.name])

@@ -52,7 +52,7 @@ class Shared:
     epoch: datetime
 
 
-class Styles(ContentHandler):
+class DateStyles(ContentHandler):
     """The cell styles that show a number as a date."""
 
     def __init__(self) -> None:

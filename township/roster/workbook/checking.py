@@ -11,17 +11,17 @@ from django.core.exceptions import ValidationError
 
 from township import naming
 from township.days import TABLE, DayKind, outside_matters
+from township.empty_words import says_nothing
 from township.roster import plausibility
 from township.roster.identity import check_identity, sex_of
 from township.roster.kinship_words import RelationWord, read_relation
 from township.roster.models import Cadre
 from township.roster.sanction_windows import SanctionKind, window_end
-from township.saying import says_nothing
 
 from . import consequences, contradicting, limits
 from .book import Book
-from .columns import Sheet
-from .differences import Change, Plan, compare
+from .columns import WorkbookSheet
+from .differences import ImportPlan, RowChange, compare
 from .kinds import Day
 from .sheets import (
     ASSESSMENTS,
@@ -35,7 +35,7 @@ from .sheets import (
     UNITS,
     VILLAGES,
 )
-from .standing import Standing
+from .standing import RosterStanding
 from .tenure_rules import of_tenure
 
 #: A problem as a rule finds it: the column and the sentence.
@@ -54,26 +54,26 @@ class Circumstances:
 class Known:
     """What the rows of a plan may refer to, as it would be after the import: by key, from roster and file."""
 
-    def __init__(self, plan: Plan, at: Circumstances) -> None:
+    def __init__(self, plan: ImportPlan, at: Circumstances) -> None:
         self.on, self.in_use_since, self.own = at.on, at.in_use_since, at.own
         self.township = plan.standing.township
         self.units = self._rows(plan, UNITS)
         self.posts = self._rows(plan, POSTS)
         self.cadres = {key[0]: values for key, values in self._rows(plan, CADRES).items()}
 
-    def owner(self, change: Change) -> dict[str, Any]:
+    def owner(self, change: RowChange) -> dict[str, Any]:
         """The cadre whose part a row is."""
         return self.cadres.get(change.values["cadre"], {})
 
     @staticmethod
-    def _rows(plan: Plan, sheet: Sheet) -> dict[tuple, dict[str, Any]]:
+    def _rows(plan: ImportPlan, sheet: WorkbookSheet) -> dict[tuple, dict[str, Any]]:
         standing = {key: found[0].values for key, found in plan.standing.entries[sheet.code].items()}
         return standing | {
             sheet.key_of(each.values): each.values for each in plan.changes.get(sheet.code, ())
         }
 
 
-def plan_for(book: Book, standing: Standing, circumstances: Circumstances) -> Plan:
+def plan_for(book: Book, standing: RosterStanding, circumstances: Circumstances) -> ImportPlan:
     """Compare a file with the roster and judge it completely: every problem at once."""
     plan = compare(book, standing)
     known = Known(plan, circumstances)
@@ -94,7 +94,7 @@ def plan_for(book: Book, standing: Standing, circumstances: Circumstances) -> Pl
 OWN_FILE = "这是您本人的信息：本人不得修改本人档案，删除此行，由另一名组织干事导入"
 
 
-def _judge(plan: Plan, change: Change, known: Known) -> None:
+def _judge(plan: ImportPlan, change: RowChange, known: Known) -> None:
     found = list(_named(change, known))
     if change.matters and change.whose in known.own:
         found = [(change.sheet.columns[0].name, OWN_FILE)]
@@ -108,11 +108,11 @@ def _judge(plan: Plan, change: Change, known: Known) -> None:
             plan.problems.append(plan.book.problem(change.row, name, shown, sentence))
 
 
-def _none(change: Change, known: Known) -> Found:
+def _none(change: RowChange, known: Known) -> Found:
     yield from ()
 
 
-def _named(change: Change, known: Known) -> Found:
+def _named(change: RowChange, known: Known) -> Found:
     """The people a row names are known, and the name beside a number belongs to it."""
     for number, name in (("cadre", "cadre_name"), ("contact", "contact_name")):
         given = change.row.values.get(number)
@@ -125,7 +125,7 @@ def _named(change: Change, known: Known) -> Found:
             yield name, f"与身份证号不符，该号码是{cadre['name']}：核对是否串行"
 
 
-def _every_day(change: Change, known: Known) -> Found:
+def _every_day(change: RowChange, known: Known) -> Found:
     """Each day lies between the two ends of its class, the same as on the pages."""
     frame = outside_matters(known.on)
     for column in change.sheet.columns:
@@ -138,7 +138,7 @@ def _every_day(change: Change, known: Known) -> Found:
             yield column.name, f"{problem.messages[0]}，核对后改填"
 
 
-def _class_of(kind: Day, change: Change, name: str, known: Known) -> DayKind:
+def _class_of(kind: Day, change: RowChange, name: str, known: Known) -> DayKind:
     """Of which class a day is: what was done is history in the starting state, and where it is on record already."""
     told_before = known.township.declared_on is None or change.before(name) == change.values[name]
     return DayKind.BIOGRAPHY if kind.day_kind is DayKind.ACT and told_before else kind.day_kind
@@ -147,12 +147,12 @@ def _class_of(kind: Day, change: Change, name: str, known: Known) -> DayKind:
 NO_UNIT = "没有这个机构：与“机构”表的名称写得一致，或先在“机构”表填写"
 
 
-def _post(change: Change, known: Known) -> Found:
+def _post(change: RowChange, known: Known) -> Found:
     if (change.values["unit"],) not in known.units:
         yield "unit", NO_UNIT
 
 
-def _cadre(change: Change, known: Known) -> Found:
+def _cadre(change: RowChange, known: Known) -> Found:
     values, identity = change.values, check_identity(change.values["id_number"], known.on)
     if change.is_new:
         yield from (("id_number", sentence) for sentence in identity.errors)
@@ -171,7 +171,7 @@ def _cadre(change: Change, known: Known) -> Found:
     yield from _leaving(change, known)
 
 
-def _rank(change: Change, known: Known) -> Found:
+def _rank(change: RowChange, known: Known) -> Found:
     """Once the starting state is declared a rank is a dated row with its document, entered person by person."""
     if known.township.declared_on is None:
         return
@@ -181,7 +181,7 @@ def _rank(change: Change, known: Known) -> Found:
             yield name, "职级凭文件逐人登记：此处改回原值或留空，在干部档案的“职级”中办理"
 
 
-def _leaving(change: Change, known: Known) -> Found:
+def _leaving(change: RowChange, known: Known) -> Found:
     values = change.values
     in_service, left = values["status"] == Cadre.Status.IN_SERVICE, values["left_on"]
     served = change.is_changed and change.before("status") == Cadre.Status.IN_SERVICE
@@ -198,7 +198,7 @@ def _leaving(change: Change, known: Known) -> Found:
         yield "left_on", "离开日期不得早于参加工作时间，核对后改填"
 
 
-def _education(change: Change, known: Known) -> Found:
+def _education(change: RowChange, known: Known) -> Found:
     entered, graduated = change.values["entered_on"], change.values["graduated_on"]
     birth = known.owner(change).get("birth_recognised")
     if graduated and birth and graduated <= birth:
@@ -209,7 +209,7 @@ def _education(change: Change, known: Known) -> Found:
         yield "graduated_on", "毕业时间须晚于入学时间，核对后改填"
 
 
-def _assessment(change: Change, known: Known) -> Found:
+def _assessment(change: RowChange, known: Known) -> Found:
     year, began = change.values["year"], known.owner(change).get("started_work")
     if year and year > known.on.year:
         yield "year", f"年度不得晚于{known.on.year}年，核对后改填"
@@ -217,7 +217,7 @@ def _assessment(change: Change, known: Known) -> Found:
         yield "year", f"{year}年尚未参加工作（{began.year}年参加工作），核对年度"
 
 
-def _sanction(change: Change, known: Known) -> Found:
+def _sanction(change: RowChange, known: Known) -> Found:
     kind, decided, until = (change.values[name] for name in ("kind", "decided_on", "influence_until"))
     if not kind or not decided:
         return
@@ -230,7 +230,7 @@ def _sanction(change: Change, known: Known) -> Found:
         yield "influence_until", f"按规定影响期至 {end}，不得早于该日：清空由系统计算，或填写更晚的日期"
 
 
-def _family(change: Change, known: Known) -> Found:
+def _family(change: RowChange, known: Known) -> Found:
     values, owner = change.values, known.owner(change)
     word = read_relation(values["relation"]) if values["relation"] else None
     if word:
@@ -266,7 +266,7 @@ def _relation(word: RelationWord, values: dict[str, Any], owner: dict[str, Any])
         yield "birth", f"“{word.word}”的出生年月须晚于干部本人，核对后改填"
 
 
-def _village(change: Change, known: Known) -> Found:
+def _village(change: RowChange, known: Known) -> Found:
     values = change.values
     for name, label in (("households", "户数"), ("party_members", "党员数")):
         if None not in (values[name], values["population"]) and values[name] > values["population"]:
@@ -286,7 +286,7 @@ def _village(change: Change, known: Known) -> Found:
         yield "contact", f"{contact['name']}不在职，换一名在职干部"
 
 
-RULES: dict[str, Callable[[Change, Known], Found]] = {
+RULES: dict[str, Callable[[RowChange, Known], Found]] = {
     POSTS.code: _post,
     CADRES.code: _cadre,
     EDUCATIONS.code: _education,

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from .kinds import Kind
+from .kinds import CellKind
 
 Values = Mapping[str, Any]
 
@@ -30,7 +30,7 @@ class Column:
 
     name: str
     title: str
-    kind: Kind
+    kind: CellKind
     required: bool = False
     note: str = ""
     example: str = ""
@@ -50,7 +50,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class WorkbookSheet:
     """One sheet: its rows are told apart by the columns of `key`. `unique`: the roster holds a key only once."""
 
     code: str

@@ -27,7 +27,7 @@ from township.roster.tenures import SeatRefused
 
 from . import awaiting, guarding, late, presenting, saving, uploads
 from .book import Book
-from .differences import Plan
+from .differences import ImportPlan
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +36,7 @@ CUT = "<!-- progress -->"
 #: Browsers hold back the first kilobyte or so; this makes them show the page at once.
 _FILLER = f"<!-- {' ' * 2048} -->\n"
 
-Judge = Callable[..., Plan]
+Judge = Callable[..., ImportPlan]
 
 
 class Overtaken(Exception):
@@ -118,7 +118,7 @@ def _judged_again(
     yield _line("正在记入纪实")
 
 
-def _save(step: Act, plan: Plan, upload: uploads.ImportUpload) -> Iterator[str]:
+def _save(step: Act, plan: ImportPlan, upload: uploads.ImportUpload) -> Iterator[str]:
     step.details = {"file": upload.name, "sha256": upload.sha256, "counts": plan.counts}
     late.date_step(step, late.late_events(plan))
     if plan.doubts:

@@ -17,15 +17,15 @@ from township.roster.contradictions import (
 )
 
 from .book import Problem
-from .columns import Sheet
-from .differences import Change, Plan
+from .columns import WorkbookSheet
+from .differences import ImportPlan, RowChange
 from .sheets import FAMILY, POSTS, TENURES
 
 #: A row as it would be, with the change that brings it; None where it stands already.
-Row = tuple[dict[str, Any], Change | None]
+Row = tuple[dict[str, Any], RowChange | None]
 
 
-def refused(plan: Plan) -> Iterator[Problem]:
+def refused(plan: ImportPlan) -> Iterator[Problem]:
     """What cannot be so at present."""
     yield from _second_relatives(plan)
     for rows in _by(plan, TENURES, "cadre").values():
@@ -34,7 +34,7 @@ def refused(plan: Plan) -> Iterator[Problem]:
                 yield _at(plan, change, str(refusal))
 
 
-def doubted(plan: Plan) -> Iterator[Problem]:
+def doubted(plan: ImportPlan) -> Iterator[Problem]:
     """What was so in the past and must be explained before it is imported."""
     for rows in _by(plan, TENURES, "cadre").values():
         told: list[Span] = []
@@ -46,7 +46,7 @@ def doubted(plan: Plan) -> Iterator[Problem]:
     yield from _crowded_seats(plan)
 
 
-def _by(plan: Plan, sheet: Sheet, *names: str) -> dict[Any, list[Row]]:
+def _by(plan: ImportPlan, sheet: WorkbookSheet, *names: str) -> dict[Any, list[Row]]:
     """The rows of a sheet as they would be, by some of their columns, where the file brings one of them."""
     changes = plan.changes.get(sheet.code, [])
     mentioned = {id(change.entry) for change in changes}
@@ -58,7 +58,7 @@ def _by(plan: Plan, sheet: Sheet, *names: str) -> dict[Any, list[Row]]:
     return {key: found for key, found in grouped.items() if any(change for _, change in found)}
 
 
-def _second_relatives(plan: Plan) -> Iterator[Problem]:
+def _second_relatives(plan: ImportPlan) -> Iterator[Problem]:
     for rows in _by(plan, FAMILY, "cadre").values():
         before = [_relative(values) for values, change in rows if change is None]
         for values, change in rows:
@@ -73,7 +73,7 @@ def _relative(values: dict[str, Any]) -> Relative:
     return Relative(values["relation"] or "", values["work"] or "")
 
 
-def _brought(rows: list[Row]) -> Iterator[tuple[Change, Span, list[Span]]]:
+def _brought(rows: list[Row]) -> Iterator[tuple[RowChange, Span, list[Span]]]:
     """The tenures of one person that the file brings, each with the person's others."""
     spans = [(_span(values), change) for values, change in rows if values["since"]]
     for place, (span, change) in enumerate(spans):
@@ -87,11 +87,11 @@ def _span(values: dict[str, Any]) -> Span:
     return Span(title, values["since"], values["until"], post)
 
 
-def _at(plan: Plan, change: Change, sentence: str) -> Problem:
+def _at(plan: ImportPlan, change: RowChange, sentence: str) -> Problem:
     return plan.book.problem(change.row, "since", change.values["since"].isoformat(), sentence)
 
 
-def _crowded_seats(plan: Plan) -> Iterator[Problem]:
+def _crowded_seats(plan: ImportPlan) -> Iterator[Problem]:
     """A post that had more holders at a time than it has seats; at present that is refused elsewhere."""
     seats = {key: rows[0][0]["seats"] for key, rows in _all_posts(plan).items()}
     for key, rows in _by(plan, TENURES, "unit", "post").items():
@@ -114,7 +114,7 @@ def _crowded_seats(plan: Plan) -> Iterator[Problem]:
             yield _at(plan, bringing, sentence)
 
 
-def _all_posts(plan: Plan) -> dict[Any, list[Row]]:
+def _all_posts(plan: ImportPlan) -> dict[Any, list[Row]]:
     standing: dict[Any, list[Row]] = {
         (each.values["unit"], each.values["name"]): [(each.values, None)] for each in plan.standing.of(POSTS)
     }

@@ -11,9 +11,9 @@ from typing import Any
 from township.roster.models import Level
 
 from .book import Book, FileRow, Problem
-from .columns import Column, Sheet
+from .columns import Column, WorkbookSheet
 from .sheets import BY_CODE, POSTS, SHEETS, TENURES, VILLAGES
-from .standing import Entry, Standing
+from .standing import RosterEntry, RosterStanding
 
 
 @dataclass(frozen=True)
@@ -26,16 +26,16 @@ class Difference:
 
 
 @dataclass
-class Change:
+class RowChange:
     """A row of the file, complete: blanks filled with what stands or with the default of their column."""
 
     row: FileRow
     values: dict[str, Any]
-    entry: Entry | None
+    entry: RosterEntry | None
     differences: list[Difference] = field(default_factory=list)
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> WorkbookSheet:
         return self.row.sheet
 
     @property
@@ -60,26 +60,26 @@ class Change:
 
 
 @dataclass
-class Plan:
+class ImportPlan:
     """Everything an import would do, everything that must be mended first, and what must be explained."""
 
     book: Book
-    standing: Standing
-    changes: dict[str, list[Change]]
+    standing: RosterStanding
+    changes: dict[str, list[RowChange]]
     problems: list[Problem]
     #: What can hardly have been so; whoever imports it all the same says why.
     doubts: list[Problem] = field(default_factory=list)
 
-    def new(self, sheet: Sheet) -> list[Change]:
+    def new(self, sheet: WorkbookSheet) -> list[RowChange]:
         return [change for change in self.changes.get(sheet.code, ()) if change.is_new]
 
-    def changed(self, sheet: Sheet) -> list[Change]:
+    def changed(self, sheet: WorkbookSheet) -> list[RowChange]:
         return [change for change in self.changes.get(sheet.code, ()) if change.is_changed]
 
-    def all_that_matters(self) -> list[Change]:
+    def all_that_matters(self) -> list[RowChange]:
         return [each for changes in self.changes.values() for each in changes if each.matters]
 
-    def absent(self, sheet: Sheet) -> int:
+    def absent(self, sheet: WorkbookSheet) -> int:
         """How many rows of the roster the file does not mention; they are left alone."""
         mentioned = sum(1 for change in self.changes.get(sheet.code, ()) if not change.is_new)
         return len(self.standing.of(sheet)) - mentioned
@@ -106,9 +106,9 @@ class Plan:
         return hashlib.sha256(content.encode()).hexdigest()
 
 
-def compare(book: Book, standing: Standing) -> Plan:
+def compare(book: Book, standing: RosterStanding) -> ImportPlan:
     """Match the rows of a file with the roster. Rows told twice are problems, not changes."""
-    plan = Plan(book, standing, {}, list(book.problems))
+    plan = ImportPlan(book, standing, {}, list(book.problems))
     levels: dict[tuple, str] = {
         key: found[0].values["level"] for key, found in standing.entries[POSTS.code].items()
     }
@@ -119,7 +119,9 @@ def compare(book: Book, standing: Standing) -> Plan:
     return plan
 
 
-def _compare_sheet(plan: Plan, sheet: Sheet, rows: list[FileRow], levels: dict[tuple, str]) -> list[Change]:
+def _compare_sheet(
+    plan: ImportPlan, sheet: WorkbookSheet, rows: list[FileRow], levels: dict[tuple, str]
+) -> list[RowChange]:
     entries, changes = plan.standing.entries[sheet.code], []
     first: dict[tuple, int] = {}
     seen: Counter = Counter()
@@ -138,7 +140,7 @@ def _compare_sheet(plan: Plan, sheet: Sheet, rows: list[FileRow], levels: dict[t
     return changes
 
 
-def _blank(sheet: Sheet) -> dict[str, Any]:
+def _blank(sheet: WorkbookSheet) -> dict[str, Any]:
     return {column.name: column.kind.empty for column in sheet.columns}
 
 
@@ -151,7 +153,9 @@ def _twice(book: Book, row: FileRow, first: int) -> Problem:
     )
 
 
-def _change(sheet: Sheet, row: FileRow, entry: Entry | None, levels: dict[tuple, str]) -> Change:
+def _change(
+    sheet: WorkbookSheet, row: FileRow, entry: RosterEntry | None, levels: dict[tuple, str]
+) -> RowChange:
     values = dict(entry.values) if entry else {}
     given = {name: value for name, value in row.values.items() if name not in row.bad}
     for column in sheet.columns:
@@ -164,10 +168,10 @@ def _change(sheet: Sheet, row: FileRow, entry: Entry | None, levels: dict[tuple,
     if sheet is VILLAGES and values["contact"] != (entry.values["contact"] if entry else ""):
         # Another contact cadre began on another day: what stands is no default for that.
         values["contact_since"] = given.get("contact_since") if values["contact"] else None
-    return Change(row, values, entry, _differences(sheet, values, entry))
+    return RowChange(row, values, entry, _differences(sheet, values, entry))
 
 
-def _differences(sheet: Sheet, values: dict[str, Any], entry: Entry | None) -> list[Difference]:
+def _differences(sheet: WorkbookSheet, values: dict[str, Any], entry: RosterEntry | None) -> list[Difference]:
     if entry is None:
         return []
     return [

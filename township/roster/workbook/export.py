@@ -11,8 +11,8 @@ from township.roster.models import Cadre, Township
 
 from . import layout
 from .book import Problem
-from .columns import Sheet
-from .standing import Standing
+from .columns import WorkbookSheet
+from .standing import RosterStanding
 
 
 def template() -> bytes:
@@ -32,13 +32,13 @@ class Export:
         self.counts: Counter[str] = Counter()
         #: The files it shows.
         self.people: list[int] = []
-        self._standing = Standing.without_rows(township)
+        self._standing = RosterStanding.without_rows(township)
         self._without = without
         stream = BytesIO()
         layout.build(stream, self._rows)
         self.content = stream.getvalue()
 
-    def _rows(self, sheet: Sheet) -> Iterator[dict[str, Any]]:
+    def _rows(self, sheet: WorkbookSheet) -> Iterator[dict[str, Any]]:
         self.counts[sheet.code] = 0
         for instance, values in self._standing.rows(sheet):
             self.counts[sheet.code] += 1
@@ -55,7 +55,7 @@ def problem_list(problems: list[Problem]) -> bytes:
     """Every problem of a file, to be worked through beside it."""
     stream = BytesIO()
     with layout.open_book(stream) as book:
-        styles, page = layout.Styles(book), book.add_worksheet("需要更正")
+        styles, page = layout.CellFormats(book), book.add_worksheet("需要更正")
         for place, width in enumerate((14, 8, 22, 30, 80)):
             page.set_column(place, place, width)
         page.write_row(0, 0, ("工作表", "行", "列", "所填内容", "怎样更正"))

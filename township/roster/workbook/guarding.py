@@ -9,12 +9,12 @@ from township import naming
 from township.roster import freeze, guarded
 from township.roster.abroad import ends_the_bar
 from township.roster.kinship_circle import Supposed
-from township.roster.kinship_matching import FamilyRecord, Person
+from township.roster.kinship_matching import FamilyRecord, FiledPerson
 from township.roster.models import FamilyMember
 from township.roster.voices import NONE, Disturbance, disturbance
 
-from .columns import Sheet
-from .differences import Change, Plan
+from .columns import WorkbookSheet
+from .differences import ImportPlan, RowChange
 from .sheets import ASSESSMENTS, CADRES, EDUCATIONS, FAMILY, POSTS, QUOTAS, SANCTIONS, TENURES, VILLAGES
 
 #: Sheets whose rows help somebody qualify, or make room: new rows count as well as changed ones.
@@ -30,7 +30,7 @@ COLUMNS = {
 }
 
 
-def takes_two(plan: Plan) -> list[Change]:
+def takes_two(plan: ImportPlan) -> list[RowChange]:
     """The rows of a plan for which a second person is needed; none before the declaration."""
     if plan.standing.township.declared_on is None:
         return []
@@ -40,7 +40,7 @@ def takes_two(plan: Plan) -> list[Change]:
     ]
 
 
-def whose(changes: Sequence[Change]) -> set[str]:
+def whose(changes: Sequence[RowChange]) -> set[str]:
     """The identity numbers of those whose files these rows are about, or who come to a village or leave it by them."""
     contacts = {
         number for each in changes if each.sheet is VILLAGES
@@ -49,12 +49,12 @@ def whose(changes: Sequence[Change]) -> set[str]:
     return ({each.whose for each in changes} | contacts) - {"", None}
 
 
-def concerned(plan: Plan) -> set[int]:
+def concerned(plan: ImportPlan) -> set[int]:
     """The files whose relations to those who decide an import changes, wherever its rows stand."""
     return {pk for pk in _disturbed(plan)[0].files if pk > 0}
 
 
-def _names(plan: Plan) -> Counter[str]:
+def _names(plan: ImportPlan) -> Counter[str]:
     """How many files there will be under each name."""
     told = [entry.values["name"] for entry in plan.standing.of(CADRES)]
     return Counter(
@@ -62,7 +62,7 @@ def _names(plan: Plan) -> Counter[str]:
     )
 
 
-def _is_guarded(change: Change, names: Counter[str]) -> bool:
+def _is_guarded(change: RowChange, names: Counter[str]) -> bool:
     if change.is_new:
         second_file = change.sheet is CADRES and names[naming.compared(change.values["name"])] > 1
         with_contact = change.sheet is VILLAGES and bool(change.values["contact"])
@@ -70,7 +70,7 @@ def _is_guarded(change: Change, names: Counter[str]) -> bool:
     return change.sheet in (*HELPING, *BARRING, CADRES, VILLAGES) and _matters(change.sheet, change)
 
 
-def _matters(sheet: Sheet, change: Change) -> bool:
+def _matters(sheet: WorkbookSheet, change: RowChange) -> bool:
     columns = COLUMNS.get(sheet.code)
     return columns is None or any(each.column.name in columns for each in change.differences)
 
@@ -78,7 +78,7 @@ def _matters(sheet: Sheet, change: Change) -> bool:
 # -- families ---------------------------------------------------------------------------------------------------------
 
 
-def _relating(plan: Plan) -> list[Change]:
+def _relating(plan: ImportPlan) -> list[RowChange]:
     """The new rows by which somebody whose voice counts gains or loses a relation."""
     found, entries, newcomers = _disturbed(plan)
     if not found.files:
@@ -90,8 +90,8 @@ def _relating(plan: Plan) -> list[Change]:
 
 
 def _disturbed(
-    plan: Plan,
-) -> tuple[Disturbance, list[tuple[Change, FamilyRecord]], list[tuple[Change, Person]]]:
+    plan: ImportPlan,
+) -> tuple[Disturbance, list[tuple[RowChange, FamilyRecord]], list[tuple[RowChange, FiledPerson]]]:
     """What the new relatives and the new people would change, with the records they would be; nothing of a faulty plan."""
     if plan.problems:
         return NONE, [], []
@@ -103,12 +103,12 @@ def _disturbed(
     return found, entries, newcomers
 
 
-def _returning(plan: Plan) -> Iterator[Change]:
+def _returning(plan: ImportPlan) -> Iterator[RowChange]:
     """The new relatives who are not abroad, where all that the file tells of bars their owner."""
     there: dict[str, list[FamilyMember]] = defaultdict(list)
     for entry in plan.standing.of(FAMILY):
         there[entry.values["cadre"]].append(entry.instance)
-    entered: dict[str, list[Change]] = defaultdict(list)
+    entered: dict[str, list[RowChange]] = defaultdict(list)
     for change in plan.new(FAMILY):
         entered[change.whose].append(change)
     for whose, changes in entered.items():
@@ -116,21 +116,21 @@ def _returning(plan: Plan) -> Iterator[Change]:
             yield from changes
 
 
-def _member(change: Change) -> FamilyMember:
+def _member(change: RowChange) -> FamilyMember:
     told = change.values
     return FamilyMember(
         relation=told["relation"] or "", work=told["work"] or "", emigrated=bool(told["emigrated"])
     )
 
 
-def _keys(plan: Plan) -> dict[str, int]:
+def _keys(plan: ImportPlan) -> dict[str, int]:
     """The files by the identity numbers the workbook names them by; those that are new bear negative keys."""
     there = {entry.values["id_number"]: entry.instance.pk for entry in plan.standing.of(CADRES)}
     new = {change.values["id_number"]: -place for place, change in enumerate(plan.new(CADRES), start=1)}
     return there | new
 
 
-def _record(change: Change, keys: dict[str, int]) -> FamilyRecord:
+def _record(change: RowChange, keys: dict[str, int]) -> FamilyRecord:
     told = change.values
     return FamilyRecord(
         owner_key=keys[told["cadre"]],
@@ -142,6 +142,6 @@ def _record(change: Change, keys: dict[str, int]) -> FamilyRecord:
     )
 
 
-def _person(change: Change, keys: dict[str, int]) -> Person:
+def _person(change: RowChange, keys: dict[str, int]) -> FiledPerson:
     told = change.values
-    return Person(keys[told["id_number"]], told["name"], told["id_number"], told["birth_recognised"])
+    return FiledPerson(keys[told["id_number"]], told["name"], told["id_number"], told["birth_recognised"])

@@ -10,11 +10,11 @@ from township.roster.ways import in_use_since
 
 from .book import Book
 from .checking import Circumstances, plan_for
-from .differences import Plan
+from .differences import ImportPlan
 from .standing import load
 
 
-def judge(acting: Actor, book: Book, *, lock: bool = False) -> Plan:
+def judge(acting: Actor, book: Book, *, lock: bool = False) -> ImportPlan:
     """What a file would change, as the roster stands now."""
     access.cadres_of(acting)
     at = Circumstances(clock.today(), in_use_since(acting.township), own_numbers(acting))

@@ -61,7 +61,7 @@ def _typed(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Kind:
+class CellKind:
     """The base: what every column can do with a cell."""
 
     #: How such a cell looks in the template: text, unless it is a plain number.
@@ -97,7 +97,7 @@ class Kind:
 
 
 @dataclass(frozen=True)
-class Text(Kind):
+class Text(CellKind):
     limit: int = 200
     lines: bool = False
     empty: Any = field(default="", init=False, repr=False)
@@ -145,7 +145,7 @@ _POWER = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
 
 
 @dataclass(frozen=True)
-class Identity(Kind):
+class Identity(CellKind):
     """身份证号, read as text; whether it is a valid number is judged later, for new rows only."""
 
     empty: Any = field(default="", init=False, repr=False)
@@ -178,7 +178,7 @@ _DAY_FORMS = "写作 1990-03-05、1990.03 或 1990年3月"
 
 
 @dataclass(frozen=True)
-class Day(Kind):
+class Day(CellKind):
     """A day; a month alone is its first day. `month_only`: the day does not count (出生年月)."""
 
     month_only: bool = False
@@ -234,7 +234,7 @@ def _written_number(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Number(Kind):
+class Number(CellKind):
     least: int = 0
     most: int = 32_767
     numeric = True
@@ -258,7 +258,7 @@ def _loose(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Choice(Kind):
+class Choice(CellKind):
     """One of the labels of a field's choices; what stands before or in the brackets of a label will do."""
 
     choices: tuple[tuple[str, str], ...] = ()
@@ -298,7 +298,7 @@ _NO = frozenset(["否", "无", "不是", "没有", "×", "n", "no", "false", "0"
 
 
 @dataclass(frozen=True)
-class YesNo(Kind):
+class YesNo(CellKind):
     @property
     def options(self) -> list[str]:
         return ["是", "否"]

@@ -16,7 +16,7 @@ from township.records.act import Act
 from township.records.lateness import days_allowed, late_sentence
 
 from .columns import Column
-from .differences import Change, Plan
+from .differences import ImportPlan, RowChange
 from .sheets import CADRES, POSTS, QUOTAS, SANCTIONS, TENURES, VILLAGES
 
 #: The days by which something happens to whoever is on the roster; of a tenure they are asked of the row.
@@ -36,13 +36,13 @@ AGAIN = {QUOTAS.code: "authorised", VILLAGES.code: "contact"}
 class LateEvent:
     """One day of a row that is entered too late, and what is asked of whoever enters it."""
 
-    change: Change
+    change: RowChange
     column: Column
     day: date
     sentence: str
 
 
-def late_events(plan: Plan, entered_on: date | None = None) -> list[LateEvent]:
+def late_events(plan: ImportPlan, entered_on: date | None = None) -> list[LateEvent]:
     """Every event of an import that was late when it was entered, today or that day; none before the declaration."""
     township, on = plan.standing.township, entered_on or clock.today()
     if township.declared_on is None:
@@ -69,7 +69,7 @@ def date_step(step: Act, events: list[LateEvent]) -> None:
         step.details["late"] = told(events)
 
 
-def _events(plan: Plan) -> Iterator[tuple[Change, Column]]:
+def _events(plan: ImportPlan) -> Iterator[tuple[RowChange, Column]]:
     """The days newly said of what happened, with their rows; another day for what had one is a correction of its record."""
     for change in plan.all_that_matters():
         for name in EVENTS.get(change.sheet.code, ()):
@@ -78,13 +78,13 @@ def _events(plan: Plan) -> Iterator[tuple[Change, Column]]:
                 yield change, change.sheet.column(name)
 
 
-def _begins(change: Change, name: str) -> bool:
+def _begins(change: RowChange, name: str) -> bool:
     """Whether a day is newly said of a row that stands: where it had none, or where what it is the day of is another."""
     again = AGAIN.get(change.sheet.code)
     return not change.before(name) or bool(again and change.before(again) != change.values[again])
 
 
-def _is_event(change: Change, name: str) -> bool:
+def _is_event(change: RowChange, name: str) -> bool:
     """Whether a day of a new row is of now: of a tenure only the beginning of one that goes on at a post of the township."""
     if change.sheet is not TENURES:
         return True

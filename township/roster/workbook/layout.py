@@ -15,7 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from .columns import Column, Sheet
+from .columns import Column, WorkbookSheet
 from .kinds import Choice
 from .sheets import BY_CODE, EXAMPLE, GUIDE, MARK, SHEETS
 
@@ -27,7 +27,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _UNPRINTABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 
 #: Where the rows of a sheet come from.
-Rows = Callable[[Sheet], Iterable[dict[str, Any]]]
+Rows = Callable[[WorkbookSheet], Iterable[dict[str, Any]]]
 
 RULES = (
     "每张表一类内容，第一行是列名，带 * 的列必填；不用的表可以留空。鼠标停在列名上可见说明。",
@@ -41,7 +41,7 @@ RULES = (
 )
 
 
-class Styles:
+class CellFormats:
     """The formats of one workbook. `quoted` has the leading apostrophe of Excel: shown as text, edited as text."""
 
     def __init__(self, book: Workbook) -> None:
@@ -65,7 +65,7 @@ class Guide:
 
     title: str
     rules: Sequence[str]
-    sheets: Sequence[Sheet]
+    sheets: Sequence[WorkbookSheet]
 
 
 ROSTER = Guide("干部名册导入工作簿填写说明", RULES, SHEETS)
@@ -78,7 +78,7 @@ def build(stream: IO[bytes], rows: Rows | None = None, guide: Guide | None = Non
     """
     guide = guide or ROSTER
     with open_book(stream) as book:
-        styles = Styles(book)
+        styles = CellFormats(book)
         _guide(book.add_worksheet(GUIDE), styles, guide)
         for sheet in guide.sheets:
             _add(book.add_worksheet(sheet.title), styles, sheet, rows)
@@ -87,7 +87,7 @@ def build(stream: IO[bytes], rows: Rows | None = None, guide: Guide | None = Non
 # One sheet
 
 
-def _add(page: Worksheet, styles: Styles, sheet: Sheet, rows: Rows | None) -> None:
+def _add(page: Worksheet, styles: CellFormats, sheet: WorkbookSheet, rows: Rows | None) -> None:
     page.freeze_panes("C2")
     _widths(page, styles, sheet)
     _head(page, styles.head, 0, MARK, f"填“{EXAMPLE}”的行不导入")
@@ -98,7 +98,7 @@ def _add(page: Worksheet, styles: Styles, sheet: Sheet, rows: Rows | None) -> No
     _drop_downs(page, sheet, written + PREPARED)
 
 
-def _widths(page: Worksheet, styles: Styles, sheet: Sheet) -> None:
+def _widths(page: Worksheet, styles: CellFormats, sheet: WorkbookSheet) -> None:
     page.set_column(0, 0, 7)
     for place, column in enumerate(sheet.columns, start=1):
         style = None if column.kind.numeric else styles.text
@@ -110,7 +110,7 @@ def _head(page: Worksheet, style: Format, place: int, title: str, note: str) -> 
     page.write_comment(0, place, note, {"author": "填写说明", "width": 260, "height": 90})
 
 
-def _examples(page: Worksheet, styles: Styles, sheet: Sheet) -> int:
+def _examples(page: Worksheet, styles: CellFormats, sheet: WorkbookSheet) -> int:
     page.write_string(1, 0, EXAMPLE, styles.example)
     for place, column in enumerate(sheet.columns, start=1):
         if column.example:
@@ -118,7 +118,7 @@ def _examples(page: Worksheet, styles: Styles, sheet: Sheet) -> int:
     return 0
 
 
-def _rows(page: Worksheet, styles: Styles, sheet: Sheet, rows: Iterable[dict[str, Any]]) -> int:
+def _rows(page: Worksheet, styles: CellFormats, sheet: WorkbookSheet, rows: Iterable[dict[str, Any]]) -> int:
     """Write the rows below the headings; returns how many there were."""
     columns = [(place, column.name, column.kind) for place, column in enumerate(sheet.columns, start=1)]
     number = 0
@@ -134,7 +134,7 @@ def _rows(page: Worksheet, styles: Styles, sheet: Sheet, rows: Iterable[dict[str
 
 
 def write_text(
-    page: Worksheet, styles: Styles, row: int, place: int, text: str, style: Format | None
+    page: Worksheet, styles: CellFormats, row: int, place: int, text: str, style: Format | None
 ) -> None:
     """Put text into a cell as text, whatever it looks like."""
     page.write_string(
@@ -142,7 +142,7 @@ def write_text(
     )
 
 
-def _drop_downs(page: Worksheet, sheet: Sheet, last: int) -> None:
+def _drop_downs(page: Worksheet, sheet: WorkbookSheet, last: int) -> None:
     for place, column in enumerate(sheet.columns, start=1):
         source = _source(column)
         if source is not None:
@@ -173,7 +173,7 @@ def _source(column: Column) -> str | list[str] | None:
 # The explanations
 
 
-def _guide(page: Worksheet, styles: Styles, guide: Guide) -> None:
+def _guide(page: Worksheet, styles: CellFormats, guide: Guide) -> None:
     for place, width in enumerate((14, 22, 8, 46, 60)):
         page.set_column(place, place, width)
     page.write_string(0, 0, guide.title, styles.bold)

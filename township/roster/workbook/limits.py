@@ -11,19 +11,19 @@ from township.roster import freeze
 from township.roster.models import Cadre, Establishment
 
 from .book import Problem
-from .differences import Change, Plan
+from .differences import ImportPlan, RowChange
 from .sheets import CADRES, POSTS, QUOTAS, TENURES, VILLAGES
-from .standing import Entry
+from .standing import RosterEntry
 
 IN_SERVICE = Cadre.Status.IN_SERVICE
 
 
-def exceeded(plan: Plan) -> list[Problem]:
+def exceeded(plan: ImportPlan) -> list[Problem]:
     """Every limit the roster would exceed, each told at the rows that exceed it."""
     return [*_quotas(plan), *_seats(plan), *_leavers(plan), *_contacts(plan), *_people(plan)]
 
 
-def _after(plan: Plan, sheet: Any) -> dict[tuple, list[dict[str, Any]]]:
+def _after(plan: ImportPlan, sheet: Any) -> dict[tuple, list[dict[str, Any]]]:
     """The rows of a sheet as they would be: those of the file, and those it does not mention."""
     changes = plan.changes.get(sheet.code, [])
     mentioned = {id(change.entry) for change in changes}
@@ -43,7 +43,7 @@ def _counts_on(values: dict[str, Any] | None) -> str:
     return values["establishment"]
 
 
-def _quotas(plan: Plan) -> Iterator[Problem]:
+def _quotas(plan: ImportPlan) -> Iterator[Problem]:
     authorised = {key[0]: rows[0]["authorised"] for key, rows in _after(plan, QUOTAS).items()}
     actual = Counter(_counts_on(rows[0]) for rows in _after(plan, CADRES).values())
     for kind, number in actual.items():
@@ -52,12 +52,14 @@ def _quotas(plan: Plan) -> Iterator[Problem]:
             yield from _over_quota(plan, kind, authorised.get(kind), number, over)
 
 
-def _unread(plan: Plan, sheet: Any) -> bool:
+def _unread(plan: ImportPlan, sheet: Any) -> bool:
     """Whether the sheet itself has cells that could not be read: what follows from it is not told twice."""
     return any(row.bad for row in plan.book.rows.get(sheet.code, ()))
 
 
-def _over_quota(plan: Plan, kind: str, authorised: int | None, number: int, over: int) -> Iterator[Problem]:
+def _over_quota(
+    plan: ImportPlan, kind: str, authorised: int | None, number: int, over: int
+) -> Iterator[Problem]:
     label = Establishment(kind).label
     known = f"核定 {authorised} 名" if authorised is not None else "尚未核定"
     sentence = (
@@ -73,11 +75,11 @@ def _over_quota(plan: Plan, kind: str, authorised: int | None, number: int, over
                 yield plan.book.problem(change.row, "authorised", str(authorised), sentence)
 
 
-def _before(change: Change) -> str:
+def _before(change: RowChange) -> str:
     return _counts_on(change.entry.values if change.entry else None)
 
 
-def _seats(plan: Plan) -> Iterator[Problem]:
+def _seats(plan: ImportPlan) -> Iterator[Problem]:
     posts = _after(plan, POSTS)
     tenures = [(key, values) for key, rows in _after(plan, TENURES).items() for values in rows]
     held = Counter((v["unit"], v["post"]) for _, v in tenures if v["post"] and v["until"] is None)
@@ -93,7 +95,7 @@ def _seats(plan: Plan) -> Iterator[Problem]:
             )
 
 
-def _settled(plan: Plan, key: tuple, held: int, post: Entry | None) -> Iterator[Problem]:
+def _settled(plan: ImportPlan, key: tuple, held: int, post: RosterEntry | None) -> Iterator[Problem]:
     """A post somebody holds stays the office that was decided; one a dossier aims at keeps all it is judged by."""
     settled = freeze.settled(plan.standing.township) | {"filling"}
     for change in plan.changes.get(POSTS.code, ()):
@@ -110,12 +112,12 @@ def _settled(plan: Plan, key: tuple, held: int, post: Entry | None) -> Iterator[
                 yield plan.book.problem(change.row, column.name, column.kind.show(after), sentence)
 
 
-def _claimed(plan: Plan, post: Entry | None) -> int:
+def _claimed(plan: ImportPlan, post: RosterEntry | None) -> int:
     seats = plan.standing.seats.get(post.instance.pk, ()) if post else ()
     return sum(1 for seat in seats if seat.pk in plan.standing.claimed)
 
 
-def _over_seats(plan: Plan, key: tuple, seats: int, held: int, claimed: int) -> Iterator[Problem]:
+def _over_seats(plan: ImportPlan, key: tuple, seats: int, held: int, claimed: int) -> Iterator[Problem]:
     promised = f"，另有 {claimed} 个席位已为在办任用事项占用" if claimed else ""
     sentence = (
         f"{key[0]}{key[1]}职数 {seats}，导入后有 {held} 人在任{promised}："
@@ -133,19 +135,19 @@ def _over_seats(plan: Plan, key: tuple, seats: int, held: int, claimed: int) -> 
         yield from _occupied(plan, key, "seats", sentence)
 
 
-def _opens(change: Change) -> bool:
+def _opens(change: RowChange) -> bool:
     """Whether a row puts somebody on a seat who does not hold it now."""
     return bool(change.values["until"] is None and (change.is_new or change.before("until") is not None))
 
 
-def _occupied(plan: Plan, key: tuple, name: str, sentence: str) -> Iterator[Problem]:
+def _occupied(plan: ImportPlan, key: tuple, name: str, sentence: str) -> Iterator[Problem]:
     for change in plan.changes.get(POSTS.code, ()):
         if POSTS.key_of(change.values) == key and change.matters:
             shown = POSTS.column(name).kind.show(change.values[name])
             yield plan.book.problem(change.row, name, shown, sentence)
 
 
-def _leavers(plan: Plan) -> Iterator[Problem]:
+def _leavers(plan: ImportPlan) -> Iterator[Problem]:
     """Whoever leaves first gives back their seats and their village."""
     after = _after(plan, TENURES)
     sitting = {
@@ -167,7 +169,7 @@ def _leavers(plan: Plan) -> Iterator[Problem]:
             yield plan.book.problem(change.row, "status", "", sentence)
 
 
-def _contacts(plan: Plan) -> Iterator[Problem]:
+def _contacts(plan: ImportPlan) -> Iterator[Problem]:
     villages: dict[str, list[str]] = defaultdict(list)
     for rows in _after(plan, VILLAGES).values():
         villages[rows[0]["contact"]].append(rows[0]["name"])
@@ -178,7 +180,7 @@ def _contacts(plan: Plan) -> Iterator[Problem]:
             yield plan.book.problem(change.row, "contact", "", sentence)
 
 
-def _people(plan: Plan) -> Iterator[Problem]:
+def _people(plan: ImportPlan) -> Iterator[Problem]:
     """Files whose new name would make two accounts one person, who may not hold what the two hold."""
     for change in plan.changes.get(CADRES.code, ()):
         if change.entry is None or all(each.column.name != "name" for each in change.differences):

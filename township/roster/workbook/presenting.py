@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from .book import Book, Problem
 from .columns import Column
-from .differences import Change, Plan
+from .differences import ImportPlan, RowChange
 from .kinds import Identity
 from .sheets import CADRES, PARTS, SHEETS, TENURES
 
@@ -27,11 +27,11 @@ class Found(Protocol):
     problems: list[Problem]
     doubts: list[Problem]
 
-    def all_that_matters(self) -> list[Change]: ...
+    def all_that_matters(self) -> list[RowChange]: ...
 
 
 #: Makes the rows of a list ready to be shown.
-Told = Callable[[Iterable[Change]], list[dict[str, Any]]]
+Told = Callable[[Iterable[RowChange]], list[dict[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def doubts(plan: Found) -> list[str]:
     return [f"{each.sheet}第{each.row}行 {each.sentence}" for each in plan.doubts[:KEPT]]
 
 
-def lines(plan: Plan, changes: Iterable[Change]) -> list[dict[str, Any]]:
+def lines(plan: ImportPlan, changes: Iterable[RowChange]) -> list[dict[str, Any]]:
     """Rows of a plan, ready to be shown."""
     names = _names(plan)
     return [_line(change, names) for change in changes]
@@ -99,7 +99,7 @@ def tabs(found: list[View], current: View | None) -> list[dict[str, Any]]:
     ]
 
 
-def summary(plan: Plan) -> list[dict[str, Any]]:
+def summary(plan: ImportPlan) -> list[dict[str, Any]]:
     """One line for every sheet with rows in the file."""
     wrong: dict[str, int] = {}
     for problem in plan.problems:
@@ -116,14 +116,14 @@ def summary(plan: Plan) -> list[dict[str, Any]]:
     return lines
 
 
-def _names(plan: Plan) -> dict[str, str]:
+def _names(plan: ImportPlan) -> dict[str, str]:
     names = {entry.values["id_number"]: entry.values["name"] for entry in plan.standing.of(CADRES)}
     return names | {
         each.values["id_number"]: each.values["name"] for each in plan.changes.get(CADRES.code, ())
     }
 
 
-def _line(change: Change, names: dict[str, str]) -> dict[str, Any]:
+def _line(change: RowChange, names: dict[str, str]) -> dict[str, Any]:
     return {
         "sheet": change.sheet.title,
         "number": change.row.number,
@@ -140,7 +140,7 @@ def _line(change: Change, names: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _subject(change: Change, names: dict[str, str]) -> str:
+def _subject(change: RowChange, names: dict[str, str]) -> str:
     """Whom or what a row is about, in words."""
     values = change.values
     if change.sheet is CADRES:
@@ -161,7 +161,7 @@ def _shown(column: Column, value: Any, names: dict[str, str]) -> str:
     return f"{names[value]}（{text}）" if isinstance(column.kind, Identity) and value in names else text
 
 
-def _facts(change: Change, names: dict[str, str]) -> str:
+def _facts(change: RowChange, names: dict[str, str]) -> str:
     told = []
     for column in change.sheet.columns:
         text = _shown(column, change.values[column.name], names)

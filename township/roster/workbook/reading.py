@@ -14,7 +14,7 @@ from township.roster import plausibility
 from . import appearance
 from .appearance import Merged
 from .book import Book, FileRow, Problem
-from .columns import Column, Sheet
+from .columns import Column, WorkbookSheet
 from .kinds import Day, Name, Raw, Text, Unreadable, heading
 from .sheets import EXAMPLE, GUIDE, MARK, SHEETS
 from .spreadsheet import Allowance, Page, Spreadsheet
@@ -26,7 +26,7 @@ REFUSED = ""
 _QUOTED = re.compile(r"\A\s*['\uff07\u2018\u2019`](?=\d[\dXx.\-/年月日\s]*\Z)")
 
 
-def read(file: IO[bytes], sheets: Sequence[Sheet] = SHEETS) -> Book:
+def read(file: IO[bytes], sheets: Sequence[WorkbookSheet] = SHEETS) -> Book:
     """Read an admitted workbook: the sheets of the roster, or others. Raises NotAdmitted for one that cannot be read safely."""
     spreadsheet, book, allowance = Spreadsheet(file), Book(), Allowance()
     by_title = {sheet.title: sheet for sheet in sheets}
@@ -49,12 +49,12 @@ def _refuse_sheet(book: Book, title: str, sentence: str) -> None:
     book.problems.append(Problem(title[:40], None, "", "", sentence))
 
 
-def _tell_hidden_sheet(book: Book, sheet: Sheet, *, hidden: bool) -> None:
+def _tell_hidden_sheet(book: Book, sheet: WorkbookSheet, *, hidden: bool) -> None:
     if hidden and book.rows.get(sheet.code):
         book.notices.append(Problem(sheet.title, None, "", "", appearance.HIDDEN_SHEET))
 
 
-def _read_sheet(book: Book, sheet: Sheet, page: Page) -> None:
+def _read_sheet(book: Book, sheet: WorkbookSheet, page: Page) -> None:
     if not page.rows:
         return
     titles = {column.title for column in sheet.columns} | {MARK}
@@ -74,7 +74,7 @@ def _read_sheet(book: Book, sheet: Sheet, page: Page) -> None:
     book.notices += _name_hints(book, sheet)
 
 
-def _name_hints(book: Book, sheet: Sheet) -> Iterator[Problem]:
+def _name_hints(book: Book, sheet: WorkbookSheet) -> Iterator[Problem]:
     """What somebody should look at again in the names a sheet puts on the roster, as on the page of a person."""
     names = [column.name for column in sheet.columns if isinstance(column.kind, Name) and column.stored]
     for row in book.rows[sheet.code]:
@@ -87,7 +87,7 @@ def _title(raw: Raw) -> str:
     return heading(raw.text).rstrip("*＊")
 
 
-def _read_header(book: Book, sheet: Sheet, number: int, cells: dict[int, Raw]) -> dict[int, str]:
+def _read_header(book: Book, sheet: WorkbookSheet, number: int, cells: dict[int, Raw]) -> dict[int, str]:
     """The name of the column in each position. Titles may lack the mark of what is required."""
     by_title = {column.title: column.name for column in sheet.columns} | {MARK: MARK}
     found: dict[int, str] = {}
@@ -108,13 +108,15 @@ def _read_header(book: Book, sheet: Sheet, number: int, cells: dict[int, Raw]) -
     return found
 
 
-def _refuse_header(book: Book, sheet: Sheet, number: int, position: int, title: str, *, twice: bool) -> None:
+def _refuse_header(
+    book: Book, sheet: WorkbookSheet, number: int, position: int, title: str, *, twice: bool
+) -> None:
     sentence = "此列出现了两次，删除其中一列" if twice else "不是模板中的列名，改回模板列名，或删除此列"
     book.problems.append(Problem(sheet.title, number, get_column_letter(position), title[:60], sentence))
 
 
 def _is_example(
-    book: Book, sheet: Sheet, number: int, cells: dict[int, Raw], columns: dict[int, str]
+    book: Book, sheet: WorkbookSheet, number: int, cells: dict[int, Raw], columns: dict[int, str]
 ) -> bool:
     position = next(place for place, name in columns.items() if name == MARK)
     mark = cells.pop(position, None)
@@ -129,7 +131,12 @@ def _is_example(
 
 
 def _read_row(
-    book: Book, sheet: Sheet, number: int, cells: dict[int, Raw], columns: dict[int, str], merged: Merged
+    book: Book,
+    sheet: WorkbookSheet,
+    number: int,
+    cells: dict[int, Raw],
+    columns: dict[int, str],
+    merged: Merged,
 ) -> None:
     places = {name: place for place, name in columns.items() if name not in (MARK, REFUSED)}
     known = {name: sheet.column(name) for name in places}

@@ -14,8 +14,8 @@ from township.records.act import Act
 from township.roster import tenures
 from township.roster.models import Cadre, Establishment, Post, Seat, Tenure, Unit, Village, VillageContact
 
-from .columns import Sheet
-from .differences import Change, Plan
+from .columns import WorkbookSheet
+from .differences import ImportPlan, RowChange
 from .sheets import CADRES, PARTS, POSTS, QUOTAS, TENURES, UNITS, VILLAGES
 
 BATCH = 500
@@ -23,10 +23,10 @@ BATCH = 500
 Progress = Iterator[tuple[str, int, int]]
 
 
-class Names:
+class RosterNames:
     """The rows of the roster by the names the workbook has for them; grows while new ones are written."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: ImportPlan) -> None:
         entries = plan.standing.entries
         self.units: dict[str, Unit] = {key[0]: found[0].instance for key, found in entries["unit"].items()}
         self.posts: dict[tuple, Post] = {key: found[0].instance for key, found in entries["post"].items()}
@@ -36,9 +36,9 @@ class Names:
         }
 
 
-def save(step: Act, plan: Plan) -> Progress:
+def save(step: Act, plan: ImportPlan) -> Progress:
     """Write every new and changed row. The plan has been checked under lock against this very roster."""
-    names = Names(plan)
+    names = RosterNames(plan)
     yield from _units(step, plan, names)
     yield from _posts(step, plan, names)
     yield from _quotas(step, plan, raised=True)
@@ -53,44 +53,44 @@ def save(step: Act, plan: Plan) -> Progress:
     yield from _contacts(step, plan, names)
 
 
-def _facts(change: Change, **instead: Any) -> dict[str, Any]:
+def _facts(change: RowChange, **instead: Any) -> dict[str, Any]:
     """The values of the model's own fields; what the workbook names, as the row it means."""
     stored = {field.name for field in change.sheet.model._meta.concrete_fields}
     return {c.name: change.values[c.name] for c in change.sheet.columns if c.name in stored} | instead
 
 
-def _own(changes: list[Change]) -> list[Change]:
+def _own(changes: list[RowChange]) -> list[RowChange]:
     """Changes of the row itself, not only of what hangs on it: the seats of a post, the contact of a village."""
     return [each for each in changes if any(d.column.name in _facts(each) for d in each.differences)]
 
 
-def _update(change: Change, **instead: Any) -> Any:
+def _update(change: RowChange, **instead: Any) -> Any:
     for name, value in _facts(change, **instead).items():
         setattr(change.entry.instance, name, value)
     return change.entry.instance
 
 
-def _create(step: Act, sheet: Sheet, rows: list[Any]) -> Progress:
+def _create(step: Act, sheet: WorkbookSheet, rows: list[Any]) -> Progress:
     for start in range(0, len(rows), BATCH):
         step.create_all(rows[start : start + BATCH])
         yield sheet.title, min(start + BATCH, len(rows)), len(rows)
 
 
-def _save_all(sheet: Sheet, rows: list[Any]) -> Progress:
+def _save_all(sheet: WorkbookSheet, rows: list[Any]) -> Progress:
     for place, row in enumerate(rows, start=1):
         row.save()
         if place % BATCH == 0 or place == len(rows):
             yield f"{sheet.title}（修改）", place, len(rows)
 
 
-def _units(step: Act, plan: Plan, names: Names) -> Progress:
+def _units(step: Act, plan: ImportPlan, names: RosterNames) -> Progress:
     yield from _save_all(UNITS, [_update(change) for change in plan.changed(UNITS)])
     new = [Unit(township=step.township, **_facts(change)) for change in plan.new(UNITS)]
     yield from _create(step, UNITS, new)
     names.units |= {change.values["name"]: unit for change, unit in zip(plan.new(UNITS), new, strict=True)}
 
 
-def _posts(step: Act, plan: Plan, names: Names) -> Progress:
+def _posts(step: Act, plan: ImportPlan, names: RosterNames) -> Progress:
     changed = [_update(c, unit=names.units[c.values["unit"]]) for c in _own(plan.changed(POSTS))]
     yield from _save_all(POSTS, changed)
     new = [
@@ -106,7 +106,7 @@ def _posts(step: Act, plan: Plan, names: Names) -> Progress:
     step.create_all(seats)
 
 
-def _more_seats(plan: Plan, change: Change) -> list[Seat]:
+def _more_seats(plan: ImportPlan, change: RowChange) -> list[Seat]:
     """Seats that were withdrawn come back first; the others are new."""
     post = change.entry.instance
     present = plan.standing.seats.get(post.pk, [])
@@ -119,7 +119,7 @@ def _more_seats(plan: Plan, change: Change) -> list[Seat]:
     return [Seat(post=post, number=last + place) for place in range(1, missing - len(withdrawn) + 1)]
 
 
-def _withdraw_seats(plan: Plan) -> None:
+def _withdraw_seats(plan: ImportPlan) -> None:
     """Vacant seats nobody is promised are withdrawn, the last first; tenures that end in this act have ended."""
     for change in plan.changed(POSTS):
         surplus = change.before("seats") - change.values["seats"]
@@ -133,8 +133,8 @@ def _withdraw_seats(plan: Plan) -> None:
             seat.save()
 
 
-def _quotas(step: Act, plan: Plan, *, raised: bool) -> Progress:
-    def is_raised(change: Change) -> bool:
+def _quotas(step: Act, plan: ImportPlan, *, raised: bool) -> Progress:
+    def is_raised(change: RowChange) -> bool:
         return change.is_new or change.values["authorised"] >= change.before("authorised")
 
     changed = [change for change in plan.changed(QUOTAS) if is_raised(change) == raised]
@@ -144,7 +144,7 @@ def _quotas(step: Act, plan: Plan, *, raised: bool) -> Progress:
         yield from _create(step, QUOTAS, new)
 
 
-def _cadres(step: Act, plan: Plan, names: Names) -> Progress:
+def _cadres(step: Act, plan: ImportPlan, names: RosterNames) -> Progress:
     changed = sorted(plan.changed(CADRES), key=_takes_room)
     yield from _save_all(CADRES, [_update(c, unit=names.units.get(c.values["unit"])) for c in changed])
     new = [
@@ -157,13 +157,13 @@ def _cadres(step: Act, plan: Plan, names: Names) -> Progress:
     }
 
 
-def _takes_room(change: Change) -> bool:
+def _takes_room(change: RowChange) -> bool:
     """Whoever leaves a quota makes room for whoever comes onto it."""
     values = change.values
     return values["status"] == Cadre.Status.IN_SERVICE and values["establishment"] != Establishment.NONE
 
 
-def _tenures(step: Act, plan: Plan, names: Names) -> Progress:
+def _tenures(step: Act, plan: ImportPlan, names: RosterNames) -> Progress:
     changed = sorted(plan.changed(TENURES), key=lambda change: change.values["until"] is None)
     for change in changed:
         title = change.values["title"] or change.entry.instance.post_name
@@ -181,8 +181,8 @@ def _tenures(step: Act, plan: Plan, names: Names) -> Progress:
         yield TENURES.title, written, len(entered)
 
 
-def _parts(step: Act, plan: Plan, sheet: Sheet, names: Names) -> Progress:
-    def whose(change: Change) -> dict[str, Any]:
+def _parts(step: Act, plan: ImportPlan, sheet: WorkbookSheet, names: RosterNames) -> Progress:
+    def whose(change: RowChange) -> dict[str, Any]:
         named = {"cadre": names.cadres[change.values["cadre"]]}
         if "person" in change.values:
             named["person"] = names.cadres.get(change.values["person"])
@@ -194,7 +194,7 @@ def _parts(step: Act, plan: Plan, sheet: Sheet, names: Names) -> Progress:
     )
 
 
-def _villages(step: Act, plan: Plan, names: Names) -> Progress:
+def _villages(step: Act, plan: ImportPlan, names: RosterNames) -> Progress:
     yield from _save_all(VILLAGES, [_update(change) for change in _own(plan.changed(VILLAGES))])
     new = [Village(township=step.township, **_facts(change)) for change in plan.new(VILLAGES)]
     yield from _create(step, VILLAGES, new)
@@ -203,7 +203,7 @@ def _villages(step: Act, plan: Plan, names: Names) -> Progress:
     }
 
 
-def _contacts(step: Act, plan: Plan, names: Names) -> Progress:
+def _contacts(step: Act, plan: ImportPlan, names: RosterNames) -> Progress:
     """The old contact ends the day the new one begins; without a new one, today."""
     beginning = []
     for change in plan.new(VILLAGES) + plan.changed(VILLAGES):

@@ -25,7 +25,7 @@ from township.roster.models import (
 )
 from township.roster.sanction_windows import EndDateMissing, SanctionKind, window_end
 
-from .columns import OUTSIDE, Column, Sheet, Values
+from .columns import OUTSIDE, Column, Values, WorkbookSheet
 from .kinds import Day, Identity, Name, Number, Text, YesNo, choice
 from .spellings import ESTABLISHMENT, LEVEL, POLITICS, QUOTA_KIND, SCHOOLING
 
@@ -55,7 +55,7 @@ DAY, MONTH, PLANNED = Day(), Day(month_only=True), Day(day_kind=DayKind.PLAN)
 DONE = Day(day_kind=DayKind.ACT)
 UNIT_OFFERED, POST_OFFERED = ("unit", "name"), ("post", "name")
 
-UNITS = Sheet(
+UNITS = WorkbookSheet(
     "unit",
     "机构",
     Unit,
@@ -68,7 +68,7 @@ UNITS = Sheet(
     note="内设机构和事业站所，每个一行；按机构名称更新",
 )
 
-POSTS = Sheet(
+POSTS = WorkbookSheet(
     "post", "职位", Post,
     (
         Column("unit", "机构", text(Unit, "name"), required=True, note="“机构”表或名册中已有的机构",
@@ -97,7 +97,7 @@ POSTS = Sheet(
     key=("unit", "name"), note="每个职位一行，多人任同一职位时填写职数；按机构和职位名称更新",
 )  # fmt: skip
 
-QUOTAS = Sheet(
+QUOTAS = WorkbookSheet(
     "quota", "编制", StaffingQuota,
     (
         Column("kind", "编制类别", QUOTA_KIND, required=True, example="事业编制"),
@@ -109,7 +109,7 @@ QUOTAS = Sheet(
     key=("kind",), note="每种编制一行；同类在职干部不得超过核定数",
 )  # fmt: skip
 
-CADRES = Sheet(
+CADRES = WorkbookSheet(
     "cadre", "干部", Cadre,
     (
         Column("id_number", "身份证号", Identity(), required=True, example=with_check_digit("99000019900315001"), width=22),
@@ -146,7 +146,7 @@ CADRES = Sheet(
     key=("id_number",), note="每人一行；按身份证号更新",
 )  # fmt: skip
 
-EDUCATIONS = Sheet(
+EDUCATIONS = WorkbookSheet(
     "education", "学历学位", Education,
     (
         CADRE, NAME,
@@ -163,7 +163,7 @@ EDUCATIONS = Sheet(
     key=("cadre", "form"), note="按身份证号和教育类别更新",
 )  # fmt: skip
 
-TENURES = Sheet(
+TENURES = WorkbookSheet(
     "tenure", "任职", Tenure,
     (
         CADRE, NAME,
@@ -187,7 +187,7 @@ TENURES = Sheet(
     note="每段任职一行，记为“历史登记”；按身份证号、职位和任职日期更新。平台启用以后本镇党委的任命，通过任用事项办理，不在此填写；起始状态确认以后，现任职务凭文件逐人登记",
 )  # fmt: skip
 
-ASSESSMENTS = Sheet(
+ASSESSMENTS = WorkbookSheet(
     "assessment", "年度考核", YearlyAssessment,
     (
         CADRE, NAME,
@@ -199,7 +199,7 @@ ASSESSMENTS = Sheet(
     key=("cadre", "year"), note="每人每年一行；按身份证号和年度更新",
 )  # fmt: skip
 
-REWARDS = Sheet(
+REWARDS = WorkbookSheet(
     "reward", "奖励", Reward,
     (
         CADRE, NAME,
@@ -210,7 +210,7 @@ REWARDS = Sheet(
     key=("cadre", "awarded_on", "name"), unique=False, note="按身份证号、授予日期和名称更新",
 )  # fmt: skip
 
-SANCTIONS = Sheet(
+SANCTIONS = WorkbookSheet(
     "sanction", "处分处理", Sanction,
     (
         CADRE, NAME,
@@ -226,7 +226,7 @@ SANCTIONS = Sheet(
     key=("cadre", "kind", "decided_on"), unique=False, note="按身份证号、种类和批准日期更新",
 )  # fmt: skip
 
-FAMILY = Sheet(
+FAMILY = WorkbookSheet(
     "family", "家庭成员", FamilyMember,
     (
         CADRE, NAME,
@@ -244,7 +244,7 @@ FAMILY = Sheet(
     key=("cadre", "relation", "name"), unique=False, note="按身份证号、称谓和成员姓名更新",
 )  # fmt: skip
 
-VILLAGES = Sheet(
+VILLAGES = WorkbookSheet(
     "village", "行政村", Village,
     (
         Column("name", "村名", text(Village, "name"), required=True, example="上溪村"),

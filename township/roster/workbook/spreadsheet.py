@@ -19,7 +19,7 @@ from defusedxml import DefusedXmlException
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from .admission import NO_WORKBOOK, NotAdmitted
-from .cells import TRUE, Area, CellsOf, Row, Shared, Strings, Styles
+from .cells import TRUE, Area, CellsOf, DateStyles, Row, Shared, Strings
 from .package import Elements, Package, local
 
 #: Rows with content in one workbook.
@@ -78,7 +78,7 @@ class Spreadsheet:
         self.hidden = {each.get("name", "") for each in book.of("sheet") if "idden" in each.get("state", "")}
         mac = any(each.get("date1904") in TRUE for each in book.of("workbookPr"))
         strings, styles = package.of_workbook("sharedStrings"), package.of_workbook("styles")
-        found = package.parse(styles, Styles()) if styles else Styles()
+        found = package.parse(styles, DateStyles()) if styles else DateStyles()
         self._shared = Shared(
             package.parse(strings, Strings()).found if strings else [],
             found.date_styles,

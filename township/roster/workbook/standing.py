@@ -14,7 +14,7 @@ from township.records.composed import Wording
 from township.roster import tenures
 from township.roster.models import Cadre, Post, Seat, Tenure, Township, Village, VillageContact
 
-from .columns import Sheet
+from .columns import WorkbookSheet
 from .sheets import (
     ASSESSMENTS,
     BY_CODE,
@@ -33,7 +33,7 @@ from .sheets import (
 
 
 @dataclass
-class Entry:
+class RosterEntry:
     """A row of the roster as a row of the workbook."""
 
     instance: Any
@@ -41,11 +41,11 @@ class Entry:
 
 
 @dataclass
-class Standing:
+class RosterStanding:
     """The whole roster of a township; `entries` by sheet and key, in the order of the export."""
 
     township: Township
-    entries: dict[str, dict[tuple, list[Entry]]] = field(default_factory=dict)
+    entries: dict[str, dict[tuple, list[RosterEntry]]] = field(default_factory=dict)
     seats: dict[int, list[Seat]] = field(default_factory=dict)
     contacts: dict[int, VillageContact] = field(default_factory=dict)
     #: Seats somebody holds, and vacant ones promised elsewhere.
@@ -53,20 +53,20 @@ class Standing:
     claimed: set[int] = field(default_factory=set)
 
     @classmethod
-    def without_rows(cls, township: Township) -> Standing:
+    def without_rows(cls, township: Township) -> RosterStanding:
         """What the faces of rows are made with, and no rows: those are read one by one, with `rows`."""
         return cls(township, seats=_seats(township, lock=False), contacts=_contacts(township, lock=False))
 
-    def rows(self, sheet: Sheet) -> Iterator[tuple[Any, dict[str, Any]]]:
+    def rows(self, sheet: WorkbookSheet) -> Iterator[tuple[Any, dict[str, Any]]]:
         """The rows of a sheet with what the workbook says of each, read from the database as they are taken."""
         for instance in _needed(sheet, self.township).iterator(CHUNK):
             if _counts(instance):
                 yield instance, _face(self, sheet, instance)
 
-    def of(self, sheet: Sheet) -> list[Entry]:
+    def of(self, sheet: WorkbookSheet) -> list[RosterEntry]:
         return [entry for entries in self.entries[sheet.code].values() for entry in entries]
 
-    def found(self, sheet: Sheet, *key: Any) -> Entry | None:
+    def found(self, sheet: WorkbookSheet, *key: Any) -> RosterEntry | None:
         return next(iter(self.entries[sheet.code].get(key, ())), None)
 
 
@@ -89,9 +89,9 @@ LOCK_ORDER = (
 )
 
 
-def load(township: Township, *, lock: bool = False) -> Standing:
+def load(township: Township, *, lock: bool = False) -> RosterStanding:
     """Read the roster of a township; `lock` holds every row until the transaction ends."""
-    standing, found = Standing(township), {}
+    standing, found = RosterStanding(township), {}
     for sheet in LOCK_ORDER:
         rows = _every(sheet.code, lock).of(township=township.pk)
         found[sheet.code] = [row for row in rows if _counts(row)]
@@ -112,12 +112,12 @@ def _every(code: str, lock: bool) -> Wording[Any]:
     return Wording(lambda township: _of_sheet(BY_CODE[code], township, lock))
 
 
-def _of_sheet(sheet: Sheet, township: int, lock: bool) -> models.QuerySet[Any]:
+def _of_sheet(sheet: WorkbookSheet, township: int, lock: bool) -> models.QuerySet[Any]:
     conditions, related, order = QUERIES[sheet.code]
     return _rows(sheet.model, {conditions: township}, lock, *related, order=order)
 
 
-def _needed(sheet: Sheet, township: Township) -> models.QuerySet[Any]:
+def _needed(sheet: WorkbookSheet, township: Township) -> models.QuerySet[Any]:
     """The same with no more than is needed of the rows they point to."""
     rows, only = _of_sheet(sheet, township.pk, lock=False), NEEDED.get(sheet.code, NAMED)
     return rows.only(*(column.name for column in sheet.model._meta.concrete_fields), *only) if only else rows
@@ -127,11 +127,13 @@ def _counts(row: Any) -> bool:
     return not getattr(row, "annulled_on", None)
 
 
-def _entries(standing: Standing, sheet: Sheet, instances: list[Any]) -> dict[tuple, list[Entry]]:
-    entries: dict[tuple, list[Entry]] = defaultdict(list)
+def _entries(
+    standing: RosterStanding, sheet: WorkbookSheet, instances: list[Any]
+) -> dict[tuple, list[RosterEntry]]:
+    entries: dict[tuple, list[RosterEntry]] = defaultdict(list)
     for instance in instances:
         values = _face(standing, sheet, instance)
-        entries[sheet.key_of(values)].append(Entry(instance, values))
+        entries[sheet.key_of(values)].append(RosterEntry(instance, values))
     return dict(entries)
 
 
@@ -200,7 +202,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
 }
 
 
-def _face(standing: Standing, sheet: Sheet, instance: models.Model) -> dict[str, Any]:
+def _face(standing: RosterStanding, sheet: WorkbookSheet, instance: models.Model) -> dict[str, Any]:
     """A row of the roster in the columns of its sheet."""
     special = SPECIAL.get(sheet.code, _nothing)(standing, instance)
     if sheet.is_part:
@@ -213,20 +215,20 @@ def _face(standing: Standing, sheet: Sheet, instance: models.Model) -> dict[str,
     }
 
 
-def _nothing(standing: Standing, instance: Any) -> dict[str, Any]:
+def _nothing(standing: RosterStanding, instance: Any) -> dict[str, Any]:
     return {}
 
 
-def _post(standing: Standing, post: Post) -> dict[str, Any]:
+def _post(standing: RosterStanding, post: Post) -> dict[str, Any]:
     seats = [seat for seat in standing.seats.get(post.pk, ()) if seat.withdrawn_on is None]
     return {"unit": post.unit.name, "seats": len(seats)}
 
 
-def _cadre(standing: Standing, cadre: Cadre) -> dict[str, Any]:
+def _cadre(standing: RosterStanding, cadre: Cadre) -> dict[str, Any]:
     return {"unit": cadre.unit.name if cadre.unit else ""}
 
 
-def _tenure(standing: Standing, tenure: Tenure) -> dict[str, Any]:
+def _tenure(standing: RosterStanding, tenure: Tenure) -> dict[str, Any]:
     post = tenure.seat.post if tenure.seat else None
     titled = post is None or tenure.post_name != str(post)
     return {
@@ -236,11 +238,11 @@ def _tenure(standing: Standing, tenure: Tenure) -> dict[str, Any]:
     }
 
 
-def _family(standing: Standing, member: Any) -> dict[str, Any]:
+def _family(standing: RosterStanding, member: Any) -> dict[str, Any]:
     return {"person": member.person.id_number if member.person else ""}
 
 
-def _village(standing: Standing, village: Village) -> dict[str, Any]:
+def _village(standing: RosterStanding, village: Village) -> dict[str, Any]:
     contact = standing.contacts.get(village.pk)
     return {
         "contact": contact.cadre.id_number if contact else "",
@@ -249,7 +251,7 @@ def _village(standing: Standing, village: Village) -> dict[str, Any]:
     }
 
 
-SPECIAL: dict[str, Callable[[Standing, Any], dict[str, Any]]] = {
+SPECIAL: dict[str, Callable[[RosterStanding, Any], dict[str, Any]]] = {
     POSTS.code: _post,
     CADRES.code: _cadre,
     TENURES.code: _tenure,

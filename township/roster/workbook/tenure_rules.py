@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from township.known import known as known_row
 from township.law.models import LocalMeasure
 from township.records import clock
+from township.required_value import known as known_row
 from township.roster.barred import Registration, bars_by_day
 from township.roster.models import Cadre, Level, Post, Tenure, Unit
 from township.roster.plausibility import WORKING_AGE, month_of_age, refusal_of_decision
@@ -15,7 +15,7 @@ from township.roster.ways import refusal_to_register, refusal_without_paper
 
 if TYPE_CHECKING:
     from .checking import Found, Known
-    from .differences import Change, Difference
+    from .differences import Difference, RowChange
 
 #: An office ends by its decision or its document, whose scan the second person compares: an import has no place for one.
 ENDED_ONE_BY_ONE = (
@@ -24,7 +24,7 @@ ENDED_ONE_BY_ONE = (
 )
 
 
-def of_tenure(change: Change, known: Known) -> Found:
+def of_tenure(change: RowChange, known: Known) -> Found:
     values = change.values
     if change.is_changed and known_row(change.entry).instance.basis == Tenure.Basis.APPOINTMENT:
         name = change.differences[0].column.name
@@ -47,7 +47,7 @@ def of_tenure(change: Change, known: Known) -> Found:
     yield from _order_of_tenure(values, known.owner(change).get("birth_recognised"))
 
 
-def _ends_a_seat(change: Change) -> bool:
+def _ends_a_seat(change: RowChange) -> bool:
     return bool(
         change.is_changed
         and change.values["post"]
@@ -56,7 +56,7 @@ def _ends_a_seat(change: Change) -> bool:
     )
 
 
-def _on_post(change: Change, known: Known) -> Found:
+def _on_post(change: RowChange, known: Known) -> Found:
     post = known.posts.get((change.values["unit"], change.values["post"]))
     if post is None:
         yield (
@@ -78,7 +78,7 @@ def _on_post(change: Change, known: Known) -> Found:
 COUNTED = frozenset({"title", "level", "since", "decided_on"})
 
 
-def _beside_seats(change: Change, known: Known) -> Found:
+def _beside_seats(change: RowChange, known: Known) -> Found:
     """A leading post that takes no seat rests on its paper, and no import takes one; what stood is ended by import."""
     if not known.township.declared_on or not Level(change.values["level"] or Level.ORDINARY).leading:
         return
@@ -88,7 +88,7 @@ def _beside_seats(change: Change, known: Known) -> Found:
         yield "level", "股级以上的任职经历，起始状态确认以后凭文件扫描件逐人登记：在干部的“任职”页办理"
 
 
-def _beginning(post: Post, change: Change, known: Known) -> Found:
+def _beginning(post: Post, change: RowChange, known: Known) -> Found:
     """A row that is new, or whose end is taken away, has somebody hold a post: by import as on the pages."""
     asked = (post, change.values["since"], known.township, known.in_use_since)
     held = change.values["until"] is None
@@ -107,7 +107,7 @@ def _beginning(post: Post, change: Change, known: Known) -> Found:
 DAYS = ("decided_on", "since")
 
 
-def _barred(change: Change, known: Known) -> Found:
+def _barred(change: RowChange, known: Known) -> Found:
     """Another day is asked what the office was asked: where anything stands against it, two people read it on its page."""
     moved = [each.column.name for each in change.differences if each.column.name in DAYS]
     if not (moved and known.township.declared_on and change.is_changed):
@@ -127,7 +127,7 @@ def _barred(change: Change, known: Known) -> Found:
 OFFICE = ("title", "level")
 
 
-def _another_office(change: Change, known: Known) -> Found:
+def _another_office(change: RowChange, known: Known) -> Found:
     """Whoever holds a post holds it as it was decided: no import gives another title or level, or ends a probation."""
     if not known.township.declared_on or not change.is_changed or change.values["until"]:
         return

@@ -25,7 +25,7 @@ from township.records.composed import Wording
 from township.roster.models import Township
 
 from .book import Book, as_json, from_json
-from .columns import Sheet
+from .columns import WorkbookSheet
 from .sheets import SHEETS
 
 KEPT_FOR = timedelta(hours=24)
@@ -61,7 +61,7 @@ class ImportUpload(models.Model):
     def expires(self) -> datetime:
         return self.at + KEPT_FOR
 
-    def book(self, sheets: Sequence[Sheet] = SHEETS) -> Book:
+    def book(self, sheets: Sequence[WorkbookSheet] = SHEETS) -> Book:
         """What was read. Raises Http404 where it has been imported meanwhile."""
         if not self.rows:
             raise Http404("这次上传已办理或已过期")

@@ -28,8 +28,8 @@ from . import awaiting, confirming, guarding, late, presenting, uploads
 from . import export as exporting
 from .admission import NotAdmitted, admit
 from .book import Book
-from .columns import Sheet
-from .differences import Plan
+from .columns import WorkbookSheet
+from .differences import ImportPlan
 from .judging import judge, own_numbers
 from .reading import read
 from .sheets import SHEETS
@@ -44,7 +44,7 @@ class UploadForm(Form):
 
     file = forms.FileField(label="工作簿", help_text=f".xlsx 文件，不超过 10 MB、{MOST_ROWS:,} 行")
 
-    sheets: ClassVar[Sequence[Sheet]] = SHEETS
+    sheets: ClassVar[Sequence[WorkbookSheet]] = SHEETS
     book: Book
     sha256: str
 
@@ -148,7 +148,7 @@ def confirm(request: Request, token: str) -> HttpResponse | StreamingHttpRespons
     return confirming.stream(request, upload, plan.fingerprint, judge, reason)
 
 
-def _propose(request: Request, upload: uploads.ImportUpload, plan: Plan, reason: str) -> HttpResponse:
+def _propose(request: Request, upload: uploads.ImportUpload, plan: ImportPlan, reason: str) -> HttpResponse:
     change = awaiting.propose(request.acting, upload, plan, reason)
     messages.success(request, "已提请复核：导入名册。另一人复核后一次生效，此前名册不变。")
     return redirect("pending-change", change.pk)
@@ -157,7 +157,7 @@ def _propose(request: Request, upload: uploads.ImportUpload, plan: Plan, reason:
 def _preview(
     request: Request,
     upload: uploads.ImportUpload,
-    plan: Plan | None,
+    plan: ImportPlan | None,
     *,
     stale: bool = False,
     form: ReasonForm | None = None,

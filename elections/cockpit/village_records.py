@@ -22,7 +22,7 @@ from elections.models import (
 )
 from elections.namesakes import known_as, told_apart
 from elections.rooms.result.since import LossKind
-from elections.rooms.review.lists import Item, agencies_for, items_of, lists_for
+from elections.rooms.review.lists import NegativeListItem, agencies_for, items_of, lists_for
 from elections.rooms.review.models import BarCheck, ReviewAnswer
 from elections.serving.words import RecallOutcome
 from township.naming import compared
@@ -37,7 +37,7 @@ Pair = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Reviewed:
+class ReviewFigures:
     """联审 of one village: who was checked, which answers are outstanding, and whom a bar kept from standing."""
 
     #: Everybody who was named, whoever has withdrawn since among them: a bar makes people leave the list.
@@ -59,7 +59,7 @@ class Reviewed:
 class Beside:
     """One village in one term. What has no rows yet is None, and counts in no figure."""
 
-    reviewed: Reviewed | None = None
+    reviewed: ReviewFigures | None = None
     #: Void marks of all offices, of those and the valid ones: by the sheets of the vote that counts first.
     void: Pair | None = None
     #: Elected, and barred after the vote.
@@ -131,7 +131,7 @@ def _loaded(rounds: Collection[VillageRound]) -> Mapping[int, Election]:
 # -- review ----------------------------------------------------------------------------------------------------------
 
 
-def _reviewed(election: Election) -> Reviewed | None:
+def _reviewed(election: Election) -> ReviewFigures | None:
     review = election.current("review")
     if review is None:
         return None
@@ -142,7 +142,7 @@ def _reviewed(election: Election) -> Reviewed | None:
     )
     asked = len(agencies_for(election))
     found = [each for each in bars if each.found == BarCheck.Found.FOUND]
-    return Reviewed(
+    return ReviewFigures(
         named=len(election.current("nomination").candidates.all()),
         people=len(people),
         checked=sum(checks[each.pk] == len(_FOUR) and given[each.pk] >= asked for each in people),
@@ -169,7 +169,7 @@ def by_item(election: Election, answers: Iterable[ReviewAnswer]) -> Mapping[str,
     return {item: len(named) for item, named in people.items()}
 
 
-def item_named(items: Iterable[Item], answer: ReviewAnswer) -> str:
+def item_named(items: Iterable[NegativeListItem], answer: ReviewAnswer) -> str:
     """The item of a list an answer names: in its words, or in words that hold them."""
     told = _plain(answer.item)
     own = [each for each in items if each.agency == answer.agency]

@@ -21,7 +21,7 @@ REMEDY = "退回民主推荐另定人选，或者终止"
 
 
 @dataclass(frozen=True)
-class Bar:
+class PersonBar:
     """One rule about a person: as it is asked when candidates are named, and again at each later door."""
 
     naming: Rule

@@ -52,25 +52,25 @@ def votes_of(election: Election) -> list[Announced]:
 
 
 @dataclass(frozen=True)
-class Limit:
+class VoteDeadline:
     """The last day of the next vote with its text; None where no day is set, and why."""
 
     last: date | None
     basis: str
 
 
-def limit_of(election: Election, told: Announced) -> Limit:
+def limit_of(election: Election, told: Announced) -> VoteDeadline:
     """Until when the vote after this one is to be held (R-169, R-171)."""
     again = told.next_kind == VoteKind.AGAIN
     name = "reelection_deadline_days" if again else "further_deadline_days"
     if asked := _meeting_decides(election, told):
-        return Limit(None, asked)
+        return VoteDeadline(None, asked)
     since = decided_on(election, told)
     try:
         days = law_for(election, name, since)
     except Unjudged as missing:
-        return Limit(None, str(missing))
-    return Limit(since + timedelta(days=int(days.value)), days.basis)
+        return VoteDeadline(None, str(missing))
+    return VoteDeadline(since + timedelta(days=int(days.value)), days.basis)
 
 
 def decided_on(election: Election, told: Announced) -> date:

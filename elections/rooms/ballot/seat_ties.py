@@ -10,7 +10,7 @@ from elections.arithmetic.majorities import standing_again
 if TYPE_CHECKING:
     from elections.models import Candidate
 
-    from .tally import Person
+    from .tally import CandidateTally
 
 
 def within(
@@ -47,7 +47,9 @@ def _filled(
     )
 
 
-def edge_of(edge: Sequence[Candidate], losers: Sequence[Person], missing: int, kept: int = 0) -> list[int]:
+def edge_of(
+    edge: Sequence[Candidate], losers: Sequence[CandidateTally], missing: int, kept: int = 0
+) -> list[int]:
     """Who stands in the next vote: the tied among themselves, else the best losers, more of them than there are seats.
 
     For a seat that is a woman's the best losers among the women stand, so that it can be filled (浙江 29).
@@ -60,12 +62,12 @@ def edge_of(edge: Sequence[Candidate], losers: Sequence[Person], missing: int, k
     return _best(women, kept) + (_best(others, missing - kept) if missing > kept else [])
 
 
-def _best(losers: Sequence[Person], missing: int) -> list[int]:
+def _best(losers: Sequence[CandidateTally], missing: int) -> list[int]:
     number = standing_again([each.votes for each in losers], missing)
     return [each.candidate for each in losers[:number]]
 
 
-def equal_at_the_end(losers: Sequence[Person], missing: int, kept: int = 0) -> str:
+def equal_at_the_end(losers: Sequence[CandidateTally], missing: int, kept: int = 0) -> str:
     """，另行选举的最后一名候选人王伟、李强均为 300 票，一并列入: where more stand than one beyond the seats.
 
     Of a seat that is a woman's: that it stays open for a woman, and whether one can stand.

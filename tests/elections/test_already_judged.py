@@ -10,6 +10,7 @@ import pytest
 from django.urls import reverse
 
 from elections import guarded
+from elections.already_judged import ASKED_IN
 from elections.law.asked import ASKED
 from elections.process import ELECTIONS
 from elections.rooms import dated
@@ -20,7 +21,6 @@ from elections.rooms.register import rules as register
 from elections.rooms.review import lists
 from elections.rooms.review import rules as review
 from elections.rooms.supervision import rules as supervision
-from elections.settled import ASKED_IN
 from elections.stages import Stage
 from elections.term_forms import InstructionForm
 from elections.terms import Instruction

@@ -22,7 +22,7 @@ FARTHEST = 400
 
 
 @dataclass
-class Table:
+class ClockTable:
     """Whether the table of the clock has been made: Django's own checks ask the time before it is, and once it is, it stays."""
 
     made: bool = False
@@ -32,7 +32,7 @@ class Table:
         return self.made
 
 
-_table = Table()
+_table = ClockTable()
 
 
 def ahead() -> timedelta:

@@ -17,7 +17,7 @@ from township.days import DayKind
 from township.forms import Form
 from township.models import Township
 from township.pending.acts import line, propose
-from township.pending.kinds import Kind
+from township.pending.kinds import ChangeKind
 from township.pending.models import PendingChange
 from township.records import clock
 from township.records.act import Act
@@ -150,7 +150,9 @@ def _end(change: PendingChange, step: Act) -> None:
     held.save()
 
 
-BEGIN = Kind(
+BEGIN = ChangeKind(
     "county.begin", "接受县委组织部监督", TWO, _begin, confirmers=TWO, of_file=False, last_resort=False
 )
-END = Kind("county.end", "结束县委组织部监督", TWO, _end, confirmers=TWO, of_file=False, last_resort=False)
+END = ChangeKind(
+    "county.end", "结束县委组织部监督", TWO, _end, confirmers=TWO, of_file=False, last_resort=False
+)

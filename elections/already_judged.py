@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from procedure.process import named
-from township.known import known
 from township.law.parameters import Unjudged
 from township.records import clock
+from township.required_value import known
 from township.wording import cday
 
 from .law.settings import setting
@@ -18,7 +18,7 @@ from .models import Ballot, Election
 from .stages import Stage
 from .terms import Term
 
-#: The rooms whose doors ask what a county may settle, besides the count: `tests/elections/law/test_settled.py` reads their rules.
+#: The rooms whose doors ask what a county may settle, besides the count: `tests/elections/test_already_judged.py` reads their rules.
 ASKED_IN: Mapping[str, Collection[Stage]] = {
     "audit_days_before_committee": (Stage.PREPARATION,),
     "election_committee_size": (Stage.PREPARATION,),
@@ -39,7 +39,7 @@ LISTS = (Stage.REVIEW,)
 
 
 @dataclass(frozen=True)
-class Judged:
+class JudgedEvent:
     """Something of a village that was judged by what held on its day."""
 
     election: Election
@@ -52,11 +52,11 @@ class Judged:
         return f"{self.election.village}{cday(self.day)}已按当时的{what}{self.done}，施行日期须在该日以后{self.way}"
 
 
-def judged_already(term: Term, upto: date, since: date, rooms: Collection[Stage]) -> Iterator[Judged]:
+def judged_already(term: Term, upto: date, since: date, rooms: Collection[Stage]) -> Iterator[JudgedEvent]:
     """What was judged between two days, the votes first: each by the numbers of its own day."""
     held = Ballot.objects.filter(election__village_round__term=term, day__gte=since, day__lte=upto)
     for vote in held.select_related("election__village_round__village").order_by("day", "pk"):
-        yield Judged(vote.election, known(vote.day), "投票")
+        yield JudgedEvent(vote.election, known(vote.day), "投票")
     for room in rooms:
         record: Any = named(Election.KIND).room_models[room]
         left = record.objects.filter(
@@ -64,10 +64,10 @@ def judged_already(term: Term, upto: date, since: date, rooms: Collection[Stage]
         )
         for each in left.select_related("election__village_round__village").order_by("closed_on", "pk"):
             told = f"办结“{room.label}”环节"
-            yield Judged(each.election, each.closed_on, told, "；确须适用的，先退回该环节")
+            yield JudgedEvent(each.election, each.closed_on, told, "；确须适用的，先退回该环节")
 
 
-def judged_by_what_held(term: Term, name: str, since: date) -> Judged | None:
+def judged_by_what_held(term: Term, name: str, since: date) -> JudgedEvent | None:
     """What was judged on a matter that was settled then, from that day on: a word that was lacking may still come (0046)."""
     told = list(term.instructions.all())
     for judged in judged_already(term, clock.today(), since, ASKED_IN.get(name, ())):
@@ -79,6 +79,6 @@ def judged_by_what_held(term: Term, name: str, since: date) -> Judged | None:
     return None
 
 
-def judged_by_lists(term: Term, since: date) -> Judged | None:
+def judged_by_lists(term: Term, since: date) -> JudgedEvent | None:
     """Whoever was found fit, or elected, by the negative lists of their day."""
     return next(judged_already(term, clock.today(), since, LISTS), None)

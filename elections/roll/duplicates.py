@@ -11,11 +11,11 @@ from township.roster.workbook.book import FileRow, Problem
 from .counting import Person, person
 
 if TYPE_CHECKING:
-    from .judging import RollPlan, Standing
+    from .judging import RollPlan, RollStanding
 
 
 @dataclass(frozen=True)
-class Place:
+class RollPlace:
     """One elector as the rolls would be: the values, and the row of the file where there is one."""
 
     values: dict[str, Any]
@@ -30,15 +30,15 @@ def counts(values: dict[str, Any]) -> bool:
     return not values["left_out"] and not values.get("struck")
 
 
-def after(plan: RollPlan, standing: Standing, taken: set[int]) -> list[Place]:
+def after(plan: RollPlan, standing: RollStanding, taken: set[int]) -> list[RollPlace]:
     """Everybody who would be registered in the term, of the file first."""
-    told = [Place(each.values, each.row) for each in plan.changes]
-    kept = [Place(each.values) for each in standing.entries if id(each) not in taken]
+    told = [RollPlace(each.values, each.row) for each in plan.changes]
+    kept = [RollPlace(each.values) for each in standing.entries if id(each) not in taken]
     return [each for each in (*told, *kept) if counts(each.values)]
 
 
-def one_number_twice(plan: RollPlan, rolls: Iterable[Place]) -> Iterator[Problem]:
-    first: dict[str, Place] = {}
+def one_number_twice(plan: RollPlan, rolls: Iterable[RollPlace]) -> Iterator[Problem]:
+    first: dict[str, RollPlace] = {}
     for place in rolls:
         number = place.values["id_number"]
         if number and (other := first.setdefault(number, place)) is not place:
@@ -52,9 +52,9 @@ def one_number_twice(plan: RollPlan, rolls: Iterable[Place]) -> Iterator[Problem
                 )
 
 
-def one_person_twice(plan: RollPlan, rolls: Iterable[Place]) -> Iterator[Problem]:
+def one_person_twice(plan: RollPlan, rolls: Iterable[RollPlace]) -> Iterator[Problem]:
     """Name and birth alike, and not both numbers to tell them apart: a question, for there are such people."""
-    first: dict[Person, Place] = {}
+    first: dict[Person, RollPlace] = {}
     for place in rolls:
         other = first.setdefault(person(place.values["name"], place.values["birth"]), place)
         row = place.row or other.row

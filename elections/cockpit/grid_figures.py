@@ -87,7 +87,7 @@ def _rounds(terms: Sequence[Term]) -> list[list[Any]]:
     return list(found.values())
 
 
-def _village(rows: Sequence[Any], people: Sequence[Person], on: date) -> VillageFacts:
+def _village(rows: Sequence[Any], people: Sequence[GridPerson], on: date) -> VillageFacts:
     """One village: what its results tell, who leads it on the day of reference, who leads its Party organisation."""
     village = rows[0]
     facts = _held(rows, people) if village.election_of else _from_paper(village, people)
@@ -98,7 +98,7 @@ def _village(rows: Sequence[Any], people: Sequence[Person], on: date) -> Village
     return facts.led_by(leading_from(_officers(people), (), (), on))
 
 
-def _held(rows: Sequence[Any], people: Iterable[Person]) -> VillageFacts:
+def _held(rows: Sequence[Any], people: Iterable[GridPerson]) -> VillageFacts:
     """By the results that were announced here."""
     village = rows[0]
     results = [Result(state=each.state_of, tally=each.tally_of) for each in rows if each.tally_of]
@@ -107,7 +107,7 @@ def _held(rows: Sequence[Any], people: Iterable[Person]) -> VillageFacts:
     return of_election(election, village, results, named, village.day_of)
 
 
-def _from_paper(village: VillageRound, people: Iterable[Person]) -> VillageFacts:
+def _from_paper(village: VillageRound, people: Iterable[GridPerson]) -> VillageFacts:
     members = [
         PastMember(name=each.name, office=each.office, sex=each.sex, birth=each.birth)
         for each in people
@@ -119,7 +119,7 @@ def _from_paper(village: VillageRound, people: Iterable[Person]) -> VillageFacts
 # -- people ----------------------------------------------------------------------------------------------------------
 
 
-class Person(NamedTuple):
+class GridPerson(NamedTuple):
     """Whoever stood for a committee with the office it led to, or was elected by a result from paper.
 
     What the six do not ask, schooling and votes among it, is not read.
@@ -137,7 +137,7 @@ class Person(NamedTuple):
     until: date | None
 
 
-def _people(terms: Sequence[Term]) -> Mapping[int, list[Person]]:
+def _people(terms: Sequence[Term]) -> Mapping[int, list[GridPerson]]:
     """By village of a term, in the order in which they were recorded."""
     candidates = _told(
         "candidate",
@@ -153,8 +153,8 @@ def _people(terms: Sequence[Term]) -> Mapping[int, list[Person]]:
         _told("party", party, "result__village_round", "", "", nothing),
         all=True,
     )
-    found: dict[int, list[Person]] = defaultdict(list)
-    for each in sorted(Person(*row) for row in rows):
+    found: dict[int, list[GridPerson]] = defaultdict(list)
+    for each in sorted(GridPerson(*row) for row in rows):
         found[each.village].append(each)
     return found
 
@@ -162,7 +162,7 @@ def _people(terms: Sequence[Term]) -> Mapping[int, list[Person]]:
 def _told(
     kind: str, rows: QuerySet[Any], village: str, office: str, sex: str, served: tuple[Any, Any, Any]
 ) -> QuerySet[Any, Any]:
-    """The columns of a Person; what a kind of row has no column for is empty."""
+    """The columns of a GridPerson; what a kind of row has no column for is empty."""
     held, since, until = served
     columns = {
         "told_kind": Value(kind, CharField()),
@@ -179,11 +179,11 @@ def _told(
     )  # fmt: skip
 
 
-def _candidate(told: Person) -> Candidate:
+def _candidate(told: GridPerson) -> Candidate:
     return Candidate(pk=told.key, name=told.name, office=told.office, sex=told.sex, birth=told.birth)
 
 
-def _officers(people: Iterable[Person]) -> list[VillageOfficer]:
+def _officers(people: Iterable[GridPerson]) -> list[VillageOfficer]:
     """Terms of office, in the order in which they began."""
     served = [
         VillageOfficer(candidate=_candidate(each), name=each.name, office=each.held, since=each.since, until=each.until)

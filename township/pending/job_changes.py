@@ -13,9 +13,9 @@ from django.urls import reverse
 from township.accounts.access import READERS, Actor, Refused
 from township.accounts.middleware import acting_in
 from township.jobs import asking
-from township.jobs.kinds import Kind
+from township.jobs.kinds import JobKind
 from township.jobs.working import Work, WorkFailed
-from township.known import known
+from township.required_value import known
 
 if TYPE_CHECKING:
     from township.jobs.models import Job
@@ -71,4 +71,4 @@ def _address(job: Job) -> str:
     return reverse("pending-change", args=[job.arguments["change"]])
 
 
-WRITING = Kind(CODE, "复核生效", run, _address, READERS)
+WRITING = JobKind(CODE, "复核生效", run, _address, READERS)
