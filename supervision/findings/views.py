@@ -93,7 +93,8 @@ def finding(request: Request, pk: int) -> HttpResponse:
 class FindingActPage:
     """One act on a finding: its address, its form, in which states it is open, and what is said after it."""
 
-    name: str
+    #: The last word of its code and of its address; the seal has listed it since the act had its page.
+    code: str
     label: str
     form: Callable[..., Form]
     states: frozenset[str]
@@ -101,7 +102,7 @@ class FindingActPage:
 
     @property
     def by_answerer(self) -> bool:
-        return self.name == "answer"
+        return self.code == "answer"
 
     def open_to(self, acting: Actor, found: Finding) -> bool:
         """Whether a button for it stands on the page of this person."""
@@ -114,7 +115,7 @@ class FindingActPage:
 
 _S = Finding.State
 DEEDS = {
-    deed.name: deed
+    deed.code: deed
     for deed in (
         FindingActPage("answer", "答复", AnswerForm, Finding.ASKS, acts.answer),
         FindingActPage("accept", "认可答复", AcceptForm, frozenset({_S.ANSWERED}), acts.accept),
@@ -131,7 +132,7 @@ def open_deeds(acting: Actor, found: Finding, space: str = "supervision") -> Ite
     """The buttons on the page of a finding; `space` names whose pages they lead to."""
     for deed in DEEDS.values():
         if deed.open_to(acting, found):
-            yield {"label": deed.label, "url": reverse(f"{space}:finding.{deed.name}", args=[found.pk])}
+            yield {"label": deed.label, "url": reverse(f"{space}:finding.{deed.code}", args=[found.pk])}
 
 
 def act_on(

@@ -463,7 +463,7 @@ class Changed:
     def __init__(self, verifier: ModuleType, content: dict[str, bytes]) -> None:
         self.content, self.path = dict(content), "资料包.zip"
         self.read = lambda name: self.content[name]
-        self.measured = lambda name: verifier.Bundle.measured(self, name)
+        self.measured = lambda name: verifier.ArchiveFiles.measured(self, name)
 
     def names(self) -> list[str]:
         return list(self.content)
