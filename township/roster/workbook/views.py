@@ -18,14 +18,10 @@ from django.utils.http import content_disposition_header
 from township.accounts.access import Actor, Request, page
 from township.forms import Form
 from township.pending.kinds import CONFIRMERS
-from township.records import clock
-from township.records.act import act
 from township.roster import access
 from township.roster.forms.cadre import ReasonForm
-from township.shown import Listed, say
 
-from . import awaiting, confirming, guarding, late, presenting, uploads
-from . import export as exporting
+from . import awaiting, confirming, export, exporting, guarding, late, presenting, uploads
 from .admission import NotAdmitted, admit
 from .book import Book
 from .columns import Sheet
@@ -72,6 +68,7 @@ def workbook(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "may_import": request.acting.holds(*access.WRITE),
+        "exported": exporting.pending(request.acting),
         "crumbs": presenting.crumbs((HERE, "")),
     }
     return render(request, "roster/import/workbook.html", context, status=422 if form.errors else 200)
@@ -79,27 +76,7 @@ def workbook(request: Request) -> HttpResponse:
 
 @page(GET=access.REVEAL)
 def template(request: Request) -> HttpResponse:
-    return xlsx_file(exporting.template(), "干部名册导入模板.xlsx")
-
-
-@page(POST=access.REVEAL)
-def export(request: Request) -> HttpResponse:
-    """The whole roster with full identity numbers: every export is recorded, with the digest of the file."""
-    acting: Actor = request.acting
-    access.cadres_of(acting)
-    exported = exporting.Export(acting.township, without=access.own_of(acting))
-    with act(
-        by=acting,
-        code="roster.export",
-        label="导出名册",
-        happened_on=clock.today(),
-        subject="干部名册",
-        office=acting.office_for(access.REVEAL),
-        details={"rows": dict(exported.counts), "sha256": hashlib.sha256(exported.content).hexdigest()},
-    ):
-        pass
-    say(request, [Listed("导出干部名册", tuple(exported.people))] if exported.people else [])
-    return xlsx_file(exported.content, f"{acting.township.name}干部名册{clock.today():%Y%m%d}.xlsx")
+    return xlsx_file(export.template(), "干部名册导入模板.xlsx")
 
 
 @page(GET=access.WRITE | CONFIRMERS)
@@ -123,7 +100,7 @@ def errors(request: Request, token: str) -> HttpResponse:
     """The list of what is to be mended, as a workbook to work through."""
     upload = uploads.find(request.acting, token)
     plan = judge(request.acting, upload.book())
-    return xlsx_file(exporting.problem_list(plan.problems), "需要更正.xlsx")
+    return xlsx_file(export.problem_list(plan.problems), "需要更正.xlsx")
 
 
 @page(POST=access.WRITE)
