@@ -86,7 +86,7 @@ def record(acting: Actor, *, rows: dict[str, int], sha256: str) -> None:
     """Put on record that the roster leaves the house, with the digest of the file."""
     with act(
         by=acting,
-        code=CODE,
+        code="roster.export",
         label="导出名册",
         happened_on=clock.today(),
         subject="干部名册",
