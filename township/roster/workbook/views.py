@@ -196,7 +196,7 @@ def _preview(
 
 def _record_of(upload: uploads.ImportUpload) -> StepRecord | None:
     """What stands on record of an upload that was imported."""
-    return StepRecord.objects.filter(township=upload.township_id, sequence=upload.done).first()
+    return StepRecord.objects.filter(township=upload.township_id, sequence=upload.done or 0).first()
 
 
 def xlsx_file(content: bytes, name: str) -> HttpResponse:
