@@ -82,8 +82,7 @@ def test_an_export_is_made_by_a_job_that_tells_how_far_it_is_and_taken_out_on_re
         ExportFile.objects.get().sha256,
     )
     assert record.details["rows"]["cadre"] == Cadre.objects.filter(township=cast.township).count()
-    listed = Reading.objects.get(kind=Reading.Kind.LIST)
-    assert (listed.item, len(listed.people)) == ("导出干部名册", len(numbers))
+    assert Reading.objects.get(kind=Reading.Kind.LIST).item == "导出干部名册"
     assert client.post(f"{EXPORT}{job.pk}/take/").status_code == 200
     assert recorded() == 2
 
