@@ -11,7 +11,8 @@ from django.urls import reverse
 from appointments.corridor import Stage
 from appointments.models import Appointment, Notice
 from procedure import standings
-from township.models import Unit
+from township.jobs import working
+from township.models import Job, Unit
 
 from .figures import Figure, page, repeated
 from .world import PEOPLE, World, logged_in
@@ -75,7 +76,12 @@ def _public() -> Iterator[Figure]:
 
 
 def _export(world: World) -> Figure:
-    client, url = logged_in(world.large_officer), reverse("roster:workbook-export")
-    return repeated(
-        "workbook of 10,000 people, 70,000 rows", lambda: client.post(url), "10,000 rows < 3 s", 1
-    )
+    client = logged_in(world.large_officer)
+
+    def ask() -> HttpResponse:
+        """Asked for, made by a runner, taken out."""
+        client.post(reverse("roster:workbook-export"))
+        working.work_off()
+        return client.post(reverse("roster:workbook-take", args=[Job.objects.latest("pk").pk]))
+
+    return repeated("workbook of 10,000 people, 70,000 rows", ask, "10,000 rows < 3 s", 1)

@@ -388,6 +388,8 @@ WORKBOOK = {
     "roster:workbook": Row(STAFF, post=OFFICERS, guests=True),
     "roster:workbook-template": Row(STAFF, guests=True),
     "roster:workbook-export": Row((), get=False, post=STAFF, guests=True),
+    "roster:workbook-exported": absent(STAFF, "", 0, foreign=lambda w: [w.abroad.export.pk]),
+    "roster:workbook-take": absent((), "", 0, get=False, post=STAFF, foreign=lambda w: [w.abroad.export.pk]),
     "roster:workbook-preview": absent((*OFFICERS, *LEADING), "", "none"),
     "roster:workbook-errors": absent(OFFICERS, "", "none"),
     "roster:workbook-confirm": absent((), "", "none", get=False, post=OFFICERS),

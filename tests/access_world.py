@@ -183,6 +183,13 @@ class Side:
         )
 
     @cached_property
+    def export(self) -> Job:
+        """A roster somebody of the township has asked for."""
+        return Job.objects.create(
+            township=self.township, kind="roster.export", asked_by=self.officer.user, asked_at=clock.now()
+        )
+
+    @cached_property
     def user(self) -> Any:
         return self.officer.user
 

@@ -124,9 +124,11 @@ def seen(client: Any, preview: str) -> str:
 
 
 def confirm(client: Any, preview: str, fingerprint: str | None = None) -> Any:
-    return client.post(f"{preview}confirm/", {"seen": fingerprint or seen(client, preview)})
+    """Confirm what a preview shows; returns the page it ends on."""
+    sent = {"seen": fingerprint or seen(client, preview)}
+    return client.post(f"{preview}confirm/", sent, follow=True)
 
 
 def import_all(client: Any, data: Any) -> str:
-    """Upload, preview and confirm; returns the page that was sent."""
+    """Upload, preview and confirm; returns the page it ends on."""
     return confirm(client, hand_in(client, data)).getvalue().decode()

@@ -21,6 +21,7 @@ class TownshipConfig(AppConfig):
         from township.records import act, append_only, files, guards, prepared, standing, verification  # noqa: F401  (act connects its signal receivers)
         from township.records.worded import counted, tell
         from township.roster import declaring, guarded, quota_guard, tenure_sources
+        from township.roster.workbook import confirming, export_files, exporting
 
         guarded.register()
         kinds.register(measure_acts.KIND, settings_acts.KIND, citation_views.KIND)
@@ -30,9 +31,11 @@ class TownshipConfig(AppConfig):
         guards.LAYERS.append(quota_guard.statements)
         verification.INSTALLATION += [standing.verify, passwords_marked, second_factors_marked]
         verification.INSTALLATION += [files.verify, guards.verify]
-        files.FURTHER.append(scans.kept)
+        files.FURTHER += [scans.kept, export_files.registered]
         verification.FURTHER.append(tenure_sources.verify)
         jobs.register(WRITING)
+        jobs.register(confirming.KIND)
+        jobs.register(exporting.KIND)
         tell(User, not_own=counted("份"))
         user_logged_in.connect(sessions.begin, dispatch_uid="begin of a login")
         user_logged_out.connect(login_log.note_log_out, dispatch_uid="log-out")

@@ -14,7 +14,7 @@ from township import throttle
 from township.accounts import login_log, login_sessions
 from township.jobs.models import UNDER_WAY, Job
 from township.records import clock, sendings
-from township.roster.workbook import uploads
+from township.roster.workbook import export_files, uploads
 
 #: Whoever asked for long work has looked at its result by then.
 JOBS_KEPT = timedelta(days=90)
@@ -39,6 +39,7 @@ def old_jobs() -> int:
 CHORES: list[tuple[str, Callable[[], int]]] = [
     ("登录日志", login_log.sweep),
     ("已结束的登录会话", login_sessions.sweep),
+    ("保存期满的导出名册", export_files.sweep),
     ("已办结的长时间任务", old_jobs),
     ("过期的待确认导入", uploads.sweep),
     ("已过时段的次数限制", throttle.sweep),

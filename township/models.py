@@ -29,6 +29,7 @@ from .roster.models import (
     VillageContact,
     YearlyAssessment,
 )
+from .roster.workbook.export_files import ExportFile
 from .roster.workbook.uploads import ImportUpload
 from .throttle import ThrottleWindow
 
@@ -41,6 +42,7 @@ __all__ = [
     "CitationNote",
     "ConcernedFile",
     "Education",
+    "ExportFile",
     "FamilyMember",
     "Headcount",
     "ImportUpload",

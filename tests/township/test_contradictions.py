@@ -181,8 +181,9 @@ def test_whoever_imports_an_overlap_says_why_and_that_is_recorded(town):
     assert silent.status_code == 422
     assert "填写理由" in silent.text
     assert not Tenure.objects.exists()
-    told_why = client.post(f"{preview}confirm/", {"seen": seen, "reason": "借调一年，黑委〔2018〕7号"})
-    assert "导入完成" in told_why.getvalue().decode()
+    reason = {"reason": "借调一年，黑委〔2018〕7号"}
+    told_why = client.post(f"{preview}confirm/", {"seen": seen} | reason, follow=True)
+    assert "导入完成" in told_why.text
     record = StepRecord.objects.get(code="roster.import")
     assert record.reason == "借调一年，黑委〔2018〕7号"
     assert record.details["doubts"][0].startswith("任职第2行 2018年9月至2019年9月")

@@ -127,7 +127,7 @@ def test_an_import_of_what_happened_long_ago_says_why_and_is_late(township, cast
     silent = workbooks.confirm(officer, preview)
     assert (silent.status_code, "填写理由" in silent.text) == (422, True)
     sent = {"seen": workbooks.seen(officer, preview), "reason": WHY}
-    assert "导入完成" in b"".join(officer.post(f"{preview}confirm/", sent).streaming_content).decode()
+    assert "导入完成" in officer.post(f"{preview}confirm/", sent, follow=True).text
     step = StepRecord.objects.filter(code="roster.import").latest("sequence")
     assert (step.happened_on, step.late, step.reason) == (date(2026, 3, 14), True, WHY)
     assert "处分处理第" in step.details["late"]

@@ -23,7 +23,6 @@ BETTER = {"年度考核": [small()["年度考核"][0] | {"等次": "优秀"}]}
 def town(db, settings, monkeypatch):
     """A declared township in which every import that waits is a large one."""
     settings.JOBS_INLINE = False
-    monkeypatch.setattr(awaiting, "LONG", 0)
     working.stopping.clear()
     made = builders.bare_township("新溪镇", "新溪", declared_on=None)
     for username, name, role in (("newofficer", "周晓", "officer"), ("newcommissioner", "李兰", "commissioner"),
@@ -33,6 +32,7 @@ def town(db, settings, monkeypatch):
     with builders.recorded(made):
         made.declared_on = date(2026, 3, 18)
         made.save()
+    monkeypatch.setattr(awaiting, "LONG", 0)
     return made
 
 

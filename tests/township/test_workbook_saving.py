@@ -55,7 +55,6 @@ def test_a_filled_workbook_becomes_a_roster_in_one_act(client, town):
     before = StepRecord.objects.count()
     page = workbooks.import_all(client, small())
     assert "导入完成" in page
-    assert "干部：2 / 2" in page
     assert rows() == {
         "Unit": 1, "Post": 2, "Seat": 3, "StaffingQuota": 1, "Cadre": 2, "Education": 1, "Tenure": 3,
         "YearlyAssessment": 1, "Reward": 1, "Sanction": 1, "FamilyMember": 1, "Village": 1, "VillageContact": 1,
@@ -243,20 +242,6 @@ def test_one_wrong_row_and_nothing_is_saved(client, town):
     assert "导入完成" in workbooks.import_all(client, small())
 
 
-def test_a_reader_who_goes_away_cancels_the_import(client, town):
-    response = workbooks.confirm(client, workbooks.hand_in(client, small()))
-    stream = iter(response.streaming_content)
-    for chunk in stream:
-        if "干部：2" in chunk.decode():
-            break
-    assert Cadre.objects.count() == 2
-    # What a server does when it cannot write any more; the client keeps the test's own connection out of it.
-    response._iterator.close()
-    assert sum(rows().values()) == 0
-    assert not StepRecord.objects.filter(code="roster.import").exists()
-    assert "导入完成" in workbooks.import_all(client, small())
-
-
 def test_the_preview_survives_and_shows_the_new_differences_when_the_roster_moved_on(client, town):
     preview = workbooks.hand_in(client, small())
     fingerprint = workbooks.seen(client, preview)
@@ -276,15 +261,6 @@ def test_confirming_twice_imports_once(client, town):
     fingerprint = workbooks.seen(client, preview)
     workbooks.confirm(client, preview, fingerprint).getvalue()
     again = workbooks.confirm(client, preview, fingerprint)
-    assert again.status_code == 302
-    assert "这份工作簿已导入" in client.get(preview).content.decode()
-    assert StepRecord.objects.filter(code="roster.import").count() == 1
-
-
-def test_two_streams_of_one_upload_import_it_once(client, town):
-    preview = workbooks.hand_in(client, small())
-    fingerprint = workbooks.seen(client, preview)
-    first, second = (workbooks.confirm(client, preview, fingerprint) for _ in range(2))
-    assert "导入完成" in first.getvalue().decode()
-    assert "没有保存任何内容" in second.getvalue().decode()
+    assert again.redirect_chain == [(preview, 302)]
+    assert "这份工作簿已导入" in again.text
     assert StepRecord.objects.filter(code="roster.import").count() == 1

@@ -89,11 +89,11 @@ def _is_long(change: PendingChange) -> bool:
     return change.payload.get("rows", 0) > LONG
 
 
-def _untold(done: int, total: int, sentence: str) -> None:
+def untold(done: int, total: int, sentence: str) -> None:
     """A small import is written before anybody could ask how far it is."""
 
 
-def _apply(change: PendingChange, step: Act, tell: Tell = _untold) -> None:
+def _apply(change: PendingChange, step: Act, tell: Tell = untold) -> None:
     """Import what was proposed, if it still is what would be imported. Raises Refused."""
     rows = change.payload.get("rows", 0)
     tell(0, rows, "重新核对")
@@ -110,13 +110,14 @@ def _apply(change: PendingChange, step: Act, tell: Tell = _untold) -> None:
     late.date_step(step, late.late_events(plan, change.proposed_on))
     try:
         with transaction.atomic():
-            _write(step, plan, rows, tell)
+            write(step, plan, rows, tell)
     except IntegrityError as error:
         raise Refused(FULL if quota_guard.REFUSAL in str(error) else MOVED) from error
     uploads.finish(upload, chain.next_sequence(step))
 
 
-def _write(step: Act, plan: ImportPlan, rows: int, tell: Tell) -> None:
+def write(step: Act, plan: ImportPlan, rows: int, tell: Tell) -> None:
+    """Save a plan, telling how many of its rows are written."""
     before, sheet, written = 0, "", 0
     for title, done, total in saving.save(step, plan):
         if title != sheet:

@@ -1,133 +1,144 @@
-"""The import itself, told line by line while it works.
+"""The import itself, confirmed by one person: one transaction and one act, at once or, where it takes longer, by the runner.
 
-One transaction and one act. The page is sent as it grows, so it needs no script; when the reader goes away the server
-closes the stream, the transaction is rolled back and nothing is saved.
+Whichever way, the workbook is judged again under lock against the roster as it then stands.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Generator, Iterator
+from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, OperationalError, transaction
-from django.http import StreamingHttpResponse
-from django.template.loader import render_to_string
+from django.http import Http404
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.timezone import localtime
 
-from township.accounts.access import Actor, Request
+from township.accounts.access import Actor, Refused
+from township.accounts.middleware import acting_in
+from township.jobs import asking
+from township.jobs.kinds import JobKind
+from township.jobs.models import Job
+from township.jobs.working import Work, WorkFailed
+from township.pending.kinds import Tell
 from township.records import clock
 from township.records.act import Act, act
-from township.records.models import StepRecord
+from township.required_value import known
 from township.roster import access, quota_guard
 from township.roster.models import Township
 from township.roster.tenures import SeatRefused
 
-from . import awaiting, guarding, late, presenting, saving, uploads
-from .book import Book
+from . import awaiting, guarding, late, presenting, uploads
 from .differences import ImportPlan
+from .judging import judge
 
 logger = logging.getLogger(__name__)
 
-#: Where the template is cut into what is sent before and what is sent after the work.
-CUT = "<!-- progress -->"
-#: Browsers hold back the first kilobyte or so; this makes them show the page at once.
-_FILLER = f"<!-- {' ' * 2048} -->\n"
-
-Judge = Callable[..., ImportPlan]
-
-
-class Overtaken(Exception):
-    """The roster, or the upload, is no longer what the person confirmed."""
+CODE = "roster.import"
+OVERTAKEN = "没有保存任何内容。您核对之后，名册又有变动，核对现在的差异后再次确认"
+NOTHING_SAVED = "没有保存任何内容。"
+OUT_OF_OFFICE = "没有保存任何内容。确认导入的人现已不担任组织干事，或者账号已停用"
+GONE = "没有保存任何内容。这次上传已导入或者已过期，重新上传"
 
 
-def stream(
-    request: Request, upload: uploads.ImportUpload, seen: str, judge: Judge, reason: str = ""
-) -> StreamingHttpResponse:
-    """Answer with a page that grows while the import works and ends with its result."""
-    crumbs = presenting.crumbs(("导入导出", reverse("roster:workbook")), ("保存", ""))
-    frame = render_to_string("roster/import/progress.html", {"upload": upload, "crumbs": crumbs}, request)
-    head, _, tail = frame.partition(CUT)
-    response = StreamingHttpResponse(
-        _page(upload, _import(request.acting, upload, seen, judge, reason), head, tail)
-    )
-    # A proxy that collects the answer would hide the progress.
-    response["X-Accel-Buffering"] = "no"
-    return response
+class NotImported(Exception):
+    """Nothing was saved; the message says why."""
 
 
-def _page(
-    upload: uploads.ImportUpload, work: Generator[str, None, StepRecord], head: str, tail: str
-) -> Iterator[str]:
-    yield head + _FILLER
-    result: dict[str, Any] = {"upload": upload, "outcome": "done"}
+def is_long(plan: ImportPlan) -> bool:
+    """Whether it is written outside the request; as many rows as of an import a second person confirms."""
+    return len(plan.all_that_matters()) > awaiting.LONG
+
+
+def begin(upload: uploads.ImportUpload, plan: ImportPlan, *, by: Actor, reason: str) -> Job:
+    """Ask for an import that was looked through; where it is under way already, that job."""
+    told = {"seen": plan.fingerprint, "reason": reason, "on": clock.today().isoformat()}
+    return asking.ask_once(CODE, by=by, about={"upload": upload.token}, arguments=told)
+
+
+def job_of(upload: uploads.ImportUpload) -> Job | None:
+    """The newest work on an upload."""
+    jobs = Job.objects.filter(township=upload.township_id, kind=CODE, arguments__upload=upload.token)
+    return jobs.order_by("-asked_at", "-pk").first()
+
+
+def run(work: Work) -> dict[str, Any]:
+    """Import what was confirmed, as whoever confirmed it. Raises WorkFailed with the sentence that says why not."""
+    job, told = work.job, work.job.arguments
+    by = acting_in(known(job.asked_by), job.township)
+    if not (by.user.is_active and by.holds(*access.WRITE)):
+        raise WorkFailed(OUT_OF_OFFICE)
     try:
-        result["record"] = yield from work
-    except Overtaken:
-        result["outcome"] = "overtaken"
+        # An earlier runner may have written it and died before it could say so.
+        if not uploads.find(by, told["upload"]).done:
+            on = date.fromisoformat(told["on"])
+            write(by, told["upload"], told["seen"], told["reason"], on=on, tell=work.tell)
+    except NotImported as refusal:
+        raise WorkFailed(str(refusal)) from refusal
+    except Refused as refusal:
+        raise WorkFailed(NOTHING_SAVED + str(refusal).rstrip("。")) from refusal
+    except Http404 as gone:
+        raise WorkFailed(GONE) from gone
+    return {"upload": told["upload"]}
+
+
+def write(
+    by: Actor, token: str, seen: str, reason: str, *, on: date | None = None, tell: Tell = awaiting.untold
+) -> None:
+    """Import what was confirmed on a day, or today, if it still is what would be imported.
+
+    Raises NotImported, and Http404 where there is no such upload any more.
+    """
+    try:
+        with transaction.atomic():
+            _import(by, uploads.find(by, token), seen, reason, on or clock.today(), tell)
     except SeatRefused as refusal:
-        result |= {"outcome": "refused", "sentence": str(refusal)}
-    except IntegrityError as error:
-        logger.warning("import %s was refused by the database", upload.sha256, exc_info=True)
+        raise NotImported(NOTHING_SAVED + str(refusal).rstrip("。")) from refusal
+    except (IntegrityError, OperationalError) as error:
+        logger.warning("an import was refused by the database", exc_info=True)
         full = quota_guard.REFUSAL in str(error)
-        result |= {"outcome": "refused", "sentence": awaiting.FULL} if full else {"outcome": "overtaken"}
-    except OperationalError:
-        logger.warning("import %s met a concurrent change", upload.sha256, exc_info=True)
-        result["outcome"] = "overtaken"
-    except Exception:
-        logger.exception("import %s failed", upload.sha256)
-        result["outcome"] = "failed"
-    yield render_to_string("roster/import/_result.html", result) + tail
+        raise NotImported(NOTHING_SAVED + awaiting.FULL if full else OVERTAKEN) from error
 
 
-def _import(
-    acting: Actor, upload: uploads.ImportUpload, seen: str, judge: Judge, reason: str
-) -> Generator[str, None, StepRecord]:
-    """Lines of progress; returns the step record. An upload is done exactly if the record of its import stands."""
-    book = upload.book()
-    yield _line("正在等待名册空闲，并重新核对")
-    with transaction.atomic():
-        with act(
-            by=acting,
-            code="roster.import",
-            label="导入名册",
-            happened_on=clock.today(),
-            subject=f"工作簿：{upload.name}"[:100],
-            office=acting.office_for(access.WRITE),
-            reason=reason,
-        ) as step:
-            yield from _judged_again(step, upload, book, seen, judge)
-        uploads.finish(upload, step.record.sequence)
-    return step.record
+def _import(by: Actor, upload: uploads.ImportUpload, seen: str, reason: str, on: date, tell: Tell) -> None:
+    """An upload is done exactly if the record of its import stands."""
+    tell(0, 0, "等待名册空闲，并重新核对")
+    with act(
+        by=by,
+        code="roster.import",
+        label="导入名册",
+        happened_on=on,
+        subject=f"工作簿：{upload.name}"[:100],
+        office=by.office_for(access.WRITE),
+        reason=reason,
+    ) as step:
+        step.entered_on = on
+        _save(step, upload, _judged_again(step, upload, seen), tell)
+    uploads.finish(upload, known(step.record).sequence)
 
 
-def _judged_again(
-    step: Act, upload: uploads.ImportUpload, book: Book, seen: str, judge: Judge
-) -> Iterator[str]:
-    """Save what was confirmed, if it still is what would be saved. Raises Overtaken."""
+def _judged_again(step: Act, upload: uploads.ImportUpload, seen: str) -> ImportPlan:
+    """The plan as it is now, if it still is what was confirmed. Raises NotImported."""
     # Two imports into one township follow each other; the second is judged by what the first has left.
     Township.objects.select_for_update(no_key=True).get(pk=step.township.pk)
-    if uploads.find(step.by, upload.token).done:
-        raise Overtaken
-    plan = judge(step.by, book, lock=True)
+    by = known(step.by)
+    if uploads.find(by, upload.token).done:
+        raise NotImported(OVERTAKEN)
+    plan = judge(by, upload.book(), lock=True)
     if plan.problems or plan.fingerprint != seen or guarding.takes_two(plan):
-        raise Overtaken
-    yield from _save(step, plan, upload)
-    yield _line("正在记入纪实")
+        raise NotImported(OVERTAKEN)
+    return plan
 
 
-def _save(step: Act, plan: ImportPlan, upload: uploads.ImportUpload) -> Iterator[str]:
+def _save(step: Act, upload: uploads.ImportUpload, plan: ImportPlan, tell: Tell) -> None:
     step.details = {"file": upload.name, "sha256": upload.sha256, "counts": plan.counts}
-    late.date_step(step, late.late_events(plan))
+    late.date_step(step, late.late_events(plan, step.entered_on))
     if plan.doubts:
         step.details["doubts"] = presenting.doubts(plan)
-    for title, done, total in saving.save(step, plan):
-        yield _line(f"{title}：{done} / {total}")
+    awaiting.write(step, plan, len(plan.all_that_matters()), tell)
 
 
-def _line(text: str) -> str:
-    return format_html(
-        '<li>{} <span class="soft small">{}</span></li>\n', text, f"{localtime(clock.machine_now()):%H:%M:%S}"
-    )
+def _address(job: Job) -> str:
+    return reverse("roster:workbook-preview", args=[job.arguments["upload"]])
+
+
+KIND = JobKind(CODE, "导入名册", run, _address)

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeAlias
 
 from township.roster.models import Cadre, Township
 
 from . import layout
 from .book import Problem
 from .columns import WorkbookSheet
+from .sheets import SHEETS
 from .standing import RosterStanding
+
+#: Told while it is written: how many rows are read, and of what.
+Tell: TypeAlias = Callable[[int, str], None]
+
+
+def _untold(done: int, sentence: str) -> None:
+    """A small one is written before anybody could ask how far it is."""
 
 
 def template() -> bytes:
@@ -25,26 +34,32 @@ class Export:
     """The roster of a township, read and written row by row: nothing of it is kept but the file.
 
     `without` are the files that may be those of the person who takes it: nobody reads their own. `counts` says how many rows of each
-    sheet the roster holds, that file included.
+    sheet the roster holds, that file included. `tell` is called for every row.
     """
 
-    def __init__(self, township: Township, *, without: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, township: Township, *, without: frozenset[int] = frozenset(), tell: Tell = _untold
+    ) -> None:
         self.counts: Counter[str] = Counter()
         #: The files it shows.
         self.people: list[int] = []
         self._standing = RosterStanding.without_rows(township)
-        self._without = without
+        self._without, self._tell = without, tell
         stream = BytesIO()
         layout.build(stream, self._rows)
         self.content = stream.getvalue()
+        self.sha256 = hashlib.sha256(self.content).hexdigest()
 
     def _rows(self, sheet: WorkbookSheet) -> Iterator[dict[str, Any]]:
-        self.counts[sheet.code] = 0
-        for instance, values in self._standing.rows(sheet):
-            self.counts[sheet.code] += 1
+        self.counts[sheet.code], before = 0, self.counts.total()
+        for number, (instance, values) in enumerate(self._standing.rows(sheet), start=1):
+            self.counts[sheet.code] = number
+            self._tell(before + number, f"{sheet.title}：{number:,} 行")
             if not self._is_left_out(instance):
                 self.people += [instance.pk] if isinstance(instance, Cadre) else []
                 yield values
+        if sheet is SHEETS[-1]:
+            self._tell(self.counts.total(), "合成工作簿")
 
     def _is_left_out(self, row: Any) -> bool:
         owner = row.pk if isinstance(row, Cadre) else getattr(row, "cadre_id", None)

@@ -70,6 +70,11 @@ class RosterStanding:
         return next(iter(self.entries[sheet.code].get(key, ())), None)
 
 
+def size_of(township: Township) -> int:
+    """How many rows the roster of a township has on all sheets."""
+    return sum(_of_sheet(sheet, township.pk, lock=False).order_by().count() for sheet in SHEETS)
+
+
 #: How many rows are fetched at a time.
 CHUNK = 2_000
 

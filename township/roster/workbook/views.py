@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -18,14 +18,11 @@ from django.utils.http import content_disposition_header
 from township.accounts.access import Actor, Request, page
 from township.forms import Form
 from township.pending.kinds import CONFIRMERS
-from township.records import clock
-from township.records.act import act
+from township.records.models import StepRecord
 from township.roster import access
 from township.roster.forms.cadre import ReasonForm
-from township.shown import Listed, say
 
-from . import awaiting, confirming, guarding, late, presenting, uploads
-from . import export as exporting
+from . import awaiting, confirming, export, exporting, guarding, late, presenting, uploads
 from .admission import NotAdmitted, admit
 from .book import Book
 from .columns import WorkbookSheet
@@ -72,6 +69,7 @@ def workbook(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "may_import": request.acting.holds(*access.WRITE),
+        "exported": exporting.pending(request.acting),
         "crumbs": presenting.crumbs((HERE, "")),
     }
     return render(request, "roster/import/workbook.html", context, status=422 if form.errors else 200)
@@ -79,27 +77,7 @@ def workbook(request: Request) -> HttpResponse:
 
 @page(GET=access.REVEAL)
 def template(request: Request) -> HttpResponse:
-    return xlsx_file(exporting.template(), "干部名册导入模板.xlsx")
-
-
-@page(POST=access.REVEAL)
-def export(request: Request) -> HttpResponse:
-    """The whole roster with full identity numbers: every export is recorded, with the digest of the file."""
-    acting: Actor = request.acting
-    access.cadres_of(acting)
-    exported = exporting.Export(acting.township, without=access.own_of(acting))
-    with act(
-        by=acting,
-        code="roster.export",
-        label="导出名册",
-        happened_on=clock.today(),
-        subject="干部名册",
-        office=acting.office_for(access.REVEAL),
-        details={"rows": dict(exported.counts), "sha256": hashlib.sha256(exported.content).hexdigest()},
-    ):
-        pass
-    say(request, [Listed("导出干部名册", tuple(exported.people))] if exported.people else [])
-    return xlsx_file(exported.content, f"{acting.township.name}干部名册{clock.today():%Y%m%d}.xlsx")
+    return xlsx_file(export.template(), "干部名册导入模板.xlsx")
 
 
 @page(GET=access.WRITE | CONFIRMERS)
@@ -109,6 +87,13 @@ def preview(request: Request, token: str) -> HttpResponse:
     upload = _upload(acting, token)
     if upload.done:
         return _preview(request, upload, None)
+    job = confirming.job_of(upload) if uploads.is_own(acting, token) else None
+    if job and job.under_way:
+        return redirect("job", job.pk)
+    if job and job.error:
+        # What was typed is there again; why it was not written stands above it.
+        form = ReasonForm(initial={"reason": job.arguments["reason"]})
+        return _preview(request, upload, judge(acting, upload.book()), form=form, refused=job.error)
     return _preview(request, upload, judge(acting, upload.book()))
 
 
@@ -123,33 +108,55 @@ def errors(request: Request, token: str) -> HttpResponse:
     """The list of what is to be mended, as a workbook to work through."""
     upload = uploads.find(request.acting, token)
     plan = judge(request.acting, upload.book())
-    return xlsx_file(exporting.problem_list(plan.problems), "需要更正.xlsx")
+    return xlsx_file(export.problem_list(plan.problems), "需要更正.xlsx")
 
 
 @page(POST=access.WRITE)
-def confirm(request: Request, token: str) -> HttpResponse | StreamingHttpResponse:
-    """Import what was previewed, telling how far it is; the roster may have changed since, so all is checked again.
+def confirm(request: Request, token: str) -> HttpResponse:
+    """Import what was previewed, a large one by the runner; the roster may have changed since, so all is checked again.
 
     What takes a second person is put before them instead.
     """
     upload = uploads.find(request.acting, token)
-    if upload.done or uploads.change_of(upload):
+    job = confirming.job_of(upload)
+    if upload.done or uploads.change_of(upload) or (job and job.under_way):
         return redirect("roster:workbook-preview", token)
     plan = judge(request.acting, upload.book())
     if plan.problems or plan.fingerprint != request.POST.get("seen"):
-        return _preview(request, upload, plan, stale=True, status=409)
+        typed = ReasonForm(initial={"reason": request.POST.get("reason", "")})
+        return _preview(request, upload, plan, form=typed, stale=True, status=409)
     twofold = guarding.takes_two(plan)
     form = ReasonForm(request.POST)
     if (twofold or plan.doubts or late.late_events(plan)) and not form.is_valid():
         return _preview(request, upload, plan, form=form, status=422)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    if twofold:
-        return _propose(request, upload, plan, reason)
-    return confirming.stream(request, upload, plan.fingerprint, judge, reason)
+    return (_propose if twofold else _import)(request, upload, plan, form)
 
 
-def _propose(request: Request, upload: uploads.ImportUpload, plan: ImportPlan, reason: str) -> HttpResponse:
-    change = awaiting.propose(request.acting, upload, plan, reason)
+def _import(
+    request: Request, upload: uploads.ImportUpload, plan: ImportPlan, form: ReasonForm
+) -> HttpResponse:
+    """Write it at once or hand it to the runner; what was typed stays where nothing is written."""
+    acting, reason = request.acting, _reason(form)
+    if confirming.is_long(plan):
+        return redirect("job", confirming.begin(upload, plan, by=acting, reason=reason).pk)
+    try:
+        confirming.write(acting, upload.token, plan.fingerprint, reason)
+    except confirming.NotImported as refusal:
+        upload = uploads.find(acting, upload.token)
+        if not upload.done:
+            plan = judge(acting, upload.book())
+            return _preview(request, upload, plan, form=form, refused=str(refusal), status=409)
+    return redirect("roster:workbook-preview", upload.token)
+
+
+def _reason(form: ReasonForm) -> str:
+    return form.cleaned_data["reason"] if form.is_valid() else ""
+
+
+def _propose(
+    request: Request, upload: uploads.ImportUpload, plan: ImportPlan, form: ReasonForm
+) -> HttpResponse:
+    change = awaiting.propose(request.acting, upload, plan, _reason(form))
     messages.success(request, "已提请复核：导入名册。另一人复核后一次生效，此前名册不变。")
     return redirect("pending-change", change.pk)
 
@@ -160,6 +167,7 @@ def _preview(
     plan: ImportPlan | None,
     *,
     stale: bool = False,
+    refused: str = "",
     form: ReasonForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -167,6 +175,8 @@ def _preview(
         "upload": upload,
         "plan": plan,
         "stale": stale,
+        "refused": refused,
+        "record": None if plan else _record_of(upload),
         "change": uploads.change_of(upload),
         "crumbs": presenting.crumbs((HERE, reverse("roster:workbook")), ("核对", "")),
     }
@@ -183,9 +193,14 @@ def _preview(
             "total": len(plan.all_that_matters()),
             "twofold": (twofold := len(guarding.takes_two(plan))),
             "late": (late_told := late.told(late.late_events(plan))),
-            "form": form or (ReasonForm() if twofold or plan.doubts or late_told else None),
+            "form": (form or ReasonForm()) if twofold or plan.doubts or late_told else None,
         }
     return render(request, "roster/import/preview.html", context, status=status)
+
+
+def _record_of(upload: uploads.ImportUpload) -> StepRecord | None:
+    """What stands on record of an upload that was imported."""
+    return StepRecord.objects.filter(township=upload.township_id, sequence=upload.done or 0).first()
 
 
 def xlsx_file(content: bytes, name: str) -> HttpResponse:
