@@ -12,7 +12,7 @@ import re
 import secrets
 from bisect import insort
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -65,7 +65,8 @@ def canonical(value: object) -> str:
 
 
 def sealed(contents: Contents, box: int) -> bytes:
-    plain = canonical(asdict(contents)).encode()
+    # Its fields as they are: `asdict` copies every text of every list, four fifths of what a cast took.
+    plain = canonical(vars(contents)).encode()
     filled = plain + b" " * (-len(plain) % STEP)
     nonce = secrets.token_bytes(NONCE)
     return nonce + AESGCM(_key(box)).encrypt(nonce, filled, None)

@@ -2,6 +2,8 @@
 
 python -m benchmarks ballots: the secret ballots alone, a minute or two.
 python -m benchmarks growth-roster [sizes]: the roster's pages at 1,000, 10,000 and 100,000 people.
+python -m benchmarks growth-import [sizes]: workbooks of 100, 1,000 and 10,000 people, read, looked through and imported.
+python -m benchmarks growth-urn [sizes]: a cast into an urn of 500 and of 5,000 ballots.
 python -m benchmarks county [townships sessions seconds]: a hundred people at work in thirty townships at once.
 python -m benchmarks elections: 120 villages in a round, the grid and the figures; a roll of 30,000; a sheet of 12 stations.
 python -m benchmarks account: an archive of sixty dossiers for an inspection; the roster of 10,000 as of a day.
@@ -26,7 +28,9 @@ from benchmarks import (
     county,
     elections,
     figures,
+    growth_import,
     growth_roster,
+    growth_urn,
     machines,
     pages,
     records,
@@ -45,6 +49,13 @@ ALONE = {
     "rolls": rolls.figures,
     "account": account.figures,
     "machines": machines.figures,
+}
+
+#: What is measured at several sizes, which may be named behind it.
+GROWING = {
+    "growth-roster": growth_roster.measure,
+    "growth-import": growth_import.measure,
+    "growth-urn": growth_urn.measure,
 }
 
 
@@ -69,9 +80,10 @@ def main() -> None:
     try:
         sys.stdout.write(f"\n{connection.vendor}\n\n")
         what, *numbers = sys.argv[1:] or [""]
-        if what == "growth-roster":
+        if what in GROWING:
+            sizes = [tuple(map(int, numbers))] if numbers else []
             with clock.set_to(NOW):
-                growth_roster.measure(tuple(map(int, numbers)) or growth_roster.SIZES)
+                GROWING[what](*sizes)
         elif what in ALONE:
             with clock.set_to(NOW):
                 figures.show(ALONE[what](*map(int, numbers)))

@@ -49,7 +49,7 @@ def figures() -> Iterator[Figure]:
 # -- the box -----------------------------------------------------------------------------------------------------------
 
 
-def _open_box(people: People, post: Post) -> tuple[Box, Appointment, list[str]]:
+def open_box(people: People, post: Post) -> tuple[Box, Appointment, list[str]]:
     """A box of today's recommendation meeting, open, and the codes of its slips."""
     today = clock.today()
     free = Cadre.objects.filter(township=post.township, user=None).exclude(tenures__until=None)
@@ -104,7 +104,7 @@ def _check(people: People, box: Box, voters: list[Voter], record: Record) -> Non
 
 
 def _load(people: People, post: Post) -> Iterator[Figure]:
-    box, dossier, codes = _open_box(people, post)
+    box, dossier, codes = open_box(people, post)
     record = Record()
     with server.running() as running:
         voters = _voters(dossier, codes, running.port, record)
@@ -123,7 +123,7 @@ def _load(people: People, post: Post) -> Iterator[Figure]:
 
 
 def _killed(people: People, post: Post) -> Iterator[Figure]:
-    box, dossier, codes = _open_box(people, post)
+    box, dossier, codes = open_box(people, post)
     record = Record()
     with server.running() as running:
         voters = _voters(dossier, codes, running.port, record)

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from django.db import connection
@@ -71,6 +72,14 @@ def counting() -> Iterator[list[str]]:
 
     with connection.execute_wrapper(note):
         yield statements
+
+
+def backend_seconds() -> float:
+    """Processor time of the backend that serves us, in seconds; zero on SQLite, which has none."""
+    if connection.vendor == "sqlite" or connection.connection is None:
+        return 0.0
+    nanoseconds = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat").read_text().split()[0]
+    return int(nanoseconds) / 1e9
 
 
 def page(operation: str, client: Client, url: str, goal: str = "", runs: int = RUNS) -> Figure:

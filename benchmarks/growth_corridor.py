@@ -2,7 +2,8 @@
 
 100, 1,000 and 10,000 dossiers by default, in one township; with each five come a post, with each 25 a unit, with each
 eight a village, and each tenth dossier was once put up as a public notice. Sixty dossiers are open all the while, walked door
-by door; those of earlier years are plain rows without history: what is measured is reading.
+by door; those of earlier years are plain rows without history: what is measured is reading. Each page's memory is that of a process
+of its own.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from township.models import Cadre, Matter, Post, Seat, Unit, Village
 from township.records import clock
 
 from .__main__ import NOW, _leave
+from .apart import memory_of_pages, show_memory
 from .growth_supervision import Watched, show, watched
 from .people import populate
 from .world import World, staff_of, walk_all
@@ -167,12 +169,14 @@ def main() -> None:
             people = staff_of(busy)
             world = World(busy, people, busy, people.officer)
             walk_all(world)
-            growing, found = Growing(world), []
+            growing, found, memory = Growing(world), [], []
             for size in sizes:
                 growing.grow(size)
                 found.append(_measured(growing))
+                memory.append(memory_of_pages(each[:3] for each in growing.pages()))
         sys.stdout.write(f"\n{connection.vendor}\n\n")
         show(sizes, found)
+        show_memory(sizes, memory)
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
 

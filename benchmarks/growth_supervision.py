@@ -1,4 +1,6 @@
-"""python -m benchmarks.growth_supervision [SIZE ...]: the list of steps as the chain grows, 10,000 and 100,000 by default.
+"""python -m benchmarks.growth_supervision [SIZE ...]: the list of steps as the chain grows.
+
+10,000, 100,000 and 1,000,000 steps by default. Each page's memory is that of a process of its own.
 
 The steps are written by the database itself, a copy each of one real step with its own day, person, outcome and dossier:
 what is measured is reading, and their digests are not right.
@@ -13,7 +15,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from pathlib import Path
 
 from django.db import connection
 from django.db.models import Max, Min
@@ -26,11 +27,12 @@ from township.records import clock
 from township.records.act import act
 
 from .__main__ import NOW, _leave
-from .figures import counting
+from .apart import memory_of_pages, show_memory
+from .figures import backend_seconds, counting
 from .people import populate
 from .world import account, logged_in
 
-SIZES = (10_000, 100_000)
+SIZES = (10_000, 100_000, 1_000_000)
 RUNS = 9
 #: A busy township: so many steps a day, and so many for each dossier.
 A_DAY, A_DOSSIER = 140, 100
@@ -70,6 +72,8 @@ class Growing:
             "happened_on": day,
             "recorded_at": MOMENT[connection.vendor].format(day=day, late=late),
             "outcome": "CASE WHEN n % 100 = 0 THEN 'refused' ELSE 'done' END",
+            # Half of those entered late were in time by what the township allowed.
+            "details": """CASE WHEN n % 40 = 7 THEN '{"late_after": 2}' ELSE details END""",
             "actor_name": "'经办人' || (n % 20) || '号'",
             "label": "CASE WHEN n % 7 = 0 THEN '录入谈话' WHEN n % 50 = 9 THEN '更正：谈话' ELSE '核对任职资格' END",
             "code": "CASE WHEN n % 40 = 3 THEN 'return_to_motion' WHEN n % 5000 = 1 THEN 'notes.circumstance' ELSE code END",
@@ -90,7 +94,8 @@ class Growing:
                 "UPDATE township_chainhead SET length = %s WHERE township_id = %s", [size, self.town.pk]
             )
             if connection.vendor == "postgresql":
-                cursor.execute("ANALYZE")
+                # As the server does by itself where rows are only added.
+                cursor.execute("VACUUM ANALYZE")
 
     def _dossiers(self, many: int) -> None:
         there = Matter.objects.filter(township=self.town).count()
@@ -178,14 +183,6 @@ class Watched:
         return f"{statistics.median(self.own) * 1000:.0f}{backend} ({self.best * 1000:.0f})"
 
 
-def backend_seconds() -> float:
-    """Processor time of the backend that serves us, in seconds; zero on SQLite, which has none."""
-    if connection.vendor == "sqlite":
-        return 0.0
-    nanoseconds = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat").read_text().split()[0]
-    return int(nanoseconds) / 1e9
-
-
 def watched(client: Client, address: str, before: Callable[[], object] | None = None) -> Watched:
     """Ask for a page again and again; `before` is done each time before it, outside the watch."""
     client.get(address)
@@ -224,12 +221,15 @@ def main() -> None:
         with clock.set_to(NOW):
             town = populate("青石镇", "青石", 240, 20)
             growing = Growing(town, logged_in(account(town, "supervisor", ["supervisor"], file=False)))
-            found = []
+            found, memory = [], []
             for size in sizes:
                 growing.grow(size)
-                found.append({what: watched(growing.client, address) for what, address in growing.pages()})
+                pages = dict(growing.pages())
+                found.append({what: watched(growing.client, each) for what, each in pages.items()})
+                memory.append(memory_of_pages((what, growing.client, each) for what, each in pages.items()))
         sys.stdout.write(f"\n{connection.vendor}\n\n")
         show(sizes, found)
+        show_memory(sizes, memory)
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
 

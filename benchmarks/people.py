@@ -109,8 +109,8 @@ def a_cadre(town: Township, unit: Unit, n: int) -> Cadre:
 
 
 def _identity(birth: date, n: int) -> str:
-    """330899 is the code of no place; the serial's last digit tells the sex."""
-    serial = n // 7300 * 2 + n % 2
+    """330899 is the code of no place; the serial's last digit tells the sex, odd that of a man."""
+    serial = n // 7300 * 2 + 1 - n % 2
     return with_check_digit(f"330899{birth:%Y%m%d}{serial:03d}")
 
 

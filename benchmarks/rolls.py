@@ -21,7 +21,7 @@ from township.records import clock
 from township.records.act import act
 from township.roster.identity import with_check_digit
 
-from . import rolls_apart
+from . import apart, rolls_apart
 from .figures import Figure, counting, milliseconds
 from .people import populate
 from .world import logged_in, staff_of
@@ -108,8 +108,8 @@ def _import(officer: Actor, story: Story, day: date) -> Iterator[Figure]:
         file = Path(folder) / "roll.xlsx"
         _workbook(file)
         told = {"user": officer.user.pk, "term": story.term.pk, "file": file, "day": day}
-        uploaded = rolls_apart.asked("upload", **told)
-        written = rolls_apart.asked("written", day=day)
+        uploaded = apart.asked("rolls_apart:upload", **told)
+        written = apart.asked("rolls_apart:written", day=day)
     if Elector.objects.count() != ELECTORS:
         raise RuntimeError("not every elector was written")
     yield _figure(f"roll of {ELECTORS:,}: upload, preview, confirmation", uploaded, "≤ 400 MB")

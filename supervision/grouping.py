@@ -13,13 +13,13 @@ from typing import Any
 from django.db.models import Case, Count, F, Max, Q, QuerySet, Value, When
 
 from township.models import Matter
-from township.paging import count_of, said
+from township.paging import said
 from township.records.lateness import MARKED_LATE
 from township.records.models import StepRecord
 from township.required_value import known
 
 from .desk import room_of
-from .paging import Order, StepPlace, place_of
+from .paging import Order, StepPlace, counted, place_of
 
 #: Groups on a page, and the steps whose days are counted for one.
 SIZE, WINDOW = 50, 500
@@ -77,7 +77,7 @@ def group_page(rows: QuerySet[StepRecord], asked: Mapping[str, str]) -> GroupPag
     shown = found[:SIZE]
     matters = Matter.objects.in_bulk({each["matter"] for each in shown if each["matter"]})
     groups = [_group(each, matters) for each in shown]
-    return GroupPage(groups, said(count_of(rows)), more or len(found) > SIZE, place is None)
+    return GroupPage(groups, said(counted(rows)), more or len(found) > SIZE, place is None)
 
 
 def _window(rows: QuerySet[StepRecord], place: StepPlace | None) -> tuple[list[Any], bool]:

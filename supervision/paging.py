@@ -80,9 +80,14 @@ class StepPage:
         return self.steps[-1].sequence
 
 
+def counted(rows: QuerySet[StepRecord]) -> int:
+    """How many steps there are, as far as a list counts: by a column of every index, so that no step itself is read for it."""
+    return count_of(rows.values("sequence"))
+
+
 def page_of(rows: QuerySet[StepRecord], order: Order, asked: Mapping[str, str]) -> StepPage:
     """The page an address asks for: `older` or `newer` than a step, the `last`, or else the first."""
-    total = said(count_of(rows))
+    total = said(counted(rows))
     if "last" in asked:
         return _cut_from_the_end(rows, order, total)
     if place := place_of(rows, order, asked.get("older")):

@@ -17,6 +17,7 @@ from supervision import desk, forms, grouping
 from supervision.account.opening import open_report
 from tests import builders
 from township.records.act import act
+from township.records.lateness import MARKED_LATE
 from township.records.models import StepRecord
 from township.records.sorts import SORTED
 from township.roster.barred import MARKED
@@ -150,6 +151,18 @@ def test_a_sort_is_found_however_far_back_and_by_its_own_index(dossier, cast, cl
                 cursor.execute("SET LOCAL enable_seqscan = off")
                 cursor.execute("SET LOCAL enable_sort = off")
         assert f"step_{sort}" in rows[:51].explain(), sort
+        assert f"step_{sort}_by_day" in rows.order_by("-happened_on", "-sequence")[:51].explain(), sort
+
+
+def test_steps_entered_late_are_counted_and_grouped_from_an_index_of_theirs_alone(cast):
+    """However many were entered later than a day, and in time: none of them is read for it."""
+    rows = StepRecord.objects.filter(MARKED_LATE, township=cast.township).values("sequence")
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_sort = off")
+    assert "step_marked_late" in rows.order_by()[:51].explain()
+    assert "step_marked_late_by_day" in rows.order_by("-happened_on", "-sequence")[:51].explain()
 
 
 def test_what_is_shown_is_taken_out_as_excel_and_as_word_up_to_a_number_of_rows(

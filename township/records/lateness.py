@@ -2,8 +2,9 @@
 
 How many days were allowed when it was entered is written into the step itself (`mark`): another number set later makes
 nothing late that was in time. Days are those where the township is: what is entered at two in the morning is entered on
-the new day. The database finds such steps among those entered more than a day late (`LATE`), which an index holds: no
-township may allow less.
+the new day. An index holds the steps with the mark (`MARKED_LATE`), and its condition is of constants only: as a parameter
+the mark would be looked for in the details of every step entered more than a day late, many of them in time where a
+township allows more.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import DateField, Func, Q
+from django.db.models import BooleanField, DateField, Func, Q
 from django.db.models.lookups import GreaterThan
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -100,7 +101,20 @@ class DayAfter(Func):
         return self.as_sql(compiler, connection, template="date(%(expressions)s, '+1 day')", **context)
 
 
-#: Holds for a step that was entered more than a day after it happened: what an index holds.
+class Marked(Func):
+    """Whether the details of a step say that it was late."""
+
+    arity = 1
+    template = f"(%(expressions)s ? '{MARK}')"
+    output_field = BooleanField()
+    conditional = True
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
+        there = f"(json_type(%(expressions)s, '$.{MARK}') IS NOT NULL)"
+        return self.as_sql(compiler, connection, template=there, **context)
+
+
+#: Holds for a step that was entered more than a day after it happened.
 LATE = Q(GreaterThan(DayInChina("recorded_at"), DayAfter("happened_on")))
-#: Holds for a step that was entered late.
-MARKED_LATE = LATE & Q(details__has_key=MARK)
+#: Holds for a step that was entered late: what an index holds.
+MARKED_LATE = LATE & Q(Marked("details"))

@@ -7,7 +7,7 @@ from django.db import models
 
 from township.law.rule import Verdict
 
-from .lateness import LATE, MARK, days_late
+from .lateness import MARK, MARKED_LATE, days_late
 from .matter import Matter
 from .saving import Saved, SavedQuerySet
 from .sorts import SORTED
@@ -68,10 +68,11 @@ class StepRecord(Saved):
             models.Index(fields=["township", "outcome", "sequence"], name="step_by_outcome"),
             models.Index(fields=["township", "happened_on", "sequence"], name="step_by_day"),
             models.Index(fields=["township", "actor_name", "sequence"], name="step_by_actor"),
-            models.Index(fields=["township", "sequence"], condition=LATE, name="step_late"),
+            # Each sort in the order of the chain and in that of the days: a range of days and the groups are read by day.
             *(
-                models.Index(fields=["township", "sequence"], condition=condition, name=f"step_{sort}")
-                for sort, condition in SORTED.items()
+                models.Index(fields=["township", *order], condition=condition, name=f"step_{sort}{by}")
+                for sort, condition in {**SORTED, "marked_late": MARKED_LATE}.items()
+                for by, order in (("", ["sequence"]), ("_by_day", ["happened_on", "sequence"]))
             ),
         ]
 
