@@ -26,6 +26,8 @@ def _large(cast, settings, monkeypatch):
     """Every roster is a large one, and nobody works where they ask."""
     settings.JOBS_INLINE = False
     monkeypatch.setattr(exporting, "AT_ONCE", 0)
+    # The thread that reports has a connection of its own, which does not see what a test has not committed.
+    monkeypatch.setattr(working, "BEAT", 60.0)
     working.stopping.clear()
     yield
     working.stopping.clear()
