@@ -184,9 +184,14 @@ def _start(folder: Path, name: str, pid: Path) -> int:
             *shlex.split(command),
         ]
         started = subprocess.Popen(
-            program, env=environment, cwd=said.get("WorkingDirectory", "/"), stdin=subprocess.DEVNULL,
-            stdout=log, stderr=log, start_new_session=True,
-        )  # fmt: skip
+            program,
+            env=environment,
+            cwd=said.get("WorkingDirectory", "/"),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
         if said.get("Type") == "oneshot":
             if code := started.wait():
                 sys.stderr.write((folder / "run" / f"{name}.log").read_text("utf-8"))

@@ -83,16 +83,24 @@ def propose(
     """
     named = _named_on(paper, by) if paper else {}
     acts.propose(
-        KIND.code, by=by, subject=f"{appointment.number}：{person.name}", reason=entry["pool_reason"],
+        KIND.code,
+        by=by,
+        subject=f"{appointment.number}：{person.name}",
+        reason=entry["pool_reason"],
         lines=[
             acts.line("人选范围", "", f"{person.name}（{office}）"),
             acts.line("列入以后", "", f"{office}的，本事项由代行人办理；本人看不到本事项"),
             acts.line("破格提拔", "", entry["exceptional_reason"] if entry["exceptional"] else "否"),
-            *([acts.line("纸质材料日期", "", cdate(paper.day_of_paper))] if paper and paper.day_of_paper else []),
+            *(
+                [acts.line("纸质材料日期", "", cdate(paper.day_of_paper))]
+                if paper and paper.day_of_paper
+                else []
+            ),
         ],
-        payload={"appointment": appointment.pk, "entry": entry, **named}, cadre=person,
+        payload={"appointment": appointment.pk, "entry": entry, **named},
+        cadre=person,
         target=f"{target_of(appointment)}:{person.pk}",
-    )  # fmt: skip
+    )
 
 
 def _named_on(paper: ScanForm, by: Actor) -> dict[str, Any]:

@@ -99,8 +99,12 @@ def _annul(box: Box, change: PendingChange, step: Act) -> None:
     box.state, box.closed_at = Box.State.CLOSED, clock.now()
     box.seal = seal_as_kept(box, OF_THE_URN)
     step.details |= {
-        "annulled": fault, "seal": box.seal, "algorithm": OF_THE_URN, "ballots": 0, "receipts": 0,
-    }  # fmt: skip
+        "annulled": fault,
+        "seal": box.seal,
+        "algorithm": OF_THE_URN,
+        "ballots": 0,
+        "receipts": 0,
+    }
 
 
 def _fault_of(box: Box, urn: Urn | None) -> str:
@@ -146,10 +150,15 @@ def _propose(
         raise Refused("写明核对的经过和理由后再提请。")
     matters = {question.matter_id for question in box.questions.all()}
     return acts.propose(
-        code, by=by, subject=f"票箱：{box.title}", reason=reason, lines=lines,
-        target=_target(box, code), payload={"box": box.pk, **payload},
+        code,
+        by=by,
+        subject=f"票箱：{box.title}",
+        reason=reason,
+        lines=lines,
+        target=_target(box, code),
+        payload={"box": box.pk, **payload},
         cadres=kind_of(box.kind).process.files_of(matters),
-    )  # fmt: skip
+    )
 
 
 def _on_box(do: Callable[[Box, PendingChange, Act], None]) -> kinds.Apply:

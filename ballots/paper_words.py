@@ -111,9 +111,13 @@ class ConfirmWordsForm(_WordsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["copied"] = forms.CharField(
-            label="录入的意见", widget=forms.Textarea, disabled=True, required=False, initial=self.instance.words,
+            label="录入的意见",
+            widget=forms.Textarea,
+            disabled=True,
+            required=False,
+            initial=self.instance.words,
             help_text="与纸质票逐条核对；有出入的不要核对，由录入人改正",
-        )  # fmt: skip
+        )
 
     def save(self, commit: bool = True) -> PaperWords:
         kept: PaperWords = self.instance

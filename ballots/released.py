@@ -58,10 +58,18 @@ def released(
 
     Of paper ballots nothing is said: they have no category. The fewest of a group are those of the day the box closed.
     """
-    counts = Count.objects.filter(
-        matter__township=township, kind=kind, question__box__state=Box.State.CLOSED,
-        held_on__gte=since, held_on__lte=until,
-    ).select_related("question__box").prefetch_related("entries").order_by("held_on", "pk")  # fmt: skip
+    counts = (
+        Count.objects.filter(
+            matter__township=township,
+            kind=kind,
+            question__box__state=Box.State.CLOSED,
+            held_on__gte=since,
+            held_on__lte=until,
+        )
+        .select_related("question__box")
+        .prefetch_related("entries")
+        .order_by("held_on", "pk")
+    )
     listed = list(counts)
     cast = _ballots_of({known(each.question).box_id for each in listed})
     return [Released(each, found) for each in listed if (found := _groups(each, cast, measures))]

@@ -36,8 +36,11 @@ def asked(part: str, **told: Any) -> dict[str, Any]:
     """Have a part done in a process of its own, on the database that is being measured."""
     done = subprocess.run(  # noqa: S603 - our own module, with nothing anybody typed
         [sys.executable, "-m", "benchmarks.apart", part, json.dumps(told, default=str)],
-        env=environment(), capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode:
         raise RuntimeError(done.stderr[-4000:])
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])

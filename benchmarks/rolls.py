@@ -61,17 +61,26 @@ def _stories(staff: Any, day: date) -> Iterator[Story]:
     told: dict[str, Any] = {"by": officer, "happened_on": clock.today(), "office": officer.office_names}
     with act(code="election.term", label="登记换届", **told):
         term = Term(
-            township=officer.township, name="2026年村级换届", last_ends_on=day, province="zhejiang",
+            township=officer.township,
+            name="2026年村级换届",
+            last_ends_on=day,
+            province="zhejiang",
             recorded_by=officer.user,
-        )  # fmt: skip
+        )
         term.save()
     for number in range(VILLAGES + 1):
         with act(code="roster.village", label="登记行政村", **told):
             village = Village(township=officer.township, name=f"云水第{number + 1}村", order=number)
             village.save()
         yield Story(
-            officer=officer, commissioner=staff.commissioner, term=term, village=village, day=day, cast=TOLD, on=rolls_apart.at
-        )  # fmt: skip
+            officer=officer,
+            commissioner=staff.commissioner,
+            term=term,
+            village=village,
+            day=day,
+            cast=TOLD,
+            on=rolls_apart.at,
+        )
 
 
 def _play(story: Story, until: int) -> None:

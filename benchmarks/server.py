@@ -30,12 +30,26 @@ class Server:
 
     def start(self) -> None:
         self.process = subprocess.Popen(  # noqa: S603 - our own server, with nothing anybody typed
-            [sys.executable, "-m", "gunicorn", "township.wsgi", "--bind", f"{HOST}:{self.port}",
-             "--worker-class", "gthread", "--workers", "2", "--threads", "4", "--no-control-socket",
-             "--log-level", "critical"],
+            [
+                sys.executable,
+                "-m",
+                "gunicorn",
+                "township.wsgi",
+                "--bind",
+                f"{HOST}:{self.port}",
+                "--worker-class",
+                "gthread",
+                "--workers",
+                "2",
+                "--threads",
+                "4",
+                "--no-control-socket",
+                "--log-level",
+                "critical",
+            ],
             env=environment(),
             start_new_session=True,
-        )  # fmt: skip
+        )
         self._wait()
 
     def _wait(self) -> None:

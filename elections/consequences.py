@@ -86,11 +86,20 @@ def keep_party_result(election: Election, entered: None, step: Act) -> None:
     if any(is_same_person(known(step.actor), each.entered_by) for each in held.entries.all()):
         raise Refused(COUNTED_BY_YOU)
     result = PartyResult(
-        village_round=election.village_round, held_on=held.held_on, should_attend=asked.should_attend,
-        present=held.present, candidates=len(named.candidates), seats=asked.seats, issued=held.issued,
-        returned=held.returned, secretary=told.secretary, approved_on=told.approved_on, approved_by=told.approved_by,
-        recorded_by=step.actor, revision=1,
-    )  # fmt: skip
+        village_round=election.village_round,
+        held_on=held.held_on,
+        should_attend=asked.should_attend,
+        present=held.present,
+        candidates=len(named.candidates),
+        seats=asked.seats,
+        issued=held.issued,
+        returned=held.returned,
+        secretary=told.secretary,
+        approved_on=told.approved_on,
+        approved_by=told.approved_by,
+        recorded_by=step.actor,
+        revision=1,
+    )
     result.save()
     told = persons(name for name, _ in election.party_count.elected)
     for line, votes in election.party_count.elected:
@@ -110,18 +119,31 @@ def keep_supervision(election: Election, entered: None, step: Act) -> None:
         raise Refused(COUNTED_BY_YOU)
     people = winners_of(reading)
     chosen = Supervision(
-        village_round=election.village_round, chosen_on=held.held_on, meeting=asked.meeting, expected=asked.expected,
-        present=reading.number("present"), kin=declared(people), recorded_by=first.entered_by,
-        confirmed_by=step.actor, revision=1,
-    )  # fmt: skip
+        village_round=election.village_round,
+        chosen_on=held.held_on,
+        meeting=asked.meeting,
+        expected=asked.expected,
+        present=reading.number("present"),
+        kin=declared(people),
+        recorded_by=first.entered_by,
+        confirmed_by=step.actor,
+        revision=1,
+    )
     chosen.save()
     for each in people:
         against, abstained = reading.beside(each)
         SupervisionMember(
-            supervision=chosen, name=each.name, birth=each.birth, votes=reading.last_votes[each.name], expert=each.expert,
-            against=against, abstained=abstained,
-            head=same(told.head, each.name), recorded_by=first.entered_by, revision=1,
-        ).save()  # fmt: skip
+            supervision=chosen,
+            name=each.name,
+            birth=each.birth,
+            votes=reading.last_votes[each.name],
+            expert=each.expert,
+            against=against,
+            abstained=abstained,
+            head=same(told.head, each.name),
+            recorded_by=first.entered_by,
+            revision=1,
+        ).save()
 
 
 def declared(people: Sequence[SupervisionCandidate]) -> str:

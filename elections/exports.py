@@ -64,8 +64,12 @@ def _village(row: GridRow) -> list[Value]:
     cells = ["，".join(filter(None, (cell.word, cell.detail))) for cell in (row.party, *row.cells)]
     due = "，".join(filter(None, (row.next_word, row.next_detail)))
     return [
-        str(row.election.village), row.election.what, cdate(row.day) if row.day else "", *cells, due or "—",
-    ]  # fmt: skip
+        str(row.election.village),
+        row.election.what,
+        cdate(row.day) if row.day else "",
+        *cells,
+        due or "—",
+    ]
 
 
 def _calendars(rows: Iterable[GridRow]) -> FigureTable:

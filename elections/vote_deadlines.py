@@ -40,9 +40,15 @@ class Announced:
     @classmethod
     def of_record(cls, tally: Mapping[str, Any]) -> Announced:
         return cls(
-            tally["vote"], tally["kind"], date.fromisoformat(tally["day"]), tally["valid"], tally["open"],
-            sum(each["elected"] for each in tally["people"]), tally["next_kind"], tally["void_by"],
-        )  # fmt: skip
+            tally["vote"],
+            tally["kind"],
+            date.fromisoformat(tally["day"]),
+            tally["valid"],
+            tally["open"],
+            sum(each["elected"] for each in tally["people"]),
+            tally["next_kind"],
+            tally["void_by"],
+        )
 
 
 def votes_of(election: Election) -> list[Announced]:

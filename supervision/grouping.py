@@ -116,6 +116,12 @@ def _stood_before(row: Mapping[str, Any], place: StepPlace) -> bool:
 
 def _group(row: Mapping[str, Any], matters: Mapping[int, Matter]) -> Group:
     return Group(
-        matters.get(row["matter"]), row["about"], row["stage"], row["happened_on"], row["many"],
-        row["n_refused"], row["n_late"], row["newest"],
-    )  # fmt: skip
+        matters.get(row["matter"]),
+        row["about"],
+        row["stage"],
+        row["happened_on"],
+        row["many"],
+        row["n_refused"],
+        row["n_late"],
+        row["newest"],
+    )

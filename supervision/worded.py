@@ -20,9 +20,13 @@ def make_known() -> None:
     tell(Sampling, kind=kind, population=counted("个事项"))
     tell(Checklist, points=points)
     tell(
-        Bundle, matters=counted("个任用事项"), parts=parts, told_matters=counted("个事项"), told_cadres=counted("人"),
+        Bundle,
+        matters=counted("个任用事项"),
+        parts=parts,
+        told_matters=counted("个事项"),
+        told_cadres=counted("人"),
         told_parts=parts,
-    )  # fmt: skip
+    )
     tell(CountyMeasure, code=measure)
 
 

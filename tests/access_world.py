@@ -122,9 +122,13 @@ class World:
         box = Side(self.cast.township, self.cast.officer).box
         with builders.recorded(self.cast.township):
             Question(
-                box=box, number=1, matter=self.own_dossier.matter, round=1, title="推荐谁",
+                box=box,
+                number=1,
+                matter=self.own_dossier.matter,
+                round=1,
+                title="推荐谁",
                 recorded_by=self.cast.officer.user,
-            ).save()  # fmt: skip
+            ).save()
         return box
 
     @cached_property

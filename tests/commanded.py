@@ -40,8 +40,11 @@ class Installation:
         self._process = subprocess.Popen(
             [sys.executable, "-m", __name__],
             env=os.environ | {"DJANGO_SETTINGS_MODULE": "township.testing_settings"} | self.environment,
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
         return self
 
     def __exit__(self, *error: object) -> None:

@@ -159,9 +159,15 @@ def roster(today: date) -> dict[str, list[workbooks.Row]]:
         )
     ]
     held = [
-        {"身份证号": numbers[name], "职务全称": f"青石镇{level}", "职位层次": level, "任职日期": "2021-07-05",
-         "决定日期": "2021-06-30"} for name, level in LEADING.items()
-    ]  # fmt: skip
+        {
+            "身份证号": numbers[name],
+            "职务全称": f"青石镇{level}",
+            "职位层次": level,
+            "任职日期": "2021-07-05",
+            "决定日期": "2021-06-30",
+        }
+        for name, level in LEADING.items()
+    ]
     since, until = probation(today)
     chief = {"身份证号": numbers[ON_PROBATION], "姓名": ON_PROBATION, "机构": UNITS[0], "职位": "主任",
              "任职日期": since, "决定日期": since, "试用期满日期": until, "任职文号": f"青石委〔{since.year}〕9号"}  # fmt: skip
@@ -229,10 +235,13 @@ def cases_brought_in(hour: Hour) -> Sequence[PaperCase]:
     people = {
         office: hour[username]
         for office, username in (
-            ("officer", "zhou.xt"), ("second", "chen.li"), ("commissioner", "li.lan"), ("secretary", "wang.yan"),
+            ("officer", "zhou.xt"),
+            ("second", "chen.li"),
+            ("commissioner", "li.lan"),
+            ("secretary", "wang.yan"),
             ("discipline", "qian.min"),
         )
-    }  # fmt: skip
+    }
     days = Days.before(hour.today)
     evaluated = PaperCase(people, f"{UNITS[0]}副主任", staff(1, 3), days).to_evaluation()
     noticed = PaperCase(people, f"{UNITS[1]}副主任", staff(4, 3), days).to_notice()

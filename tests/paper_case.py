@@ -79,9 +79,13 @@ class PaperCase:
         known = self._matters()
         page = people["officer"].get(_address("bring_in"))
         asked = send(
-            people["officer"], page.form("post"), post=page.form("post").offered("post")[post],
-            happened_on=days.motion, reason="启用前已动议，纸质办理中", scan=scan(),
-        )  # fmt: skip
+            people["officer"],
+            page.form("post"),
+            post=page.form("post").offered("post")[post],
+            happened_on=days.motion,
+            reason="启用前已动议，纸质办理中",
+            scan=scan(),
+        )
         fill_in(people["commissioner"], asked.location, answer="confirm")
         (self.pk,) = self._matters() - known
 
@@ -103,9 +107,12 @@ class PaperCase:
 
     def door(self, code: str, on: date) -> None:
         fill_in(
-            self.people["commissioner"], _address("door", self.pk, code), happened_on=on,
-            reason="按纸质材料的日期补记", scan=scan(),
-        )  # fmt: skip
+            self.people["commissioner"],
+            _address("door", self.pk, code),
+            happened_on=on,
+            reason="按纸质材料的日期补记",
+            scan=scan(),
+        )
         self.day = on
 
     def to_evaluation(self) -> PaperCase:
@@ -122,13 +129,19 @@ class PaperCase:
 
     def _moved(self) -> None:
         self.save(
-            "motion.analysis", vacancy="transfer", vacancy_note="原任同志调县直单位工作。", analysis_on=self.days.motion,
-            analysis_by="组织委员、分管领导", analysis="该岗位群众工作任务重，宜选配熟悉业务的干部。",
-        )  # fmt: skip
+            "motion.analysis",
+            vacancy="transfer",
+            vacancy_note="原任同志调县直单位工作。",
+            analysis_on=self.days.motion,
+            analysis_by="组织委员、分管领导",
+            analysis="该岗位群众工作任务重，宜选配熟悉业务的干部。",
+        )
         self.save(
-            "motion.proposal", conditions="大学以上学历，近三年年度考核称职以上。", scope="本镇在职在编干部。",
+            "motion.proposal",
+            conditions="大学以上学历，近三年年度考核称职以上。",
+            scope="本镇在职在编干部。",
             method="talks_first",
-        )  # fmt: skip
+        )
         self.save("motion.prior_report", prior_report="none")
         for name in self.pool:
             self.save(
@@ -155,20 +168,31 @@ class PaperCase:
 
     def _recommended(self) -> None:
         self.save(
-            "recommendation.participants", participants_scope="班子成员、机构负责人、村书记。",
-            leaders_expected=9, leaders_talked=8, leaders_attended=8,
-            villages_expected=18, villages_talked=16, villages_attended=17,
-        )  # fmt: skip
+            "recommendation.participants",
+            participants_scope="班子成员、机构负责人、村书记。",
+            leaders_expected=9,
+            leaders_talked=8,
+            leaders_attended=8,
+            villages_expected=18,
+            villages_talked=16,
+            villages_attended=17,
+        )
         mentioned = self._asked("recommendation.talks", "mention_")
         self.save(
-            "recommendation.talks", talks_from=self.days.moved, talks_until=self.days.moved, talks_by="李兰、周晓彤",
+            "recommendation.talks",
+            talks_from=self.days.moved,
+            talks_until=self.days.moved,
+            talks_by="李兰、周晓彤",
             talks_summary="推荐意见较为集中，普遍认为人选熟悉情况。",
             **dict(zip(mentioned, (11, 7, 4), strict=True)),
-        )  # fmt: skip
+        )
         self.save(
-            "recommendation.meeting", meeting_on=self.days.moved, meeting_place="三楼会议室", meeting_chair="组织委员",
+            "recommendation.meeting",
+            meeting_on=self.days.moved,
+            meeting_place="三楼会议室",
+            meeting_chair="组织委员",
             names_per_ballot=1,
-        )  # fmt: skip
+        )
         listed = list(self.page("recommendation.list").form("listed").offered("listed").values())
         self.save("recommendation.list", listed=listed)
         votes = dict(zip(self._asked("recommendation.count_entry", "votes:"), (12, 8, 4), strict=True))
@@ -217,13 +241,21 @@ class PaperCase:
                 opinion="工作踏实，能独当一面。",
             )
         self.save(
-            "evaluation.interview", one, interview_on=self.days.ended, interview_by="考察组全体成员",
+            "evaluation.interview",
+            one,
+            interview_on=self.days.ended,
+            interview_by="考察组全体成员",
             interview="谈了对拟任岗位的认识和打算。",
-        )  # fmt: skip
+        )
         self.save(
-            "evaluation.report", one, report_on=self.days.ended, performance=PERFORMANCE, strengths="群众工作经验丰富，能吃苦。",
-            shortcomings="理论学习不够系统，统筹全局的经验还需积累。", fit="熟悉该岗位业务，专长与岗位要求相符。",
-        )  # fmt: skip
+            "evaluation.report",
+            one,
+            report_on=self.days.ended,
+            performance=PERFORMANCE,
+            strengths="群众工作经验丰富，能吃苦。",
+            shortcomings="理论学习不够系统，统筹全局的经验还需积累。",
+            fit="熟悉该岗位业务，专长与岗位要求相符。",
+        )
         # The day of the vote is asked of whoever enters first.
         for by, day in (("officer", {"held_on": self.days.ended}), ("second", {})):
             self.save("evaluation.count_entry", one, by=by, **day, **figures_of((20, 14, 4, 2)))
@@ -243,9 +275,12 @@ class PaperCase:
 
     def _prepared(self) -> None:
         self.save(
-            "evaluation.plan", plan_on=self.days.named, plan="个别谈话、民主测评、查阅档案、同本人面谈。", evaluated_from=self.days.started,
+            "evaluation.plan",
+            plan_on=self.days.named,
+            plan="个别谈话、民主测评、查阅档案、同本人面谈。",
+            evaluated_from=self.days.started,
             evaluated_until=self.days.ended,
-        )  # fmt: skip
+        )
         self.save(
             "evaluation.team",
             name="何建平",
@@ -263,9 +298,12 @@ class PaperCase:
             unit_talk="没有不同意见。",
         )
         self.save(
-            "evaluation.announcement", announced_on=self.days.named, announced_at="镇政府公示栏", team_phone="0571-00000001",
+            "evaluation.announcement",
+            announced_on=self.days.named,
+            announced_at="镇政府公示栏",
+            team_phone="0571-00000001",
             report_phone="0571-00000000",
-        )  # fmt: skip
+        )
 
     def _concluded(self, one: str) -> None:
         self.save(

@@ -292,9 +292,15 @@ def _row_of(batch: Batch, label: str) -> Any:
 def change_an_account(batch: Batch) -> Done:
     user = User.objects.get(pk=_row_of(batch, "township.User"))
     name, value = batch.rng.choice(
-        [("cadre_id", None), ("name", "冒名"), ("is_active", not user.is_active), ("username", f"x{user.pk}"),
-         ("must_change_password", not user.must_change_password), ("password_mark", "0" * 64)]
-    )  # fmt: skip
+        [
+            ("cadre_id", None),
+            ("name", "冒名"),
+            ("is_active", not user.is_active),
+            ("username", f"x{user.pk}"),
+            ("must_change_password", not user.must_change_password),
+            ("password_mark", "0" * 64),
+        ]
+    )
     if getattr(user, name) == value:
         name, value = "is_active", not user.is_active
     plain(User).filter(pk=user.pk).update(**{name: value})

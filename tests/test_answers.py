@@ -113,9 +113,14 @@ def test_whatever_stands_in_an_address_is_a_word_to_look_for_and_no_program(cast
     supervisor, admin = client_of("supervisor"), client_of("admin")
     people = User.objects.count()
     for client, page in (
-        (supervisor, "/roster/"), (supervisor, "/supervision/"), (supervisor, "/pending/"), (supervisor, "/appointments/"),
-        (admin, "/settings/accounts/"), (admin, "/settings/logins/"), (Client(), "/notices/"),
-    ):  # fmt: skip
+        (supervisor, "/roster/"),
+        (supervisor, "/supervision/"),
+        (supervisor, "/pending/"),
+        (supervisor, "/appointments/"),
+        (admin, "/settings/accounts/"),
+        (admin, "/settings/logins/"),
+        (Client(), "/notices/"),
+    ):
         fields = dict.fromkeys(
             ("q", "who", "name", "page", "older", "newer", "since", "state", "event", "role", "sort"), typed
         )
@@ -145,7 +150,10 @@ def test_fields_a_form_does_not_ask_for_change_nothing(cast, client_of):
     after = Township.objects.get(pk=town.pk)
     assert after.report_phone == "0571-1"
     assert (after.declared_on, after.is_demonstration) == (town.declared_on, town.is_demonstration)
-    client_of("admin").post(reverse("account-add"), {"username": "chen.li", "name": "陈力", "is_active": "", "cadre": "1", "password": "x"})  # fmt: skip
+    client_of("admin").post(
+        reverse("account-add"),
+        {"username": "chen.li", "name": "陈力", "is_active": "", "cadre": "1", "password": "x"},
+    )
     made = User.objects.get(username="chen.li")
     assert (made.is_active, made.cadre, made.has_usable_password()) == (True, None, False)
 

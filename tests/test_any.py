@@ -23,7 +23,7 @@ NAMED = {
     "elections": 452,
     "procedure": 93,
     "township/law": 17,
-    "township/records": 90,
+    "township/records": 92,
 }
 
 

@@ -25,9 +25,16 @@ def printed() -> str:
     """What the operator's one command prints."""
     told = StringIO()
     call_command(
-        "create_township", "青石镇", code="青石", county="云溪县", admin="luo.wen", admin_name="罗文",
-        confirmer="cheng.yuan", confirmer_name="程远", stdout=told,
-    )  # fmt: skip
+        "create_township",
+        "青石镇",
+        code="青石",
+        county="云溪县",
+        admin="luo.wen",
+        admin_name="罗文",
+        confirmer="cheng.yuan",
+        confirmer_name="程远",
+        stdout=told,
+    )
     return told.getvalue()
 
 

@@ -74,9 +74,15 @@ def test_of_two_of_one_name_it_is_said_which_and_nobody_signs_what_is_about_them
         builders.cadre(cast.township, "乙同名", unit=unit)
     for form, name in SIGNING:
         for refused in (
-            "乙同名", "副镇长甲本人", "乙 同名（县委）、乙同名（县委）", "甲本人副镇长", "甲 本人同志", "甲本人和县委李外来",
-            "乙同名站长", "办公室主任乙同名",
-        ):  # fmt: skip
+            "乙同名",
+            "副镇长甲本人",
+            "乙 同名（县委）、乙同名（县委）",
+            "甲本人副镇长",
+            "甲 本人同志",
+            "甲本人和县委李外来",
+            "乙同名站长",
+            "办公室主任乙同名",
+        ):
             assert said(cast, form, name, refused, about), (form, name, refused)
         for taken in (
             "乙同名（签字站）",

@@ -145,11 +145,16 @@ def test_a_list_shows_each_matter_on_one_page_and_looks_only_at_those_of_the_pag
     seat = builders.post(cast.township, name="副站长").seats.get()
     matters = models.QuerySet(Matter).bulk_create(
         Matter(
-            township=cast.township, kind=Appointment.KIND, number=f"2020-{n:03d}", title="副站长", opened_on=TODAY,
-            last_act_on=TODAY, closed_on=TODAY,
+            township=cast.township,
+            kind=Appointment.KIND,
+            number=f"2020-{n:03d}",
+            title="副站长",
+            opened_on=TODAY,
+            last_act_on=TODAY,
+            closed_on=TODAY,
         )
         for n in range(1, 52)
-    )  # fmt: skip
+    )
     models.QuerySet(Appointment).bulk_create(
         Appointment(
             matter=each, seat=seat, edition="township", stage="terminated", opened_by=cast.officer.user

@@ -105,8 +105,14 @@ def test_people_do_not_find_a_change_that_touches_their_own_file_among_others(to
 
     own, other = cast.commissioner.user.cadre, builders.cadre(township)
     change = acts.propose(
-        "family.remove", by=cast.officer, subject="工作簿", reason="更新", lines=[], payload={}, cadres=[own.pk, other.pk]
-    )  # fmt: skip
+        "family.remove",
+        by=cast.officer,
+        subject="工作簿",
+        reason="更新",
+        lines=[],
+        payload={},
+        cadres=[own.pk, other.pk],
+    )
     address = reverse("pending-change", args=[change.pk])
     assert client_of("commissioner").get(address).status_code == 404
     assert client_of("secretary").get(address).status_code == 200

@@ -61,10 +61,18 @@ def _overseen(town: Township, done) -> None:
 def _attach(appointment, cast, number: int) -> None:
     content = SimpleUploadedFile(f"{number}.pdf", b"%PDF-" + bytes([number]))
     Attachment(
-        township=appointment.township, matter=appointment.matter, room="motion", round=1, title=f"扫描件{number}",
-        file=content, original_name=content.name, size=content.size, sha256=digest_of(content),
-        recorded_by=cast.officer.user, recorded_at=clock.now(),
-    ).save()  # fmt: skip
+        township=appointment.township,
+        matter=appointment.matter,
+        room="motion",
+        round=1,
+        title=f"扫描件{number}",
+        file=content,
+        original_name=content.name,
+        size=content.size,
+        sha256=digest_of(content),
+        recorded_by=cast.officer.user,
+        recorded_at=clock.now(),
+    ).save()
 
 
 def findings() -> list[str]:

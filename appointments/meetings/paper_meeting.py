@@ -109,9 +109,12 @@ class PaperMeetingForm(FactForm):
         meeting = self.told_before or self._called()
         decision = self.appointment.current("decision")
         item = AgendaItem(
-            meeting=meeting, appointment=self.appointment, decision=decision, number=next_number(meeting.items.all()),
+            meeting=meeting,
+            appointment=self.appointment,
+            decision=decision,
+            number=next_number(meeting.items.all()),
             added_on=known(meeting.agenda_sealed_on),
-        )  # fmt: skip
+        )
         signed(item, self.acting).save()
         record_recusals(self.acting, dossier.load(self.appointment.pk), meeting)
         return meeting

@@ -17,9 +17,14 @@ from township.roster.retirement import full_years
 
 #: Everything a ballot needs to know of the pool; five hundred voters fetch it three times each.
 _NAMES = Candidate.objects.select_related("cadre__unit").only(
-    "appointment", "standing", "listed", "cadre__name", "cadre__started_work", "cadre__birth_recognised",
+    "appointment",
+    "standing",
+    "listed",
+    "cadre__name",
+    "cadre__started_work",
+    "cadre__birth_recognised",
     "cadre__unit__name",
-)  # fmt: skip
+)
 #: What a voter may read beside the names.
 _LIVES = (
     Prefetch("tenures", Tenure.objects.filter(until=None).only("cadre", "post_name", "until")),

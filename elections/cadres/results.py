@@ -79,11 +79,25 @@ def _committees(villages: Sequence[Village]) -> Iterable[ResultRow]:
     for each in rows:
         village, person = each.election.village_round, each.candidate
         yield ResultRow(
-            village.village_id, each.name, COMMITTEE, each.office, each.since, village.term.last_ends_on.toordinal(),
-            str(village.term), ("election", each.election_id), each.until is None, each.pk in leading,
-            {"woman": person.woman, "birth": person.birth, "schooling": schooling_of(person.education) or "",
-             "party": person.party_member, "kin": person.kin, "cadre": person.cadre},
-        )  # fmt: skip
+            village.village_id,
+            each.name,
+            COMMITTEE,
+            each.office,
+            each.since,
+            village.term.last_ends_on.toordinal(),
+            str(village.term),
+            ("election", each.election_id),
+            each.until is None,
+            each.pk in leading,
+            {
+                "woman": person.woman,
+                "birth": person.birth,
+                "schooling": schooling_of(person.education) or "",
+                "party": person.party_member,
+                "kin": person.kin,
+                "cadre": person.cadre,
+            },
+        )
 
 
 def _leading(villages: Sequence[Village], officers: Iterable[VillageOfficer]) -> set[int]:
@@ -107,10 +121,18 @@ def _collective(villages: Sequence[Village]) -> Iterable[ResultRow]:
     for each in rows.select_related("cadre", "village_round__term"):
         village = each.village_round
         yield ResultRow(
-            village.village_id, each.name, COLLECTIVE, each.get_office_display(), each.since,
-            village.term.last_ends_on.toordinal(), str(village.term), ("collective", each.pk), True, False,
+            village.village_id,
+            each.name,
+            COLLECTIVE,
+            each.get_office_display(),
+            each.since,
+            village.term.last_ends_on.toordinal(),
+            str(village.term),
+            ("collective", each.pk),
+            True,
+            False,
             {"birth": each.birth, "cadre": each.cadre},
-        )  # fmt: skip
+        )
 
 
 def _past(villages: Sequence[Village]) -> Iterable[ResultRow]:
@@ -121,11 +143,23 @@ def _past(villages: Sequence[Village]) -> Iterable[ResultRow]:
         village = result.village_round
         for each in result.elected.all():
             yield ResultRow(
-                village.village_id, each.name, COMMITTEE, each.get_office_display(), result.held_on,
-                village.term.last_ends_on.toordinal(), str(village.term), ("past", result.pk), True, False,
-                {"woman": each.sex == "woman", "birth": each.birth, "schooling": each.education,
-                 "party": each.party_member},
-            )  # fmt: skip
+                village.village_id,
+                each.name,
+                COMMITTEE,
+                each.get_office_display(),
+                result.held_on,
+                village.term.last_ends_on.toordinal(),
+                str(village.term),
+                ("past", result.pk),
+                True,
+                False,
+                {
+                    "woman": each.sex == "woman",
+                    "birth": each.birth,
+                    "schooling": each.education,
+                    "party": each.party_member,
+                },
+            )
 
 
 def _party(villages: Sequence[Village]) -> Iterable[ResultRow]:
@@ -139,17 +173,32 @@ def _party(villages: Sequence[Village]) -> Iterable[ResultRow]:
         for each in result.elected.all():
             heads = same(each.name, result.secretary)
             yield ResultRow(
-                village.village_id, each.name, PARTY, "书记" if heads else "委员", result.held_on,
-                village.term.last_ends_on.toordinal(), str(village.term), ("party", result.pk),
-                change is None or not (heads or _follows(change, each)), False,
+                village.village_id,
+                each.name,
+                PARTY,
+                "书记" if heads else "委员",
+                result.held_on,
+                village.term.last_ends_on.toordinal(),
+                str(village.term),
+                ("party", result.pk),
+                change is None or not (heads or _follows(change, each)),
+                False,
                 {"party": True, "birth": each.birth},
-            )  # fmt: skip
+            )
         if change and change.follower:
             yield ResultRow(
-                village.village_id, change.follower, PARTY, "书记", change.changed_on,
-                village.term.last_ends_on.toordinal(), str(village.term), ("party", result.pk), True, False,
+                village.village_id,
+                change.follower,
+                PARTY,
+                "书记",
+                change.changed_on,
+                village.term.last_ends_on.toordinal(),
+                str(village.term),
+                ("party", result.pk),
+                True,
+                False,
                 {"party": True, "birth": change.birth, "cadre": change.cadre},
-            )  # fmt: skip
+            )
 
 
 def _follows(change: SecretaryChange, member: PartyMember) -> bool:
@@ -165,15 +214,29 @@ def _supervision(villages: Sequence[Village]) -> Iterable[ResultRow]:
         village = each.supervision.village_round
         office = "主任" if each.head else "委员"
         yield ResultRow(
-            village.village_id, each.name, SUPERVISION, office, each.supervision.chosen_on,
-            village.term.last_ends_on.toordinal(), str(village.term), ("supervision", each.supervision_id), True, False,
+            village.village_id,
+            each.name,
+            SUPERVISION,
+            office,
+            each.supervision.chosen_on,
+            village.term.last_ends_on.toordinal(),
+            str(village.term),
+            ("supervision", each.supervision_id),
+            True,
+            False,
             {"birth": each.birth},
-        )  # fmt: skip
+        )
     past = PastResult.objects.filter(village_round__village__in=villages).exclude(supervisors="")
     for result in past.select_related("village_round__term"):
         village = result.village_round
         for place, name in enumerate(people_in(result.supervisors)):
             yield ResultRow(
-                village.village_id, name, SUPERVISION, "委员" if place else "主任", result.held_on,
-                village.term.last_ends_on.toordinal(), str(village.term), ("supervised", result.pk),
-            )  # fmt: skip
+                village.village_id,
+                name,
+                SUPERVISION,
+                "委员" if place else "主任",
+                result.held_on,
+                village.term.last_ends_on.toordinal(),
+                str(village.term),
+                ("supervised", result.pk),
+            )

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
-from typing import Any
 
 from elections.models import (
     Candidate,
@@ -25,49 +24,14 @@ from elections.models import (
     VillageRound,
 )
 from elections.namesakes import told_apart
-from elections.people import schooling_of
 from elections.stages import ResultState, SeatOffice, Stage, VoteKind
 from township.naming import same
 from township.records import clock
 
 from . import reading
+from .elected import Member, Vote, first_vote, members_of
 from .leading import Leading, Month, Named, leading_of
 from .village_records import Beside, beside_of
-
-
-@dataclass(frozen=True)
-class Member:
-    """Somebody a final result has put into the committee."""
-
-    name: str
-    office: str
-    woman: bool
-    birth: date
-    schooling: str
-    party: bool
-    kin: str = ""
-    #: Of a minority; None where nobody asked.
-    minority: bool | None = None
-
-    @property
-    def named(self) -> Named:
-        """As somebody else is compared with them."""
-        return told_apart(self.name)[0], (self.birth.year, self.birth.month)
-
-
-@dataclass(frozen=True)
-class Vote:
-    """The first valid vote of a village, or the first of all where none was valid."""
-
-    day: date
-    registered: int
-    voters: int
-    issued: int
-    seats: int
-    filled: int
-    #: None where what was announced does not tell: a result from before they were kept.
-    proxies: int | None = None
-    mobile: int | None = None
 
 
 @dataclass(frozen=True)
@@ -227,9 +191,15 @@ def past_of(village: VillageRound, result: PastResult | None, elected: Iterable[
         for each in elected
     )
     vote = Vote(
-        result.held_on, result.registered, result.voters, result.issued, result.seats, result.filled_first,
-        result.proxies, result.mobile,
-    )  # fmt: skip
+        result.held_on,
+        result.registered,
+        result.voters,
+        result.issued,
+        result.seats,
+        result.filled_first,
+        result.proxies,
+        result.mobile,
+    )
     return VillageFacts(
         village,
         vote,
@@ -289,8 +259,8 @@ def of_election(
     kinds = {each["kind"] for each in tallies} | ({last["next_kind"]} if last else set())
     return VillageFacts(
         village,
-        vote=_first_vote(tallies),
-        committee=_members(final.tally, people) if final else None,
+        vote=first_vote(tallies),
+        committee=members_of(final.tally, people) if final else None,
         open_seats=last["open"] if last else 0,
         further=VoteKind.FURTHER in kinds,
         again=VoteKind.AGAIN in kinds,
@@ -310,35 +280,3 @@ def waits_for(last: Result) -> str:
         word = VoteKind(told["next_kind"]).label
         return f"{word}，缺 {left} 席" if left else word
     return f"缺 {left} 席，待决定缺额如何处理" if left else "结果待复核确认"
-
-
-def _first_vote(tallies: Sequence[Mapping[str, Any]]) -> Vote | None:
-    """一次选举: the first valid vote; a tie that was settled the same day belongs to it."""
-    if not tallies:
-        return None
-    first = next((each for each in tallies if each["valid"]), tallies[0])
-    settled = next(
-        (each for each in tallies if each["kind"] == VoteKind.TIE and each["day"] == first["day"]), first
-    )
-    filled = settled["seats"] - settled["open"] if settled["valid"] else 0
-    return Vote(
-        date.fromisoformat(first["day"]), first["registered"], first["voters"], first["issued"], first["seats"],
-        filled, first.get("proxies"), first.get("mobile"),
-    )  # fmt: skip
-
-
-def _members(tally: Mapping[str, Any], people: Mapping[int, Candidate]) -> tuple[Member, ...]:
-    elected = [(each, people[each["candidate"]]) for each in tally["people"] if each["elected"]]
-    return tuple(
-        Member(
-            person.name,
-            told["code"],
-            person.woman,
-            person.birth,
-            schooling_of(person.education) or "",
-            person.party_member,
-            person.kin,
-            person.of_a_minority,
-        )
-        for told, person in elected
-    )

@@ -142,9 +142,11 @@ def _people(terms: Sequence[Term]) -> Mapping[int, list[GridPerson]]:
     candidates = _told(
         "candidate",
         Candidate.objects.filter(nomination__election__village_round__term__in=terms),
-        "nomination__election__village_round", "office", "sex",
+        "nomination__election__village_round",
+        "office",
+        "sex",
         (F("term_of_office__office"), F("term_of_office__since"), F("term_of_office__until")),
-    )  # fmt: skip
+    )
     nothing = (Value("", CharField()), Value(None, DateField()), Value(None, DateField()))
     past = PastMember.objects.filter(result__village_round__term__in=terms)
     party = PartyMember.objects.filter(result__village_round__term__in=terms)
@@ -175,8 +177,17 @@ def _told(
     }
     named = rows.order_by().annotate(**columns)
     return named.values_list(
-        "told_kind", "told_village", "pk", "name", "told_office", "told_sex", "birth", "told_held", "told_since", "told_until"
-    )  # fmt: skip
+        "told_kind",
+        "told_village",
+        "pk",
+        "name",
+        "told_office",
+        "told_sex",
+        "birth",
+        "told_held",
+        "told_since",
+        "told_until",
+    )
 
 
 def _candidate(told: GridPerson) -> Candidate:
@@ -186,8 +197,10 @@ def _candidate(told: GridPerson) -> Candidate:
 def _officers(people: Iterable[GridPerson]) -> list[VillageOfficer]:
     """Terms of office, in the order in which they began."""
     served = [
-        VillageOfficer(candidate=_candidate(each), name=each.name, office=each.held, since=each.since, until=each.until)
+        VillageOfficer(
+            candidate=_candidate(each), name=each.name, office=each.held, since=each.since, until=each.until
+        )
         for each in people
         if each.held and each.since
-    ]  # fmt: skip
+    ]
     return sorted(served, key=lambda each: (each.since, each.candidate_id))

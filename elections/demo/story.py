@@ -234,9 +234,16 @@ class Story:
         self.cross("list_candidates")
 
     def arrange(self) -> None:
-        self.put("ballot.arrangement", {
-            "day": self.day, "opens_at": "08:00", "closes_at": "15:30", "counted_at": "村文化礼堂", "booths": 4,
-        })  # fmt: skip
+        self.put(
+            "ballot.arrangement",
+            {
+                "day": self.day,
+                "opens_at": "08:00",
+                "closes_at": "15:30",
+                "counted_at": "村文化礼堂",
+                "booths": 4,
+            },
+        )
         self.put("ballot.station", {"name": "中心会场", "kind": "centre"})
         self.put(
             "ballot.station",

@@ -84,12 +84,16 @@ def formal_candidates(election: Election) -> NoticeText:
         columns=("职务", "姓名", "性别", "出生年月", "提名人", "提名得票"),
         rows=[
             (
-                each.get_office_display(), each.name, each.get_sex_display(), f"{each.birth:%Y.%m}",
-                each.get_origin_display(), "—" if each.votes is None else each.votes,
+                each.get_office_display(),
+                each.name,
+                each.get_sex_display(),
+                f"{each.birth:%Y.%m}",
+                each.get_origin_display(),
+                "—" if each.votes is None else each.votes,
             )
             for each in ordered
         ],
-    )  # fmt: skip
+    )
 
 
 def by_votes(election: Election) -> list[Any]:

@@ -110,7 +110,7 @@ _ALL = (
     NoticeKind("16", "选举结果", R, vote.result_of, vote.lacks_result, of_vote=True),
     NoticeKind("17", "村务监督委员会", H, chosen.supervision, chosen.lacks_supervision, control=HINT),
 )
-KINDS = tuple(replace(each, lacks=of_the_committee(each.lacks)) for each in _ALL)  # fmt: skip
+KINDS = tuple(replace(each, lacks=of_the_committee(each.lacks)) for each in _ALL)
 BY_NUMBER = {kind.number: kind for kind in KINDS}
 
 

@@ -63,10 +63,16 @@ def party_report(election: Election) -> MeetingReport:
     if room.fewer_agreed is not None:
         told.append(f"同意减少名额的党员 {room.fewer_agreed} 人。")
     return MeetingReport(
-        village=str(election.village), term=str(election.term), title="党员大会选举结果报告单", held_on=room.held_on,
-        facts=facts, people=[(name, number, _verdict(name in won)) for name, number in votes.items()],
-        sentences=told, monitors=room.monitors, issuer=f"{election.village}党组织",
-    )  # fmt: skip
+        village=str(election.village),
+        term=str(election.term),
+        title="党员大会选举结果报告单",
+        held_on=room.held_on,
+        facts=facts,
+        people=[(name, number, _verdict(name in won)) for name, number in votes.items()],
+        sentences=told,
+        monitors=room.monitors,
+        issuer=f"{election.village}党组织",
+    )
 
 
 def lacks_supervision_report(election: Election) -> Refusal | None:
@@ -94,11 +100,16 @@ def supervision_report(election: Election) -> MeetingReport:
             f"就{who}再次推选 {again.seats} 人：发出选票 {again.number('issued')} 张，收回 {again.number('returned')} 张。"
         )
     return MeetingReport(
-        village=str(election.village), term=str(election.term), title="村务监督委员会推选结果报告单",
-        held_on=room.held_on, facts=facts, sentences=told, monitors=room.monitors,
+        village=str(election.village),
+        term=str(election.term),
+        title="村务监督委员会推选结果报告单",
+        held_on=room.held_on,
+        facts=facts,
+        sentences=told,
+        monitors=room.monitors,
         people=[(name, number, _verdict(name in won)) for name, number in reading.last_votes.items()],
         issuer=f"{election.village}{asked.get_meeting_display()}",
-    )  # fmt: skip
+    )
 
 
 def _verdict(elected: bool) -> str:

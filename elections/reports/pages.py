@@ -41,13 +41,27 @@ def _new_breach(election: Election, key: int | None) -> Breach:
 
 
 REPORT = FactPage(
-    "contact.report", "包村干部报告", ContactReportForm, "", CONTACT, kind=Election.KIND, instance=_new_report,
-    intro="报告保存后不能更改或删除；情况有变化的，另写一份。", submit="提交报告",
-)  # fmt: skip
+    "contact.report",
+    "包村干部报告",
+    ContactReportForm,
+    "",
+    CONTACT,
+    kind=Election.KIND,
+    instance=_new_report,
+    intro="报告保存后不能更改或删除；情况有变化的，另写一份。",
+    submit="提交报告",
+)
 REGISTER = FactPage(
-    "breach.report", "登记换届纪律举报", BreachForm, "", DISCIPLINE, kind=Election.KIND, instance=_new_breach,
-    intro="举报登记后不能更改、撤回或删除，只能办结。拉票贿选、暴力、毁坏票箱、伪造选票、虚报票数方面的举报办结以前，该村选举结果不能确认。", submit="登记",
-)  # fmt: skip
+    "breach.report",
+    "登记换届纪律举报",
+    BreachForm,
+    "",
+    DISCIPLINE,
+    kind=Election.KIND,
+    instance=_new_breach,
+    intro="举报登记后不能更改、撤回或删除，只能办结。拉票贿选、暴力、毁坏票箱、伪造选票、虚报票数方面的举报办结以前，该村选举结果不能确认。",
+    submit="登记",
+)
 
 on = ELECTIONS.access.on_dossier
 

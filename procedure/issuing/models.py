@@ -15,10 +15,22 @@ ALGORITHM = "sha256"
 #: What the digest of an issued paper covers, by the name of its algorithm. One that stands here is never changed.
 COVERED: dict[str, tuple[str, ...]] = {
     ALGORITHM: (
-        "township_id", "matter_id", "kind", "key", "number", "title", "template", "version", "facts", "content",
-        "issued_on", "issued_by_id", "issuer", "office",
+        "township_id",
+        "matter_id",
+        "kind",
+        "key",
+        "number",
+        "title",
+        "template",
+        "version",
+        "facts",
+        "content",
+        "issued_on",
+        "issued_by_id",
+        "issuer",
+        "office",
     ),
-}  # fmt: skip
+}
 
 
 class IssuedPaper(models.Model):

@@ -102,18 +102,24 @@ class PaperForm(Answering, AttachmentForm):
         answer = "符合要求" if data["satisfied"] else "不符合要求"
         whom = f"{data['name']}（{data['position']}）"
         acts.propose(
-            KIND.code, by=self.acting, subject=f"{self.proceeding.number}：{self.about.rule.requirement}",
-            reason=f"{whom}没有本镇账号，书面确认", document=data["document"][:80], target=self.target,
+            KIND.code,
+            by=self.acting,
+            subject=f"{self.proceeding.number}：{self.about.rule.requirement}",
+            reason=f"{whom}没有本镇账号，书面确认",
+            document=data["document"][:80],
+            target=self.target,
             lines=[
                 *(acts.line(f"所问{self._whom}", "", words) for words in self.asked),
-                acts.line("确认人", "", whom), acts.line("签署日期", "", f"{data['confirmed_on']:%Y年%m月%d日}"),
-                acts.line("确认结果", "", answer), acts.line("依据材料", "", data["document"]),
+                acts.line("确认人", "", whom),
+                acts.line("签署日期", "", f"{data['confirmed_on']:%Y年%m月%d日}"),
+                acts.line("确认结果", "", answer),
+                acts.line("依据材料", "", data["document"]),
                 acts.line("说明", "", data["text"]),
                 acts.line("扫描件", "", f"{self.instance.title}"),
             ],
             payload=self._payload(),
             cadres={cadre for cadre, _ in process.of(self.proceeding).access.parties(self.proceeding)},
-        )  # fmt: skip
+        )
 
     @property
     def _whom(self) -> str:

@@ -68,9 +68,16 @@ class NotePages:
             "notes.circumstance", "特殊情况、重要情况", CircumstanceForm, instance=note(Circumstance)
         )
         self.confirmation = FactPage(
-            "notes.confirmation", "人工确认", ConfirmationForm, "", process.confirmers, kind=process.kind,
-            submit="确认", apart=True, signs=True,
-        )  # fmt: skip
+            "notes.confirmation",
+            "人工确认",
+            ConfirmationForm,
+            "",
+            process.confirmers,
+            kind=process.kind,
+            submit="确认",
+            apart=True,
+            signs=True,
+        )
         self.on_paper = declared(
             "notes.paper_confirmation", "录入书面确认", PaperForm, instance=_attachment, submit="提请复核"
         )

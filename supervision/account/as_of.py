@@ -139,10 +139,14 @@ class ComparedDays:
             authorised = quota["authorised"]
             found.append(
                 (
-                    _label(Establishment, kind), authorised, serving, authorised - serving,
-                    quota["document"], cdate(quota["approved_on"]),
+                    _label(Establishment, kind),
+                    authorised,
+                    serving,
+                    authorised - serving,
+                    quota["document"],
+                    cdate(quota["approved_on"]),
                 )
-            )  # fmt: skip
+            )
         return found
 
     @property

@@ -121,6 +121,10 @@ def _kept(record: Mapping[str, Any]) -> Attached:
 
 def _row(record: Mapping[str, Any]) -> FigureRow:
     return FigureRow(
-        tuple(record["cells"]), Decimal(record["weight"]), record["url"], record["matter"], record["cadre"],
+        tuple(record["cells"]),
+        Decimal(record["weight"]),
+        record["url"],
+        record["matter"],
+        record["cadre"],
         tuple(record.get("kept_from", ())),
-    )  # fmt: skip
+    )

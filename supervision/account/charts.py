@@ -23,8 +23,19 @@ TENTH = Decimal("0.1")
 LEFT, LONGEST, LINE = 76, 130, 22
 #: The line on which columns stand, how tall the tallest is, how far they are apart.
 FOOT, TALLEST, COLUMN = 104, 84, 44
-AGES = (("35岁及以下", 0, YOUNG), ("36—45岁", YOUNG + 1, MIDDLE), ("46—54岁", MIDDLE + 1, SENIOR), ("55岁及以上", SENIOR + 1, 200))  # fmt: skip
-SHARES = (("不足50%", 0, 50), ("50—69%", 50, 70), ("70—79%", 70, 80), ("80—89%", 80, 90), ("90%以上", 90, 101))  # fmt: skip
+AGES = (
+    ("35岁及以下", 0, YOUNG),
+    ("36—45岁", YOUNG + 1, MIDDLE),
+    ("46—54岁", MIDDLE + 1, SENIOR),
+    ("55岁及以上", SENIOR + 1, 200),
+)
+SHARES = (
+    ("不足50%", 0, 50),
+    ("50—69%", 50, 70),
+    ("70—79%", 70, 80),
+    ("80—89%", 80, 90),
+    ("90%以上", 90, 101),
+)
 
 
 @dataclass(frozen=True)

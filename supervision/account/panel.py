@@ -62,9 +62,13 @@ class Before:
 
 
 def summed_up(
-    report: YearReport, value: Value, rows: Sequence[FigureRow], values: Mapping[str, Value], acting: Actor,
+    report: YearReport,
+    value: Value,
+    rows: Sequence[FigureRow],
+    values: Mapping[str, Value],
+    acting: Actor,
     sealed_on: date | None,
-) -> list[Summary]:  # fmt: skip
+) -> list[Summary]:
     """The rows of a figure in words."""
     if len(rows) < FEWEST:
         return []

@@ -149,9 +149,13 @@ class Dossiers:
         if file.sha256 != attachment.sha256:
             self.missing.append(f"扫描件“{attachment.title}”：与登记的摘要不符，文件被替换，须查明原因")
         return Scan(
-            attachment.title, _room(attachment.room), cdate(attachment.recorded_at), attachment.recorded_by.name,
-            pages_of(name, content), file,
-        )  # fmt: skip
+            attachment.title,
+            _room(attachment.room),
+            cdate(attachment.recorded_at),
+            attachment.recorded_by.name,
+            pages_of(name, content),
+            file,
+        )
 
 
 def _room(room: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from appointments.models import AgendaItem, Appointment, Candidate, Meeting, Must, Report
+from appointments.models import AgendaItem, Appointment, Candidate, Meeting, Must
 from appointments.papers.reason import result_sentence, span
 from appointments.stages.evaluation.files import ApprovalRate, files_of
 from appointments.stages.recommendation.results import results_of
@@ -15,11 +15,9 @@ from township.law import numbers
 from township.records import clock
 from township.required_value import known
 from township.roster.models import Level
-from township.roster.own_files import related_files
-from township.roster.relations import index_of
 from township.wording import cdate
 
-from .material import BundleMaterial, Content, together
+from .material import BundleMaterial, Content
 
 NOTHING = "—"
 
@@ -57,17 +55,29 @@ def _appointed(appointment: Appointment) -> FigureRow:
     cadre, posting = candidate.cadre, appointment.current("posting")
     notice, item = appointment.current("notice"), appointment.passed_item
     return row(
-        appointment, appointment.number, cadre.name, cadre.get_sex_display(), f"{cadre.birth_recognised:%Y.%m}",
-        cadre.ethnicity, cadre.get_politics_display(), notice.education if notice else "", f"{cadre.started_work:%Y.%m}",
-        notice.present_post if notice else "", tenure.post_name, cdate(tenure.since), tenure.get_beginning_display(),
+        appointment,
+        appointment.number,
+        cadre.name,
+        cadre.get_sex_display(),
+        f"{cadre.birth_recognised:%Y.%m}",
+        cadre.ethnicity,
+        cadre.get_politics_display(),
+        notice.education if notice else "",
+        f"{cadre.started_work:%Y.%m}",
+        notice.present_post if notice else "",
+        tenure.post_name,
+        cdate(tenure.since),
+        tenure.get_beginning_display(),
         *_judged(appointment, candidate),
         span(notice.first_day, notice.last_day) if notice and notice.first_day and notice.last_day else "",
         notice.reports_in_short if notice else "",
         item.meeting.title if item else "",
         result_sentence(appointment, item) if item else "",
-        tenure.document, _filed(posting), cdate(tenure.probation_until) if tenure.probation_until else "不适用",
+        tenure.document,
+        _filed(posting),
+        cdate(tenure.probation_until) if tenure.probation_until else "不适用",
         cadre=cadre.pk,
-    )  # fmt: skip
+    )
 
 
 def _judged(appointment: Appointment, candidate: Candidate) -> tuple[str, str, str, str]:
@@ -90,8 +100,11 @@ def _judged(appointment: Appointment, candidate: Candidate) -> tuple[str, str, s
         else ""
     )
     return (
-        f"{votes.votes}票，列第{votes.rank}" if votes and votes.votes is not None else "", share, days, opinion
-    )  # fmt: skip
+        f"{votes.votes}票，列第{votes.rank}" if votes and votes.votes is not None else "",
+        share,
+        days,
+        opinion,
+    )
 
 
 def _filed(posting: Any) -> str:
@@ -117,9 +130,16 @@ def _at_motion(through: Through, appointment: Appointment) -> FigureRow:
     post = appointment.post
     seats, held = through.seats(post.pk, appointment.opened_on)
     return row(
-        appointment, appointment.number, cdate(appointment.opened_on), post.unit.name, post.name,
-        Level(post.level).label, seats, held, seats - held,
-    )  # fmt: skip
+        appointment,
+        appointment.number,
+        cdate(appointment.opened_on),
+        post.unit.name,
+        post.name,
+        Level(post.level).label,
+        seats,
+        held,
+        seats - held,
+    )
 
 
 # -- 5, 9 凡提四必 ----------------------------------------------------------------------------------------------------
@@ -143,13 +163,23 @@ def archives(material: BundleMaterial) -> Content:
     """三龄两历一身份, as the roster has them, with what the check of the archive found."""
     rows = [
         row(
-            appointment, appointment.number, cadre.name, f"{cadre.birth_archive:%Y.%m}", f"{cadre.birth_recognised:%Y.%m}",
-            cadre.birth_note, f"{cadre.started_work:%Y.%m}", f"{cadre.joined_party:%Y.%m}" if cadre.joined_party else "",
-            must.get_result_display(), must.explanation, must.document, cdate(must.checked_on), must.responsible,
+            appointment,
+            appointment.number,
+            cadre.name,
+            f"{cadre.birth_archive:%Y.%m}",
+            f"{cadre.birth_recognised:%Y.%m}",
+            cadre.birth_note,
+            f"{cadre.started_work:%Y.%m}",
+            f"{cadre.joined_party:%Y.%m}" if cadre.joined_party else "",
+            must.get_result_display(),
+            must.explanation,
+            must.document,
+            cdate(must.checked_on),
+            must.responsible,
             cadre=cadre.pk,
         )
         for appointment, cadre, must in _musts(material, Must.Kind.ARCHIVE)
-    ]  # fmt: skip
+    ]
     return material.sheet("干部任前档案审核表", ARCHIVES, rows)
 
 
@@ -157,97 +187,19 @@ def personal(material: BundleMaterial) -> Content:
     """What became of the check; the report itself is not kept here."""
     rows = [
         row(
-            appointment, appointment.number, cadre.name, must.get_result_display(), must.explanation, must.document,
-            cdate(must.checked_on), must.responsible, cadre=cadre.pk,
+            appointment,
+            appointment.number,
+            cadre.name,
+            must.get_result_display(),
+            must.explanation,
+            must.document,
+            cdate(must.checked_on),
+            must.responsible,
+            cadre=cadre.pk,
         )
         for appointment, cadre, must in _musts(material, Must.Kind.PERSONAL)
-    ]  # fmt: skip
-    return material.sheet("个人有关事项报告核查表", CHECKED, rows)
-
-
-# -- 7, 8 -------------------------------------------------------------------------------------------------------------
-
-EXCEPTIONAL = ("编号", "职位", "姓名", "人选状态", "破格情形和理由")
-REPORTED = ("编号", "职位", "须报告的情形", "事由", "报告日期", "答复", "答复日期", "答复文号")
-RECEIVED = ("编号", "收到日期", "渠道", "方式", "对象", "处理结果", "办结日期", "答复日期")
-
-
-def prior_reports(material: BundleMaterial) -> Content:
-    """破格提拔, and what was reported beforehand with its answer."""
-    exceptional = [
-        row(each, each.number, each.post, one.cadre.name, one.get_standing_display(), one.exceptional_reason, cadre=one.cadre_id)
-        for each in material.appointments
-        for one in each.candidates.all()
-        if one.exceptional
-    ]  # fmt: skip
-    reported = [
-        row(
-            each, each.number, each.post, room.get_prior_report_display(), room.prior_report_reason,
-            cdate(room.prior_report_sent_on), room.get_prior_report_reply_display(),
-            cdate(room.prior_report_replied_on), room.prior_report_document,
-        )
-        for each in material.appointments
-        for room in each.motions.all()
-        if room.prior_report and room.prior_report != room.PriorReport.NONE
-    ]  # fmt: skip
-    return together(
-        material.sheet("破格提拔", EXCEPTIONAL, exceptional),
-        material.sheet("事前报告和答复", REPORTED, reported),
-    )
-
-
-def reports(material: BundleMaterial) -> Content:
-    """反映 that were received: date, source, outcome, answer. Who sent one and what it says stand nowhere here."""
-    of_notices = [
-        _report(each, report)
-        for each in material.appointments
-        for notice in each.notices.all()
-        for report in notice.reports.all()
     ]
-    of_people = [] if material.bundle.matters else [_of_person(each) for each in _of_people(material)]
-    rows = [*of_notices, *of_people]
-    kin = related_to(material.own, material.scope.township)
-    open_rows = [each for each in rows if each.cadre not in kin]
-    content = material.sheet("信访举报登记表", RECEIVED, open_rows)
-    if len(open_rows) < len(rows):
-        content.missing.append(f"信访举报登记表：{len(rows) - len(open_rows)}行涉及制作人的近亲属，不收入")
-    # Whoever is related to somebody in it takes it out no more than that person.
-    material.told_cadres |= related_to(
-        {each.cadre for each in open_rows if each.cadre}, material.scope.township
-    )
-    content.missing.append("反映人和反映内容：不收入，由纪委书记按规定提供查阅")
-    return content
-
-
-def related_to(files: Collection[int], township: int) -> set[int]:
-    """The files of the relatives of these; nothing is read where there are none."""
-    return related_files(files, index_of(township)) if files else set()
-
-
-def _of_people(material: BundleMaterial) -> list[Report]:
-    found = Report.objects.filter(
-        notice=None, cadre__township=material.scope.township,
-        received_on__gte=material.scope.first, received_on__lte=material.scope.on,
-    )  # fmt: skip
-    return list(found.order_by("received_on", "pk"))
-
-
-def _report(appointment: Appointment, report: Report) -> FigureRow:
-    return row(appointment, appointment.number, *_received(report, "公示对象"), cadre=report.cadre_id)
-
-
-def _of_person(report: Report) -> FigureRow:
-    cells = (NOTHING, *(each or NOTHING for each in _received(report, "名册中的干部")))
-    return FigureRow(cells, cadre=report.cadre_id)
-
-
-def _received(report: Report, about: str) -> tuple[str, ...]:
-    return (
-        cdate(report.received_on), report.get_channel_display(), report.get_kind_display(), about,
-        report.get_outcome_display() or "尚未办结",
-        cdate(report.concluded_on),
-        cdate(report.answered_on),
-    )  # fmt: skip
+    return material.sheet("个人有关事项报告核查表", CHECKED, rows)
 
 
 # -- 10, 11 -----------------------------------------------------------------------------------------------------------
@@ -285,11 +237,20 @@ def _item(appointment: Appointment, item: AgendaItem) -> FigureRow:
     absent = [f"{each.name}（{each.absence_reason or '未写明'}）" for each in roster if not each.attends]
     recused = [each.member.name for each in item.stances.all() if each.recused]
     return row(
-        appointment, item.meeting.title, cdate(item.meeting.held_on), f"第{item.number}项", appointment.number,
-        appointment.post, len(roster), sum(bool(each.attends) for each in roster), "、".join(absent) or "无",
-        "、".join(recused) or "无", item.get_method_display(), item.get_result_display(),
+        appointment,
+        item.meeting.title,
+        cdate(item.meeting.held_on),
+        f"第{item.number}项",
+        appointment.number,
+        appointment.post,
+        len(roster),
+        sum(bool(each.attends) for each in roster),
+        "、".join(absent) or "无",
+        "、".join(recused) or "无",
+        item.get_method_display(),
+        item.get_result_display(),
         result_sentence(appointment, item),
-    )  # fmt: skip
+    )
 
 
 def probation(material: BundleMaterial) -> Content:
@@ -313,8 +274,15 @@ def _probation(material: BundleMaterial, appointment: Appointment) -> FigureRow:
     else:
         state = "试用期内"
     return row(
-        appointment, appointment.number, cadre.name, tenure.post_name, cdate(tenure.since),
-        cdate(until), cdate(review.reviewed_on) if review else "",
-        review.get_result_display() if review else "", review.document if review else "", state,
+        appointment,
+        appointment.number,
+        cadre.name,
+        tenure.post_name,
+        cdate(tenure.since),
+        cdate(until),
+        cdate(review.reviewed_on) if review else "",
+        review.get_result_display() if review else "",
+        review.document if review else "",
+        state,
         cadre=cadre.pk,
-    )  # fmt: skip
+    )

@@ -10,7 +10,7 @@ from supervision.verifying import OVERSIGHT
 from township.accounts.access import READERS, Actor
 from township.required_value import known
 
-from . import matter_tables, roster_tables, year_tables
+from . import matter_tables, report_tables, roster_tables, year_tables
 from .material import BundleMaterial, Content, Tables, together, without
 
 _registered: dict[str, Tables] = {}
@@ -31,9 +31,9 @@ DECLARED: Mapping[str, Tables] = {
     "seats": Tables(_seats),
     "archives": Tables(matter_tables.archives),
     "relatives": Tables(roster_tables.relatives),
-    "prior_reports": Tables(matter_tables.prior_reports),
+    "prior_reports": Tables(report_tables.prior_reports),
     # What of a report leaves the discipline office is read by those who supervise alone.
-    "reports": Tables(matter_tables.reports, OVERSIGHT),
+    "reports": Tables(report_tables.reports, OVERSIGHT),
     "personal": Tables(matter_tables.personal),
     "items": Tables(matter_tables.items),
     "probation": Tables(matter_tables.probation),

@@ -150,14 +150,16 @@ def concurrent(material: BundleMaterial) -> Content:
     rows = [
         FigureRow(
             (
-                roster.files[key]["name"], roster.units.get(roster.files[key]["unit_id"], ""),
-                "、".join(each["post_name"] for each in several), "、".join(cdate(each["since"]) for each in several),
+                roster.files[key]["name"],
+                roster.units.get(roster.files[key]["unit_id"], ""),
+                "、".join(each["post_name"] for each in several),
+                "、".join(cdate(each["since"]) for each in several),
             ),
             cadre=key,
         )
         for key, several in held.items()
         if len(several) > 1 and key in roster.serving
-    ]  # fmt: skip
+    ]
     content = material.sheet("兼任职务", CONCURRENT, rows)
     content.missing.append("借调、挂职：系统没有登记，见纸质台账")
     return content
@@ -180,23 +182,30 @@ def sanctions(material: BundleMaterial) -> Content:
     rows = [
         FigureRow(
             (
-                called[each.cadre_id], each.get_kind_display(), cdate(each.decided_on),
-                cdate(each.influence_until) or "不适用", "影响期内" if each.influence_until and each.influence_until >= on else "已满或不适用",
-                each.body, each.document,
+                called[each.cadre_id],
+                each.get_kind_display(),
+                cdate(each.decided_on),
+                cdate(each.influence_until) or "不适用",
+                "影响期内" if each.influence_until and each.influence_until >= on else "已满或不适用",
+                each.body,
+                each.document,
             ),
             cadre=each.cadre_id,
         )
         for each in kept
         if each.decided_on >= first or (each.influence_until and each.influence_until >= first)
-    ]  # fmt: skip
+    ]
     return material.sheet("处分处理和影响期", SANCTIONED, rows)
 
 
 # -- 18 未获准、补记、更正 ----------------------------------------------------------------------------------------------
 
 EXCEPTIONS = {
-    "record.refused": "未获准", "record.late": "补记", "record.returned": "退回重办", "record.corrected": "更正",
-}  # fmt: skip
+    "record.refused": "未获准",
+    "record.late": "补记",
+    "record.returned": "退回重办",
+    "record.corrected": "更正",
+}
 
 
 def exceptions(material: BundleMaterial) -> Content:

@@ -40,9 +40,13 @@ def ask(request: Request) -> HttpResponse:
         data = form.cleaned_data
         try:
             bundle = acts.ask(
-                by=request.acting, year=data["year"], matters=form.chosen, parts=data["parts"],
-                taker=data["taker"], reason=data["reason"],
-            )  # fmt: skip
+                by=request.acting,
+                year=data["year"],
+                matters=form.chosen,
+                parts=data["parts"],
+                taker=data["taker"],
+                reason=data["reason"],
+            )
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

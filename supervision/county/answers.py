@@ -107,9 +107,18 @@ QUOTA = Answering(
     "quota", "county.quota", "答复职数预审", QuotaReply, "motion", "county_quota", _quota, quota_asked
 )
 FILING = Answering(
-    "filing", "county.filing", "接收备案", FilingReceipt, "posting", "county_receipt", _filing, filing_asked, "已收到，予以备案", "退回补正",
+    "filing",
+    "county.filing",
+    "接收备案",
+    FilingReceipt,
+    "posting",
+    "county_receipt",
+    _filing,
+    filing_asked,
+    "已收到，予以备案",
+    "退回补正",
     takes_two=False,
-)  # fmt: skip
+)
 ANSWERINGS = {each.name: each for each in (PRIOR_REPORT, QUOTA, FILING)}
 
 
@@ -236,9 +245,15 @@ def _draft(by: Actor, answering: Answering, pk: int, seen: str, document: str, t
         for waiting in drafts_of(found, answering):
             _decided(waiting, DraftedConsent.State.RETURNED, by, "另行拟办")
         DraftedConsent(
-            county=by.township, matter=found.appointment.matter, about=answering.name, seen=seen, document=document,
-            text=text, drafted_by=by.user, drafted_on=clock.today(),
-        ).save()  # fmt: skip
+            county=by.township,
+            matter=found.appointment.matter,
+            about=answering.name,
+            seen=seen,
+            document=document,
+            text=text,
+            drafted_by=by.user,
+            drafted_on=clock.today(),
+        ).save()
 
     CountyAct(by, answering, pk, seen, "county.draft", f"拟办：{answering.label}").perform(do)
 

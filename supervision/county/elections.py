@@ -42,8 +42,11 @@ class CountedBody:
 
 #: In the order in which a term elects them; seats that stand open afterwards last.
 KINDS: Sequence[CountedBody] = (
-    CountedBody(Body.COMMITTEE), CountedBody(Body.PARTY), CountedBody(Body.SUPERVISION), CountedBody(Body.BY_ELECTION, of_elections=True),
-)  # fmt: skip
+    CountedBody(Body.COMMITTEE),
+    CountedBody(Body.PARTY),
+    CountedBody(Body.SUPERVISION),
+    CountedBody(Body.BY_ELECTION, of_elections=True),
+)
 #: What is told of a term: the six of the township's page, and what else its Party results say.
 TOLD: Sequence[CockpitMeasure] = (
     *FIRST,

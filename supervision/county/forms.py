@@ -56,9 +56,12 @@ class AnswerForm(Form):
     answer = forms.ChoiceField(label="答复", choices=CountyWord.Answer)
     document = forms.CharField(label="文号", max_length=80, help_text="答复、回执的文件名称和文号")
     text = forms.CharField(
-        label="意见", max_length=LONG, required=False, widget=forms.Textarea(attrs={"rows": 4}),
+        label="意见",
+        max_length=LONG,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text="不同意、退回的写明意见",
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, answering: Answering, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

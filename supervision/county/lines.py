@@ -143,14 +143,20 @@ class CountyTable:
         days, overdue = self._days(), Counter(each.township for each in self.overdue)
         return [
             TownshipLine(
-                name=town.name, township=town, rooms=rooms[town.pk], overdue=overdue[town.pk],
+                name=town.name,
+                township=town,
+                rooms=rooms[town.pk],
+                overdue=overdue[town.pk],
                 refused=[refused[town.pk, month] for month in self.months],
-                late=TownshipShare(late.get(town.pk, 0), steps.get(town.pk, (0, None))[0]), findings=findings.get(town.pk, 0),
-                mended=mended.get(town.pk, TownshipShare(0, 0)), days=days[town.pk],
-                last=steps.get(town.pk, (0, None))[1], limit=self.limit,
+                late=TownshipShare(late.get(town.pk, 0), steps.get(town.pk, (0, None))[0]),
+                findings=findings.get(town.pk, 0),
+                mended=mended.get(town.pk, TownshipShare(0, 0)),
+                days=days[town.pk],
+                last=steps.get(town.pk, (0, None))[1],
+                limit=self.limit,
             )
             for town in self.reach.townships
-        ]  # fmt: skip
+        ]
 
     @cached_property
     def whole(self) -> TownshipLine:
@@ -220,9 +226,11 @@ class CountyTable:
     def _mended(self) -> dict[int, TownshipShare]:
         """上年整改: of the problems last year's sealed report found, how many are called mended since."""
         found = Problem.objects.filter(
-            report__matter__township__in=self.reach.keys, report__stage=ReportStage.SEALED,
-            report__year=self.today.year - 1, dropped=False,
-        )  # fmt: skip
+            report__matter__township__in=self.reach.keys,
+            report__stage=ReportStage.SEALED,
+            report__year=self.today.year - 1,
+            dropped=False,
+        )
         done = Count("pk", filter=MENDED, distinct=True)
         counted = found.order_by().values_list("report__matter__township")
         told = counted.annotate(done=done, asked=Count("pk", distinct=True))
@@ -230,9 +238,14 @@ class CountyTable:
 
     def _days(self) -> Mapping[int, list[int]]:
         rows = StepRecord.objects.filter(
-            township__in=self.reach.keys, outcome=DONE, target=Stage.IN_OFFICE, matter__kind=Appointment.KIND,
-            happened_on__gte=self.first, happened_on__lte=self.today, matter__brought_in_on=None,
-        )  # fmt: skip
+            township__in=self.reach.keys,
+            outcome=DONE,
+            target=Stage.IN_OFFICE,
+            matter__kind=Appointment.KIND,
+            happened_on__gte=self.first,
+            happened_on__lte=self.today,
+            matter__brought_in_on=None,
+        )
         names = ("township", "matter__opened_on", "happened_on")
         calendar = workdays.load()
         found: dict[int, list[int]] = defaultdict(list)

@@ -144,16 +144,24 @@ def propose_measure(
     ).exists():
         raise Refused("这一数值当日已有规定，换一个施行日期。")
     propose(
-        KIND.code, by=by, subject=f"县里规定的数值：{item.text}", reason=f"依据{document}", document=document[:80],
+        KIND.code,
+        by=by,
+        subject=f"县里规定的数值：{item.text}",
+        reason=f"依据{document}",
+        document=document[:80],
         target=f"county-measure-{item.code}",
         lines=[
             line(item.text, f"{now.value} {item.unit}", f"{value} {item.unit}"),
-            line("施行日期", "", cdate(effective_from)), line("依据文件", "", document),
+            line("施行日期", "", cdate(effective_from)),
+            line("依据文件", "", document),
         ],
         payload={
-            "code": item.code, "value": str(value), "effective_from": effective_from.isoformat(), "document": document,
+            "code": item.code,
+            "value": str(value),
+            "effective_from": effective_from.isoformat(),
+            "document": document,
         },
-    )  # fmt: skip
+    )
 
 
 def _apply(change: PendingChange, step: Act) -> None:

@@ -52,9 +52,14 @@ def overdue_of(reach: Reach, today: date) -> list[Overdue]:
 def _of(appointment: Appointment, what: str, due: date, today: date) -> Overdue:
     town = appointment.matter.township
     return Overdue(
-        town.pk, town.name, what, str(appointment.post), due, (today - due).days,
+        town.pk,
+        town.name,
+        what,
+        str(appointment.post),
+        due,
+        (today - due).days,
         reverse("county:township", args=[town.pk]),
-    )  # fmt: skip
+    )
 
 
 def _appointments(reach: Reach) -> QuerySet[Appointment]:
@@ -73,8 +78,11 @@ def _probations(reach: Reach, today: date) -> Iterator[Overdue]:
 def _notices(reach: Reach, today: date) -> Iterator[Overdue]:
     open_ones = Notice.objects.filter(
         appointment__in=_appointments(reach).filter(stage=Stage.NOTICE),
-        superseded=False, withdrawn_on=None, conclusion="", last_day__lt=today,
-    ).select_related("appointment__matter__township", "appointment__seat__post__unit")  # fmt: skip
+        superseded=False,
+        withdrawn_on=None,
+        conclusion="",
+        last_day__lt=today,
+    ).select_related("appointment__matter__township", "appointment__seat__post__unit")
     for each in open_ones:
         if each.last_day:
             yield _of(each.appointment, "公示期满未作结论", each.last_day, today)
@@ -88,7 +96,7 @@ def _opinions(reach: Reach, today: date) -> Iterator[Overdue]:
         evaluation__appointment__in=_appointments(reach).filter(stage=Stage.EVALUATION),
         evaluation__superseded=False,
         candidate__standing__in=(Candidate.Standing.CHOSEN, Candidate.Standing.PROPOSED),
-    ).exclude(signed)  # fmt: skip
+    ).exclude(signed)
     due = Coalesce("evaluation__integrity_due_on", "evaluation__evaluated_until")
     days = rows.annotate(due=due).filter(due__lt=today).values_list("evaluation__appointment", "due")
     ends = {key: day for key, day in days if day}
@@ -101,9 +109,14 @@ def _findings(reach: Reach, today: date) -> Iterator[Overdue]:
     rows = rows.exclude(matter__in=reach.hidden) if reach.hidden else rows
     for each in rows.select_related("township", "matter"):
         yield Overdue(
-            each.township_id, each.township.name, "督查问题未答复", each.name, each.due_on,
-            (today - each.due_on).days, reverse("county:township", args=[each.township_id]),
-        )  # fmt: skip
+            each.township_id,
+            each.township.name,
+            "督查问题未答复",
+            each.name,
+            each.due_on,
+            (today - each.due_on).days,
+            reverse("county:township", args=[each.township_id]),
+        )
 
 
 # -- what waits for the department ---------------------------------------------------------------------------------

@@ -105,11 +105,19 @@ def propose_begin(*, by: Actor, county: Township, since: date, document: str) ->
     if current(by.township):
         raise Refused(TAKEN)
     return propose(
-        BEGIN.code, by=by, subject=f"监督范围：{county.name}", reason=f"依据{document}", document=document[:80],
+        BEGIN.code,
+        by=by,
+        subject=f"监督范围：{county.name}",
+        reason=f"依据{document}",
+        document=document[:80],
         target=f"county-oversight-{by.township.pk}",
-        lines=[line("县委组织部", "", county.name), line("自", "", cdate(since)), line("依据文件", "", document)],
+        lines=[
+            line("县委组织部", "", county.name),
+            line("自", "", cdate(since)),
+            line("依据文件", "", document),
+        ],
         payload={"county": county.pk, "since": since.isoformat(), "document": document},
-    )  # fmt: skip
+    )
 
 
 def propose_end(*, by: Actor, held: CountyOversight, until: date, document: str) -> PendingChange:
@@ -117,11 +125,15 @@ def propose_end(*, by: Actor, held: CountyOversight, until: date, document: str)
     if until < held.since:
         raise Refused("结束日期不得早于开始日期。")
     return propose(
-        END.code, by=by, subject=f"监督范围：{held.county.name}", reason=f"依据{document}", document=document[:80],
+        END.code,
+        by=by,
+        subject=f"监督范围：{held.county.name}",
+        reason=f"依据{document}",
+        document=document[:80],
         target=f"county-oversight-{by.township.pk}",
         lines=[line("至", cdate(held.until), cdate(until)), line("结束依据文件", "", document)],
         payload={"oversight": held.pk, "until": until.isoformat(), "document": document},
-    )  # fmt: skip
+    )
 
 
 def _begin(change: PendingChange, step: Act) -> None:

@@ -31,9 +31,11 @@ class Stopped:
 def stopped_by(reach: Reach, table: CountyTable) -> Sequence[Stopped]:
     """The requirements that stopped most, the others as one line."""
     rows = StepRecord.objects.filter(
-        township__in=reach.keys, outcome=StepRecord.Outcome.REFUSED,
-        happened_on__gte=table.first, happened_on__lte=table.today,
-    )  # fmt: skip
+        township__in=reach.keys,
+        outcome=StepRecord.Outcome.REFUSED,
+        happened_on__gte=table.first,
+        happened_on__lte=table.today,
+    )
     told = table.seen(rows, "matter").order_by().values_list("checklist", "label")
     counted: Counter[str] = Counter()
     for checklist, label in told.iterator(chunk_size=PIECE):

@@ -116,9 +116,12 @@ def _rectification(towns: list[int], today: date) -> Found:
     mended = Rectification.objects.filter(outcome=Rectification.Outcome.DONE)
     standing = mended.exclude(report__stage=ReportStage.DROPPED)
     rows = Problem.objects.filter(
-        report__matter__township__in=towns, report__stage=ReportStage.SEALED, report__year=today.year - 1,
-        dropped=False, due_on__lt=today,
-    ).exclude(pk__in=standing.values("problem"))  # fmt: skip
+        report__matter__township__in=towns,
+        report__stage=ReportStage.SEALED,
+        report__year=today.year - 1,
+        dropped=False,
+        due_on__lt=today,
+    ).exclude(pk__in=standing.values("problem"))
     for each in rows.select_related("report__matter"):
         told = f"{each.title}：应在{cdate(each.due_on)}前整改"
         yield each.report.township_id, Lapse("rectification", told, report=each.report_id)
@@ -173,9 +176,12 @@ def _punished(towns: list[int], today: date) -> Found:
 def _of_motions(since: Mapping[int, date | None], today: date) -> Found:
     """What the doors out of the motion have said this year, of the matters that passed them."""
     left = StepRecord.objects.filter(
-        township__in=list(since), code=LEFT_MOTION, outcome=StepRecord.Outcome.DONE,
-        happened_on__gte=date(today.year, 1, 1), happened_on__lte=today,
-    ).order_by("sequence")  # fmt: skip
+        township__in=list(since),
+        code=LEFT_MOTION,
+        outcome=StepRecord.Outcome.DONE,
+        happened_on__gte=date(today.year, 1, 1),
+        happened_on__lte=today,
+    ).order_by("sequence")
     names = ("township", "matter", "matter__number", "matter__opened_on", "checklist")
     passed = {row[1]: row for row in left.values_list(*names)}
     motions = {

@@ -223,8 +223,11 @@ def _answered_meanwhile(
         raise Http404("没有提请县委组织部答复")
     if word := asked.word:
         form.initial = {
-            **form.initial, "answer": word.answer, "document": word.document, "text": word.text,
-        }  # fmt: skip
+            **form.initial,
+            "answer": word.answer,
+            "document": word.document,
+            "text": word.text,
+        }
     form.told_stale("seen", asked.seen, answers.CHANGED)
     return asked
 

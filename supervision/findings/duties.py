@@ -51,9 +51,13 @@ def duties_of(acting: Actor, today: date) -> Iterable[WorkbenchTask]:
 def _answering(today: date) -> QuerySet[Office]:
     """The offices by which the person responsible can answer on a day."""
     held = Office.objects.filter(
-        township=OuterRef("township"), user=OuterRef("responsible"), user__is_active=True,
-        role__in=ANSWERERS, stand_in=False, since__lte=today,
-    )  # fmt: skip
+        township=OuterRef("township"),
+        user=OuterRef("responsible"),
+        user__is_active=True,
+        role__in=ANSWERERS,
+        stand_in=False,
+        since__lte=today,
+    )
     return held.exclude(until__lt=today)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from django.urls import reverse
 
@@ -42,11 +41,13 @@ def absent(rows: PatternMaterial, least: Fraction, smallest: int) -> Found:
     told = ((each.user_id, each.attends is False) for each in rows.seats)
     hints = [
         Hint(
-            str(user), f"委员{by_user[user][0].user.name}",
-            f"应到{whole}次，缺席{part}次", [_absence(each) for each in by_user[user] if not each.attends],
+            str(user),
+            f"委员{by_user[user][0].user.name}",
+            f"应到{whole}次，缺席{part}次",
+            [_absence(each) for each in by_user[user] if not each.attends],
         )
         for user, (part, whole) in arithmetic.frequent(told, least, smallest).items()
-    ]  # fmt: skip
+    ]
     return Found(max((len(each) for each in by_user.values()), default=0), hints)
 
 
@@ -61,11 +62,17 @@ def paired(rows: PatternMaterial, least: Fraction, smallest: int) -> Found:
     found = arithmetic.dominant(keys, least, smallest)
     hints = [
         Hint(
-            f"{drafter}-{approver}", f"{drafter}起草、{approver}审批", f"{len(keys)}个事项中有{count}个",
-            [rows.evidence(about, one, two) for about, one, two in rows.approvals if (one, two) == (drafter, approver)],
+            f"{drafter}-{approver}",
+            f"{drafter}起草、{approver}审批",
+            f"{len(keys)}个事项中有{count}个",
+            [
+                rows.evidence(about, one, two)
+                for about, one, two in rows.approvals
+                if (one, two) == (drafter, approver)
+            ],
         )
         for (drafter, approver), count in found.items()
-    ]  # fmt: skip
+    ]
     return Found(len(keys), hints)
 
 
@@ -75,13 +82,14 @@ def rushed(rows: PatternMaterial, times: int, smallest: int) -> Found:
     left = rows.leavings(months)
     hints = [
         Hint(
-            str(each.office.pk), f"书记{each.office.user.name}",
+            str(each.office.pk),
+            f"书记{each.office.user.name}",
             f"{cdate(each.office.until)}离任前{months}个月内动议{len(each.last)}个事项，此前{months}个月{len(each.before)}个",
             [rows.evidence(about, cdate(about.opened_on)) for about in each.last],
         )
         for each in left
         if arithmetic.rose(len(each.before), len(each.last), times, smallest)
-    ]  # fmt: skip
+    ]
     return Found(max((len(each.last) for each in left), default=0), hints)
 
 
@@ -94,11 +102,13 @@ def from_one_unit(rows: PatternMaterial, least: Fraction, smallest: int) -> Foun
     found = arithmetic.dominant([each.unit for each in came if each.unit], least, smallest)
     hints = [
         Hint(
-            str(unit[0]), f"出自{unit[1]}", f"近{YEARS}年任用{len(came)}人次中有{count}人次任用前在该单位",
+            str(unit[0]),
+            f"出自{unit[1]}",
+            f"近{YEARS}年任用{len(came)}人次中有{count}人次任用前在该单位",
             [_appointee(rows, each) for each in came if each.unit == unit],
         )
         for unit, count in found.items()
-    ]  # fmt: skip
+    ]
     return Found(len(came), hints)
 
 
@@ -107,11 +117,13 @@ def related(rows: PatternMaterial, least: Fraction, smallest: int) -> Found:
     told = [(YEARS, each.cadre in rows.related) for each in rows.appointees]
     hints = [
         Hint(
-            "all", f"近{YEARS}年任用的人员", f"{whole}人次中有{part}人次与其中他人有须回避的亲属关系",
+            "all",
+            f"近{YEARS}年任用的人员",
+            f"{whole}人次中有{part}人次与其中他人有须回避的亲属关系",
             [_appointee(rows, each) for each in rows.appointees if each.cadre in rows.related],
         )
         for part, whole in arithmetic.frequent(told, least, smallest).values()
-    ]  # fmt: skip
+    ]
     return Found(len(told), hints)
 
 
@@ -197,11 +209,17 @@ def with_fewer_votes(rows: PatternMaterial, least: Fraction, smallest: int) -> F
     told = [(rows.year, bool(each.fewer_votes_reason)) for each, _ in rows.chosen]
     hints = [
         Hint(
-            "year", f"{rows.year}年确定的考察对象", f"{whole}人次中有{part}人次得票较少而确定",
-            [rows.evidence(about, each.cadre.name, each.fewer_votes_reason) for each, about in rows.chosen if each.fewer_votes_reason],
+            "year",
+            f"{rows.year}年确定的考察对象",
+            f"{whole}人次中有{part}人次得票较少而确定",
+            [
+                rows.evidence(about, each.cadre.name, each.fewer_votes_reason)
+                for each, about in rows.chosen
+                if each.fewer_votes_reason
+            ],
         )
         for part, whole in arithmetic.frequent(told, least, smallest).values()
-    ]  # fmt: skip
+    ]
     return Found(len(told), hints)
 
 
@@ -211,12 +229,14 @@ def thin(rows: PatternMaterial, share: Fraction, smallest: int) -> Found:
     found = arithmetic.thin(lengths, share, smallest)
     hints = [
         Hint(
-            str(each.pk), f"{each.candidate.cadre.name}的考察材料", f"{length}字",
+            str(each.pk),
+            f"{each.candidate.cadre.name}的考察材料",
+            f"{length}字",
             [rows.evidence(about, each.candidate.cadre.name, str(length))],
         )
         for each, about, length in rows.lengths
         if each.pk in found
-    ]  # fmt: skip
+    ]
     return Found(len(lengths), hints)
 
 
@@ -226,12 +246,14 @@ def over_holidays(rows: PatternMaterial, least: Fraction, smallest: int) -> Foun
     found = arithmetic.frequent(told, least, smallest)
     hints = [
         Hint(
-            str(notice.pk), str(about), "公示{1}天，其中非工作日{0}天".format(*found[notice.pk]),
+            str(notice.pk),
+            str(about),
+            "公示{1}天，其中非工作日{0}天".format(*found[notice.pk]),
             [rows.evidence(about, cdate(notice.first_day), cdate(notice.last_day))],
         )
         for notice, about, _ in rows.notices
         if notice.pk in found
-    ]  # fmt: skip
+    ]
     return Found(max((len(days) for _, _, days in rows.notices), default=0), hints)
 
 
@@ -307,23 +329,3 @@ PATTERNS = (
     ),
 )  # fmt: skip
 BY_CODE = {pattern.code: pattern for pattern in PATTERNS}
-
-
-def number_of(pattern: Pattern, rows: PatternMaterial) -> Any:
-    """The number in force on the last day that is counted: the township's own, or the general one."""
-    return pattern.number.value_on(rows.until, rows.measures)
-
-
-def account_of(pattern: Pattern, hint: Hint, number: str) -> str:
-    """What a finding begins with: what was pointed out, how, and the rows.
-
-    Of several matters by their numbers alone: such a finding is attached to none, and nothing keeps it from whoever withdraws.
-    """
-    several = len({each.matter for each in hint.evidence}) > 1
-    rows = [each.cells[:1] if several else each.cells for each in hint.evidence[:20]]
-    listed = "；".join("，".join(cell for cell in each if cell) for each in rows)
-    more = f"；等{len(hint.evidence)}条" if len(hint.evidence) > 20 else ""
-    return (
-        f"规律线索“{pattern.label}”：{hint.about}，{hint.sentence}。"
-        f"算法：{pattern.formula}（{number}）。\n所据记录：{listed}{more}。"
-    )

@@ -80,3 +80,23 @@ class PatternResult:
     def silent(self) -> bool:
         """Whether there is too little to look at."""
         return self.found.population < self.pattern.smallest
+
+
+def number_of(pattern: Pattern, rows: PatternMaterial) -> Any:
+    """The number in force on the last day that is counted: the township's own, or the general one."""
+    return pattern.number.value_on(rows.until, rows.measures)
+
+
+def account_of(pattern: Pattern, hint: Hint, number: str) -> str:
+    """What a finding begins with: what was pointed out, how, and the rows.
+
+    Of several matters by their numbers alone: such a finding is attached to none, and nothing keeps it from whoever withdraws.
+    """
+    several = len({each.matter for each in hint.evidence}) > 1
+    rows = [each.cells[:1] if several else each.cells for each in hint.evidence[:20]]
+    listed = "；".join("，".join(cell for cell in each if cell) for each in rows)
+    more = f"；等{len(hint.evidence)}条" if len(hint.evidence) > 20 else ""
+    return (
+        f"规律线索“{pattern.label}”：{hint.about}，{hint.sentence}。"
+        f"算法：{pattern.formula}（{number}）。\n所据记录：{listed}{more}。"
+    )

@@ -5,9 +5,9 @@ Only what the reader may open is counted: matters from which they withdraw are n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
@@ -26,7 +26,6 @@ from appointments.models import (
     Seatholder,
 )
 from appointments.polls.sheets import ASSESSMENT, RECOMMENDATION
-from ballots.answer_types import VOTES
 from ballots.released import Released, released
 from ballots.tallying import Group
 from procedure.process import named
@@ -43,6 +42,7 @@ from township.roster.relations import index_of
 
 from . import arithmetic
 from .pattern import Evidence
+from .single_rows import approval_of, free_days, votes_of, went_on
 
 #: So many years, the one asked for included, are looked at for what shows over years.
 YEARS = 3
@@ -123,9 +123,12 @@ class PatternMaterial:
         """The probations nobody has ended that came to their day in the year."""
         held = {each.tenure_id: each for each in self.appointments.values() if each.tenure_id}
         rows = Tenure.objects.filter(
-            seat__post__unit__township=self.acting.township, until=None, annulled_on=None,
-            probation_until__gte=self.first, probation_until__lte=self.until,
-        )  # fmt: skip
+            seat__post__unit__township=self.acting.township,
+            until=None,
+            annulled_on=None,
+            probation_until__gte=self.first,
+            probation_until__lte=self.until,
+        )
         ends = rows.order_by("probation_until", "pk").values_list("pk", "probation_until")
         return [(held[pk], day) for pk, day in ends if pk in held and day]
 
@@ -141,12 +144,15 @@ class PatternMaterial:
         came = self._units_before({each.cadre_id for each in proposed})
         return [
             Appointee(
-                self.appointments[each.appointment_id], each.cadre_id, each.cadre.name, day,
+                self.appointments[each.appointment_id],
+                each.cadre_id,
+                each.cadre.name,
+                day,
                 next((unit for began, unit in came.get(each.cadre_id, ()) if began < day), None),
             )
             for each in proposed
             if (day := self.decided[each.appointment_id])
-        ]  # fmt: skip
+        ]
 
     def _units_before(self, cadres: set[int]) -> dict[int, list[tuple[date, tuple[int, str]]]]:
         """The units each has served in, newest first."""
@@ -173,9 +179,12 @@ class PatternMaterial:
     def seats(self) -> list[Seatholder]:
         """Who was expected at the committee's meetings of the year and whether they came; not the reader's own."""
         rows = Seatholder.objects.filter(
-            meeting__township=self.acting.township, meeting__kind=Meeting.Kind.COMMITTEE,
-            meeting__held_on__gte=self.first, meeting__held_on__lte=self.until, attends__isnull=False,
-        ).exclude(user__in=self.acting.accounts)  # fmt: skip
+            meeting__township=self.acting.township,
+            meeting__kind=Meeting.Kind.COMMITTEE,
+            meeting__held_on__gte=self.first,
+            meeting__held_on__lte=self.until,
+            attends__isnull=False,
+        ).exclude(user__in=self.acting.accounts)
         return list(rows.select_related("meeting", "user").order_by("meeting__held_on", "pk"))
 
     @cached_property
@@ -187,10 +196,17 @@ class PatternMaterial:
     @cached_property
     def approvals(self) -> list[tuple[Appointment, str, str]]:
         """The motions approved in the year with who drafted and who approved, where a third person could have done either."""
-        rows = Motion.objects.filter(
-            appointment__matter__township=self.acting.township, superseded=False, approved=True,
-            approved_on__gte=self.first, approved_on__lte=self.until,
-        ).select_related("appointment__opened_by", "approved_by").order_by("approved_on", "pk")  # fmt: skip
+        rows = (
+            Motion.objects.filter(
+                appointment__matter__township=self.acting.township,
+                superseded=False,
+                approved=True,
+                approved_on__gte=self.first,
+                approved_on__lte=self.until,
+            )
+            .select_related("appointment__opened_by", "approved_by")
+            .order_by("approved_on", "pk")
+        )
         return [
             (self.appointments[each.appointment_id], each.appointment.opened_by.name, each.approved_by.name)
             for each in rows
@@ -215,13 +231,17 @@ class PatternMaterial:
             if each.until
             and self.within(each.until)
             and each.user_id not in self.acting.accounts
-            and not _continued(each, each.until, held)
+            and not went_on(each, each.until, held)
         ]
         return [
-            Leaving(each, self._opened(*arithmetic.before_leaving(each.until, months, 2)), self._opened(*arithmetic.before_leaving(each.until, months)))
+            Leaving(
+                each,
+                self._opened(*arithmetic.before_leaving(each.until, months, 2)),
+                self._opened(*arithmetic.before_leaving(each.until, months)),
+            )
             for each in left
             if each.until
-        ]  # fmt: skip
+        ]
 
     def _opened(self, after: date, until: date) -> list[Appointment]:
         return [each for each in self.appointments.values() if after < each.opened_on <= until]
@@ -231,10 +251,16 @@ class PatternMaterial:
     @cached_property
     def lengths(self) -> list[tuple[CandidateEvaluation, Appointment, int]]:
         """The written material on each person evaluated in the year, and how many characters it has."""
-        rows = CandidateEvaluation.objects.filter(
-            evaluation__appointment__matter__township=self.acting.township, evaluation__superseded=False,
-            report_on__gte=self.first, report_on__lte=self.until,
-        ).select_related("evaluation", "candidate__cadre").order_by("report_on", "pk")  # fmt: skip
+        rows = (
+            CandidateEvaluation.objects.filter(
+                evaluation__appointment__matter__township=self.acting.township,
+                evaluation__superseded=False,
+                report_on__gte=self.first,
+                report_on__lte=self.until,
+            )
+            .select_related("evaluation", "candidate__cadre")
+            .order_by("report_on", "pk")
+        )
         found = []
         for each in rows:
             if about := self.appointments.get(each.evaluation.appointment_id):
@@ -246,9 +272,11 @@ class PatternMaterial:
     def chosen(self) -> list[tuple[Candidate, Appointment]]:
         """Those chosen to be evaluated in the year. Votes are not read: whether they were fewer is what was written then."""
         rooms = Evaluation.objects.filter(
-            appointment__matter__township=self.acting.township, superseded=False,
-            opened_on__gte=self.first, opened_on__lte=self.until,
-        )  # fmt: skip
+            appointment__matter__township=self.acting.township,
+            superseded=False,
+            opened_on__gte=self.first,
+            opened_on__lte=self.until,
+        )
         rows = Candidate.objects.filter(appointment__in=rooms.values("appointment")).exclude(chosen_reason="")
         return [
             (each, self.appointments[each.appointment_id])
@@ -261,13 +289,15 @@ class PatternMaterial:
         """The notices that began in the year: of each of their days whether it was none of work."""
         calendar = workdays.load()
         rows = Notice.objects.filter(
-            appointment__matter__township=self.acting.township, superseded=False,
-            first_day__gte=self.first, first_day__lte=self.until,
-        ).order_by("first_day", "pk")  # fmt: skip
+            appointment__matter__township=self.acting.township,
+            superseded=False,
+            first_day__gte=self.first,
+            first_day__lte=self.until,
+        ).order_by("first_day", "pk")
         return [
             (each, self.appointments[each.appointment_id], days)
             for each in rows
-            if each.appointment_id in self.appointments and (days := _free_days(each, calendar))
+            if each.appointment_id in self.appointments and (days := free_days(each, calendar))
         ]
 
     @cached_property
@@ -285,7 +315,7 @@ class PatternMaterial:
         rounds = dict(rooms.values_list("appointment", "round"))
         counts = self._released(RECOMMENDATION, date(self.year - 1, 1, 1), self.until)
         return [
-            (self.appointments[key], group, _votes(group), chosen[key])
+            (self.appointments[key], group, votes_of(group), chosen[key])
             for each in counts
             if (key := each.count.matter_id) in chosen and each.count.round == rounds.get(key)
             for group in each.groups
@@ -297,7 +327,7 @@ class PatternMaterial:
         return [
             (
                 self.appointments[each.count.matter_id],
-                {group.label: _approval(group) for group in each.groups},
+                {group.label: approval_of(group) for group in each.groups},
             )
             for each in self._released(ASSESSMENT, date(year, 1, 1), until)
         ]
@@ -316,33 +346,3 @@ class PatternMaterial:
             for row in rows
             if row.matter in self.appointments
         ]
-
-
-def _votes(group: Group) -> dict[int, int]:
-    """The votes for each name of a recommendation."""
-    return {
-        int(line.removeprefix(VOTES)): number
-        for line, number in group.figures.items()
-        if line.startswith(VOTES)
-    }
-
-
-def _approval(group: Group) -> Fraction:
-    return Fraction((group.figures["excellent"] + group.figures["competent"]) * 100, group.ballots)
-
-
-def _continued(office: Office, until: date, held: Iterable[Office]) -> bool:
-    """Whether the same person went on in the office, the next day or before."""
-    after = until + timedelta(days=1)
-    return any(
-        each.pk != office.pk and each.user_id == office.user_id and each.held_on(after) for each in held
-    )
-
-
-def _free_days(notice: Notice, calendar: workdays.WorkCalendar) -> list[bool]:
-    """Of each day of a notice whether it was none of work; nothing where a year has no calendar."""
-    first, last = notice.first_day, notice.last_day
-    if first is None or last is None or not {first.year, last.year} <= calendar.years:
-        return []
-    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
-    return [not calendar.is_workday(day) for day in days]

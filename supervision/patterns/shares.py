@@ -29,12 +29,14 @@ def passed_over(rows: PatternMaterial, points: int, smallest: int) -> Found:
         return Found(len(told))
     hints = [
         Hint(
-            f"{about.pk}-{label}", f"{about}，{label}", f"该类人员推荐最多的人选未确定为考察对象，推荐比例高出{_said(lead)}个百分点",
+            f"{about.pk}-{label}",
+            f"{about}，{label}",
+            f"该类人员推荐最多的人选未确定为考察对象，推荐比例高出{_said(lead)}个百分点",
             [rows.evidence(about, label, _said(lead))],
         )
         for about, label, lead in told
         if lead > 0 and lead >= points
-    ]  # fmt: skip
+    ]
     return Found(len(told), hints)
 
 

@@ -16,8 +16,8 @@ from supervision.verifying import OVERSIGHT
 from township.accounts.access import Actor, Request, page
 
 from .forms import PatternFilter
-from .kinds import BY_CODE, account_of, number_of
-from .pattern import Hint, Pattern, PatternResult
+from .kinds import BY_CODE
+from .pattern import Hint, Pattern, PatternResult, account_of, number_of
 from .rows import PatternMaterial
 
 #: So many rows of a hint stand on the page; the workbook has all.

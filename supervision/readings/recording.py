@@ -120,12 +120,19 @@ def note(acting: Actor, *opened: Opened) -> None:
         return
     rows = [
         Reading(
-            at=now, township=each.township or acting.township, user=acting.user,
-            office=(each.office or acting.office_names)[:100], kind=each.kind, key=each.key, item=each.item, slot=slot,
-            people=each.people, told=each.told,
+            at=now,
+            township=each.township or acting.township,
+            user=acting.user,
+            office=(each.office or acting.office_names)[:100],
+            kind=each.kind,
+            key=each.key,
+            item=each.item,
+            slot=slot,
+            people=each.people,
+            told=each.told,
         )
         for each in new
-    ]  # fmt: skip
+    ]
     Reading.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
     _noted.update((acting.user.pk, each) for each in new)
 

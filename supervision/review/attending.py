@@ -85,10 +85,15 @@ def keep(review: Review, names: Names, by: User) -> None:
             if row is None:
                 new.append(
                     Attendee(
-                        review=review, category=category, name=one.name, about=one.about, cadre=one.cadre,
-                        recorded_by=by, revision=1,
+                        review=review,
+                        category=category,
+                        name=one.name,
+                        about=one.about,
+                        cadre=one.cadre,
+                        recorded_by=by,
+                        revision=1,
                     )
-                )  # fmt: skip
+                )
             elif row.category != category:
                 row.category = category
                 row.save()

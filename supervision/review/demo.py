@@ -67,9 +67,15 @@ def hold(report: YearReport, people: SimpleNamespace, day: date) -> None:
         year = report.year - back
         with act(by=people.discipline, code="review.earlier", label="登记以往年度评议结果", happened_on=day):
             EarlierReview(
-                township=report.township, year=year, held_on=date(year + 1, 1, 15), good=good, fair=fair, plain=plain,
-                poor=poor, document=f"青石委〔{year + 1}〕4号",
-            ).save()  # fmt: skip
+                township=report.township,
+                year=year,
+                held_on=date(year + 1, 1, 15),
+                good=good,
+                fair=fair,
+                plain=plain,
+                poor=poor,
+                document=f"青石委〔{year + 1}〕4号",
+            ).save()
 
 
 def hold_now(report: YearReport, people: SimpleNamespace, day: date) -> None:
@@ -98,9 +104,15 @@ def _met(report: YearReport, review: Review, people: SimpleNamespace, day: date,
     review.problems, review.reasons, review.words_document = words_on(report.township_id, day)
     review.recorded_by, review.revision = by.user, review.revision + 1
     with act(
-        by=by, code="review.meeting", label="评议会", happened_on=day, matter=report, stage=report.stage,
-        round=review.round, office=by.office_names,
-    ):  # fmt: skip
+        by=by,
+        code="review.meeting",
+        label="评议会",
+        happened_on=day,
+        matter=report,
+        stage=report.stage,
+        round=review.round,
+        office=by.office_names,
+    ):
         attending.keep(review, _entitled(report, review, people), by.user)
         # Two were away last year, one this year.
         for absent in review.attendees.filter(category="staff")[: ENTITLED - issued]:
@@ -141,9 +153,15 @@ def _counted(
     sheet = Count(matter=report.matter, kind=KIND, round=review.round, subject=row.pk, held_on=day)
     for number, person in enumerate(by, start=1):
         with act(
-            by=person, code="review.count_entry", label=kind_of(KIND).label, happened_on=day, matter=report,
-            stage=report.stage, round=review.round, office=person.office_names,
-        ):  # fmt: skip
+            by=person,
+            code="review.count_entry",
+            label=kind_of(KIND).label,
+            happened_on=day,
+            matter=report,
+            stage=report.stage,
+            round=review.round,
+            office=person.office_names,
+        ):
             if number == 1:
                 sheet.save()
             Entry(count=sheet, number=number, entered_by=person.user, figures=full).save()

@@ -65,9 +65,12 @@ class MeetingForm(FactForm):
         kept = attending.written(self.instance)
         for category, label in VoterCategory.choices:
             self.fields[_people(category)] = forms.CharField(
-                label=f"参加评议人员：{label}", max_length=attending.LONG, required=False,
-                widget=forms.Textarea(attrs={"rows": 2}), initial=kept.get(category, ""),
-            )  # fmt: skip
+                label=f"参加评议人员：{label}",
+                max_length=attending.LONG,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                initial=kept.get(category, ""),
+            )
         self.fields[
             _people(VoterCategory.LEADERS)
         ].help_text = f"各类共不少于{FEWEST}人，姓名用顿号分开，同名的用括号写明单位；评议对象本人不列入，其近亲属可以参加投票，不办理票箱和计票"

@@ -83,10 +83,16 @@ def propose_exclusion(
     """Ask a second person to leave somebody out of the review, whose appointment broke procedure. Raises Refused."""
     row = to_exclude(report, key)
     return acts.propose(
-        EXCLUSION.code, by=by, subject=f"{report}：{row}", reason=reason, document=document, target=target_of(row),
+        EXCLUSION.code,
+        by=by,
+        subject=f"{report}：{row}",
+        reason=reason,
+        document=document,
+        target=target_of(row),
         lines=[line(f"{row}（{row.post}）", "列入评议", f"不列入评议（{document}）")],
-        payload={"report": report.pk, "row": row.pk}, cadre=row.cadre,
-    )  # fmt: skip
+        payload={"report": report.pk, "row": row.pk},
+        cadre=row.cadre,
+    )
 
 
 def _exclude(change: PendingChange, step: Act) -> None:
@@ -139,14 +145,23 @@ def propose_correction(
     ]
     said = [line(f"{row}（{row.post}）", f"不列入评议（{row.excluded_by}）", "列入评议")] if restored else []
     return acts.propose(
-        CORRECTION.code, by=by, subject=f"{report}：{row}", reason=why, document="" if restored else document,
-        target=target_of(row), lines=[*said, *(each for each in told if each["before"] != each["after"])],
+        CORRECTION.code,
+        by=by,
+        subject=f"{report}：{row}",
+        reason=why,
+        document="" if restored else document,
+        target=target_of(row),
+        lines=[*said, *(each for each in told if each["before"] != each["after"])],
         payload={
-            "report": report.pk, "row": row.pk, "restored": restored, "reason": reason, "document": document,
+            "report": report.pk,
+            "row": row.pk,
+            "restored": restored,
+            "reason": reason,
+            "document": document,
             "seen": seen,
         },
         cadre=row.cadre,
-    )  # fmt: skip
+    )
 
 
 def _check_restorable(report: YearReport, restored: bool) -> None:
@@ -200,9 +215,15 @@ class ProposedByOfficer(ReviewedForm):
     @property
     def kind(self) -> ChangeKind:
         return ChangeKind(
-            self.code, self.label, OFFICERS, self.apply, confirmers=self.confirmers, of_file=False,
-            page=scans.page_of, page_label="查看依据文件扫描件",
-        )  # fmt: skip
+            self.code,
+            self.label,
+            OFFICERS,
+            self.apply,
+            confirmers=self.confirmers,
+            of_file=False,
+            page=scans.page_of,
+            page_label="查看依据文件扫描件",
+        )
 
 
 def _earlier(
@@ -239,9 +260,12 @@ def _write(form: Any) -> None:
 
 
 EARLIER_CORRECTION = ProposedByOfficer(
-    code="review.earlier_correct", label=f"{CORRECTED}以往年度评议结果", make=_earlier_correction, write=_correct_earlier,
+    code="review.earlier_correct",
+    label=f"{CORRECTED}以往年度评议结果",
+    make=_earlier_correction,
+    write=_correct_earlier,
     confirmers=NOT_THE_SECRETARY,
-)  # fmt: skip
+)
 EARLIER = ProposedByOfficer(
     code="review.earlier",
     label="登记以往年度评议结果",

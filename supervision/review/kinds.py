@@ -55,9 +55,12 @@ class ReviewCounts(PaperCounts[YearReport]):
             raise NotYet(str(refusal), at=address(proceeding, "review.results"))
         answers = answers_counted(found, review, find_count(proceeding, KIND, review.round, row))
         return CountedSubject(
-            row, found.label, held_on=review.held_on, answers=answers,
+            row,
+            found.label,
+            held_on=review.held_on,
+            answers=answers,
             present=review.present if review.has_list else None,
-        )  # fmt: skip
+        )
 
 
 COUNTED = ReviewCounts()

@@ -100,22 +100,31 @@ def _attendee(report: YearReport, key: int | None) -> Attendee:
 K = Consequence.Kind
 ABSENCE = _fact("review.absence", "缺席情况", AbsenceForm, OFFICER, instance=_attendee)
 MEETING = _fact(
-    "review.meeting", "评议会", MeetingForm, OFFICER,
+    "review.meeting",
+    "评议会",
+    MeetingForm,
+    OFFICER,
     intro="评议票的选项按评议日期有效的规定生成；开箱后票面不再变。",
-)  # fmt: skip
+)
 LADDER = _fact(
-    "review.ladder", "评议结果运用", ConsequenceForm, SECRETARY,
+    "review.ladder",
+    "评议结果运用",
+    ConsequenceForm,
+    SECRETARY,
     instance=_consequence(K.REMINDER, K.INTERVIEW, K.SELF_CRITICISM),
-)  # fmt: skip
+)
 CHECK = _fact(
     "review.check", "核查评议不认同的干部", ConsequenceForm, DISCIPLINE, instance=_consequence(K.CHECK)
 )
 #: Where the discipline secretary is reviewed, or related to whoever is.
 CHECK_INSTEAD = _fact(
-    "review.check_instead", "核查评议不认同的干部（代纪委书记）", CheckInsteadForm, SECRETARY,
+    "review.check_instead",
+    "核查评议不认同的干部（代纪委书记）",
+    CheckInsteadForm,
+    SECRETARY,
     instance=_consequence(K.CHECK),
     intro="纪委书记是评议对象或者须回避的，由党委书记核查。",
-)  # fmt: skip
+)
 
 
 # -- lists -------------------------------------------------------------------------------------------------------------
@@ -281,9 +290,14 @@ def _proposing(form_of: ProposedByOfficer) -> Callable[..., HttpResponse]:
         if request.method == "POST" and form.is_valid():
             try:
                 reviewed.propose(
-                    form_of, form, keys, by=request.acting, subject=str(form.instance) if keys else form_of.label,
-                    target=form.instance if keys else None, cadre=None,
-                )  # fmt: skip
+                    form_of,
+                    form,
+                    keys,
+                    by=request.acting,
+                    subject=str(form.instance) if keys else form_of.label,
+                    target=form.instance if keys else None,
+                    cadre=None,
+                )
             except Refused as refusal:
                 form.add_error(None, str(refusal))
             except IntegrityError as error:

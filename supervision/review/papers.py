@@ -79,15 +79,29 @@ def _result(report: YearReport) -> ResultPaper:
 
 
 SLIP = PaperKind(
-    code="year_report.review_slip", name="review.slip", title="选人用人工作评议票",
-    template="supervision/review/slip.html", collect=_slip, key=_key, refusal=_no_meeting,
-    room="review", readers=OFFICER, issuers=OFFICER,
-)  # fmt: skip
+    code="year_report.review_slip",
+    name="review.slip",
+    title="选人用人工作评议票",
+    template="supervision/review/slip.html",
+    collect=_slip,
+    key=_key,
+    refusal=_no_meeting,
+    room="review",
+    readers=OFFICER,
+    issuers=OFFICER,
+)
 RESULT = PaperKind(
-    code="year_report.review_result", name="review.paper", title="选人用人工作评议结果",
-    template="supervision/review/paper.html", collect=_result, key=_key, refusal=_not_counted,
-    room="review", readers=RESULT_READERS, issuers=OFFICER,
-)  # fmt: skip
+    code="year_report.review_result",
+    name="review.paper",
+    title="选人用人工作评议结果",
+    template="supervision/review/paper.html",
+    collect=_result,
+    key=_key,
+    refusal=_not_counted,
+    room="review",
+    readers=RESULT_READERS,
+    issuers=OFFICER,
+)
 
 
 def of_others(request: Any, report: YearReport) -> YearReport:

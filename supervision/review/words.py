@@ -41,18 +41,34 @@ def answers_of(row: Reviewed, review: Review) -> GradesWithTicks:
     """How a voter answers about one row of a review."""
     if row.what == Reviewed.What.WORK:
         return GradesWithTicks(
-            places=PLACES, grades=RATINGS, all_asked="三项评价都要选择", when_unsure="没有把握的选“一般”",
-            ticks={}, ticks_label="存在的问题", open_question="对选人用人工作的意见和建议",
-        )  # fmt: skip
+            places=PLACES,
+            grades=RATINGS,
+            all_asked="三项评价都要选择",
+            when_unsure="没有把握的选“一般”",
+            ticks={},
+            ticks_label="存在的问题",
+            open_question="对选人用人工作的意见和建议",
+        )
     if row.what == Reviewed.What.PROBLEMS:
         return GradesWithTicks(
-            places={}, grades=RATINGS, all_asked="逐项填写", when_unsure="没有的不勾选",
-            ticks=_keyed(review.problems), ticks_label="存在的问题", open_question="最突出的问题是什么",
-        )  # fmt: skip
+            places={},
+            grades=RATINGS,
+            all_asked="逐项填写",
+            when_unsure="没有的不勾选",
+            ticks=_keyed(review.problems),
+            ticks_label="存在的问题",
+            open_question="最突出的问题是什么",
+        )
     return GradesWithTicks(
-        places={"": "对其提拔任用的认同程度"}, grades=RECOGNITION, all_asked="须选择认同程度", when_unsure="没有把握的选“不了解”",
-        ticks=_keyed(review.reasons), ticks_label="不认同的原因", ticks_with="refused", open_question="补充说明",
-    )  # fmt: skip
+        places={"": "对其提拔任用的认同程度"},
+        grades=RECOGNITION,
+        all_asked="须选择认同程度",
+        when_unsure="没有把握的选“不了解”",
+        ticks=_keyed(review.reasons),
+        ticks_label="不认同的原因",
+        ticks_with="refused",
+        open_question="补充说明",
+    )
 
 
 def answers_counted(row: Reviewed, review: Review, count: Count | None) -> AnswerType:

@@ -79,15 +79,20 @@ def propose_list(*, by: Actor, points: list[list[str]], effective_from: date, do
         raise Refused("当日已有一份清单施行，换一个施行日期。")
     before = items_on(by.township, clock.today())
     return propose(
-        KIND.code, by=by, subject="本镇核对清单", reason=f"依据{document}", document=document[:80],
+        KIND.code,
+        by=by,
+        subject="本镇核对清单",
+        reason=f"依据{document}",
+        document=document[:80],
         target=f"sampling-checklist-{by.township.pk}",
         lines=[
             line("项数", f"{len(before)} 项", f"{len(points)} 项"),
             *(line(f"第{number}项", "", BETWEEN.join(parts)) for number, parts in enumerate(points, start=1)),
-            line("施行日期", "", cdate(effective_from)), line("依据文件", "", document),
+            line("施行日期", "", cdate(effective_from)),
+            line("依据文件", "", document),
         ],
         payload={"points": points, "effective_from": effective_from.isoformat(), "document": document},
-    )  # fmt: skip
+    )
 
 
 def _apply(change: PendingChange, step: Act) -> None:

@@ -37,9 +37,14 @@ class StudyProposedByOfficer(ReviewedForm):
     @property
     def kind(self) -> ChangeKind:
         return ChangeKind(
-            self.code, self.label, OFFICERS, self.apply, of_file=False,
-            page=scans.page_of, page_label="查看签到表扫描件",
-        )  # fmt: skip
+            self.code,
+            self.label,
+            OFFICERS,
+            self.apply,
+            of_file=False,
+            page=scans.page_of,
+            page_label="查看签到表扫描件",
+        )
 
 
 def _form(
@@ -123,12 +128,21 @@ def hand_in(acting: Actor, form: TestForm, on: date) -> StudyTest:
     least = yearly.PASSED.value_on(on, list(LocalMeasure.objects.filter(township=acting.township)))
     asked, right = len(form.asked), form.right
     taken = StudyTest(
-        township=acting.township, user=acting.user, cadre=acting.user.cadre, taken_on=on, asked=asked, right=right,
+        township=acting.township,
+        user=acting.user,
+        cadre=acting.user.cadre,
+        taken_on=on,
+        asked=asked,
+        right=right,
         passed=right >= least * asked,
-    )  # fmt: skip
+    )
     with act(
-        by=acting, code="study.test", label="学习测试", happened_on=on, subject="干部选拔任用规定",
+        by=acting,
+        code="study.test",
+        label="学习测试",
+        happened_on=on,
+        subject="干部选拔任用规定",
         office=acting.office_for(ANY_OFFICE),
-    ):  # fmt: skip
+    ):
         taken.save()
     return taken

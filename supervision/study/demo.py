@@ -30,13 +30,21 @@ def _told(people: SimpleNamespace, today: date) -> Iterator[date]:
     for number, (ago, kind, hours, material, part) in enumerate(SESSIONS, start=1):
         day = today - timedelta(days=ago)
         yield day
-        with on_day(day), act(
-            by=people.secretary, code="study.session", label="登记学习", happened_on=day, subject=material
-        ):  # fmt: skip
+        with (
+            on_day(day),
+            act(
+                by=people.secretary, code="study.session", label="登记学习", happened_on=day, subject=material
+            ),
+        ):
             session = StudySession(
-                township=people.secretary.township, held_on=day, kind=kind, hours=Decimal(hours), material=material,
-                document=f"签到表{day.year}-{number}", recorded_on=clock.today(),
-            )  # fmt: skip
+                township=people.secretary.township,
+                held_on=day,
+                kind=kind,
+                hours=Decimal(hours),
+                material=material,
+                document=f"签到表{day.year}-{number}",
+                recorded_on=clock.today(),
+            )
             session.save()
             staff = Cadre.objects.filter(township=session.township, status=Cadre.Status.IN_SERVICE).order_by(
                 "pk"

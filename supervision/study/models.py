@@ -26,9 +26,12 @@ class StudySession(Recorded):
     held_on = models.DateField("学习日期")
     kind = models.CharField("形式", max_length=12, choices=Kind)
     hours = models.DecimalField(
-        "学时", max_digits=3, decimal_places=1, validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(8))],
+        "学时",
+        max_digits=3,
+        decimal_places=1,
+        validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(8))],
         help_text="每人当日计入的学时，最多8；书面测试填0",
-    )  # fmt: skip
+    )
     material = models.CharField("学习内容", max_length=200)
     document = models.CharField("签到表编号", max_length=80)
     recorded_on = models.DateField("登记日期", editable=False)

@@ -29,9 +29,17 @@ def rows(model: type[Model], moment: datetime | None, *names: str, **wanted: Any
 def sessions(township: int, first: date, on: date, moment: datetime | None) -> list[Version]:
     """学习场次 held between two days, in their order."""
     found = rows(
-        StudySession, moment, "id", "held_on", "kind", "hours", "material",
-        township=township, held_on__gte=first, held_on__lte=on,
-    )  # fmt: skip
+        StudySession,
+        moment,
+        "id",
+        "held_on",
+        "kind",
+        "hours",
+        "material",
+        township=township,
+        held_on__gte=first,
+        held_on__lte=on,
+    )
     return sorted(found, key=lambda each: (each["held_on"], each["id"]))
 
 

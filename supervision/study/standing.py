@@ -30,8 +30,10 @@ class Depth(TextChoices):
 
 
 HOURS: Mapping[Depth, Parameter] = {
-    Depth.PROFICIENT: yearly.PROFICIENT, Depth.MASTERING: yearly.MASTERING, Depth.KNOWING: yearly.KNOWING,
-}  # fmt: skip
+    Depth.PROFICIENT: yearly.PROFICIENT,
+    Depth.MASTERING: yearly.MASTERING,
+    Depth.KNOWING: yearly.KNOWING,
+}
 #: However many lists somebody is on.
 MOST_A_DAY = Decimal(8)
 #: Every cadre of the township studies, with an office in the product or without.
@@ -76,9 +78,12 @@ def depth_of(roles: set[str]) -> Depth:
 
 
 def standing(
-    township: Township, on: date, known: datetime | None = None, only: Cadre | None = None,
+    township: Township,
+    on: date,
+    known: datetime | None = None,
+    only: Cadre | None = None,
     serving: Collection[int] | None = None,
-) -> list[Studied]:  # fmt: skip
+) -> list[Studied]:
     """Everybody in service, or one person, in the year up to a day, as far as it was entered by another.
 
     By the records as they stand, or as they stood at a moment. Who is in service is asked of the roster of today, unless the

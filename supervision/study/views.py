@@ -136,11 +136,17 @@ def people_taken_out(request: Request) -> HttpResponse:
     _, _, shown = _asked(request)
     rows = (
         (
-            each.called, str(each.cadre.unit or "—"), str(each.depth.label), in_digits(each.hours), each.needed,
-            "完成" if each.passed else "未完成", "已达标" if each.reached else "未达标", each.missing,
+            each.called,
+            str(each.cadre.unit or "—"),
+            str(each.depth.label),
+            in_digits(each.hours),
+            each.needed,
+            "完成" if each.passed else "未完成",
+            "已达标" if each.reached else "未达标",
+            each.missing,
         )
         for each in shown
-    )  # fmt: skip
+    )
     return workbook(f"学习{clock.today().year}.xlsx", [FigureTable("各人情况", HEADINGS, rows)])
 
 
@@ -161,9 +167,14 @@ def _proposing(request: Request, form_of: StudyProposedByOfficer, keys: Keys, ti
     if request.method == "POST" and form.is_valid():
         try:
             reviewed.propose(
-                form_of, form, keys, by=request.acting, subject=form.cleaned_data["material"],
-                target=form.instance if keys else None, cadre=None,
-            )  # fmt: skip
+                form_of,
+                form,
+                keys,
+                by=request.acting,
+                subject=form.cleaned_data["material"],
+                target=form.instance if keys else None,
+                cadre=None,
+            )
         except Refused as refusal:
             form.add_error(None, str(refusal))
         except IntegrityError as error:

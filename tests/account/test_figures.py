@@ -380,8 +380,11 @@ def test_each_figure_of_a_walked_corridor_is_that_of_a_second_computation(townsh
     without = {code for code in without if not code.startswith(elsewhere)}
     # What is not kept is said so; last year's problems are counted beside the report that tells of them.
     assert {code for code in without if not code.endswith("_before")} == {
-        "tenures.demoted", "roster.seconded", "problems.last_year", "problems.mended"
-    }  # fmt: skip
+        "tenures.demoted",
+        "roster.seconded",
+        "problems.last_year",
+        "problems.mended",
+    }
     account = Account(Scope(township.pk, 2026, TODAY, clock.now()))
     # A quota has a day of its own, and stands at the end of the year before.
     told = {code for code in without if not account.value(code).missing}
@@ -440,16 +443,29 @@ def rarities_are_told(town: Any, cast: Any) -> None:
         quota.authorised, quota.approved_on = quota.authorised + 2, TODAY
         quota.save()
         Report(
-            cadre=candidate.cadre, received_on=TODAY, channel="letter", kind="named", reporter="吴某", content="反映。",
-            outcome="unfounded", handler="钱敏", findings="查无此事。", concluded_on=TODAY, answered_on=TODAY,
-        ).save()  # fmt: skip
+            cadre=candidate.cadre,
+            received_on=TODAY,
+            channel="letter",
+            kind="named",
+            reporter="吴某",
+            content="反映。",
+            outcome="unfounded",
+            handler="钱敏",
+            findings="查无此事。",
+            concluded_on=TODAY,
+            answered_on=TODAY,
+        ).save()
         village = Village(township=town, name="青石村")
         village.save()
         VillageContact(village=village, cadre=candidate.cadre, since=TODAY).save()
     with act(
-        by=cast.officer, code="meeting.put", label="列入议程", happened_on=TODAY, outcome="refused",
+        by=cast.officer,
+        code="meeting.put",
+        label="列入议程",
+        happened_on=TODAY,
+        outcome="refused",
         details={"refusal": "议程已封存，不搞临时动议。"},
-    ):  # fmt: skip
+    ):
         pass
     second = Second(town).all()
     assert {code: second[code]() - before[code] for code in RARE} == dict.fromkeys(RARE, 1) | {

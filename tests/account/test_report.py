@@ -198,8 +198,9 @@ def test_changing_the_past_changes_no_sealed_report_and_the_page_says_what_has_c
         gone.status, gone.left_on = "retired", date(2026, 3, 1)
         gone.save()
     assert changed()["在职干部"] == (
-        kept["roster.serving"].text, f"{int(kept['roster.serving'].number) - 1} 人，来源行减1行"
-    )  # fmt: skip
+        kept["roster.serving"].text,
+        f"{int(kept['roster.serving'].number) - 1} 人，来源行减1行",
+    )
     assert "女干部" not in changed()
     # Another in the place of somebody: the number stays, its rows do not.
     builders.cadre(township, "后来人")
@@ -427,9 +428,11 @@ def test_rows_are_read_by_whoever_reads_them_where_they_stand(draft, client_of):
     assert chosen("officer", "record.late")["closed"] == "来源行由纪委书记、监督员查看。"
     assert chosen("supervisor", "record.late")["closed"] == ""
     for who, code, status in (
-        ("member1", "roster.serving", 403), ("officer", "roster.serving", 200),
-        ("officer", "record.refused", 403), ("supervisor", "record.refused", 200),
-    ):  # fmt: skip
+        ("member1", "roster.serving", 403),
+        ("officer", "roster.serving", 200),
+        ("officer", "record.refused", 403),
+        ("supervisor", "record.refused", 200),
+    ):
         assert client_of(who).get(f"{page(draft, 'rows')}?figure={code}").status_code == status
 
 

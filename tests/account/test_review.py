@@ -45,8 +45,12 @@ from township.records import clock, verification
 VOTERS = {"leaders": 2, "staff": 10}
 STAFF_NAMES = "、".join(f"干部{name}" for name in "甲乙丙丁戊己庚辛壬癸")
 MEETING = {
-    "held_on": DAY, "place": "镇政府三楼会议室", "chair": "王岩", "people_leaders": "王岩、郑直", "people_staff": STAFF_NAMES
-}  # fmt: skip
+    "held_on": DAY,
+    "place": "镇政府三楼会议室",
+    "chair": "王岩",
+    "people_leaders": "王岩、郑直",
+    "people_staff": STAFF_NAMES,
+}
 
 
 @remembered
@@ -72,10 +76,15 @@ def rows(report: YearReport) -> list[Reviewed]:
 
 def opened_box(cast, report: YearReport) -> SimpleNamespace:
     box = preparing.prepare(
-        by=cast.officer, kind="review", title="2026年度评议会", place="三楼", tellers="郑直、委员1",
-        closes_at=clock.now() + timedelta(hours=1), expected=VOTERS,
+        by=cast.officer,
+        kind="review",
+        title="2026年度评议会",
+        place="三楼",
+        tellers="郑直、委员1",
+        closes_at=clock.now() + timedelta(hours=1),
+        expected=VOTERS,
         subjects=[BallotSubject(report.pk, row.pk) for row in rows(report) if not row.excluded],
-    )  # fmt: skip
+    )
     numbers = {each.pk: each.expected for each in box.categories.all()}
     codes = conducting.print_slips(by=cast.officer, box=box.pk, numbers=numbers)
     conducting.open_for_voting(by=cast.officer, box=box.pk)
@@ -304,8 +313,15 @@ def test_a_report_sealed_without_a_review_is_reviewed_with_its_supplement_once_a
     with transaction.atomic():
         with builders.recorded(township):
             EarlierReview(
-                township=township, year=report.year, held_on=DAY, good=9, fair=1, plain=0, poor=0, document="青石〔2026〕1号"
-            ).save()  # fmt: skip
+                township=township,
+                year=report.year,
+                held_on=DAY,
+                good=9,
+                fair=1,
+                plain=0,
+                poor=0,
+                document="青石〔2026〕1号",
+            ).save()
         assert "已经按纸质材料登记" in passed(commissioner, supplement, "convene_review").text
         transaction.set_rollback(True)
     passed(commissioner, supplement, "convene_review")
@@ -345,10 +361,15 @@ def test_whoever_is_reviewed_handles_no_box_and_reads_no_result_and_others_do(
     saved(client_of("officer"), page(convened, "review.meeting"), MEETING)
     with pytest.raises(Refused, match="不能担任监票人"):
         preparing.prepare(
-            by=cast.officer, kind="review", title="另一箱", place="", tellers=f"{person.name}、委员2",
-            closes_at=clock.now() + timedelta(hours=1), expected=VOTERS,
+            by=cast.officer,
+            kind="review",
+            title="另一箱",
+            place="",
+            tellers=f"{person.name}、委员2",
+            closes_at=clock.now() + timedelta(hours=1),
+            expected=VOTERS,
             subjects=[BallotSubject(convened.pk, row.pk) for row in rows(convened)],
-        )  # fmt: skip
+        )
     made = opened_box(cast, convened)
     builders.own_file(cast.officer2, person.cadre)
     theirs = client_of(cast.officer2.user)
@@ -444,10 +465,15 @@ def test_what_was_asked_and_of_whom_stands_still_once_a_vote_has_begun_and_all_r
     # A box without a row would ask other people about it.
     with pytest.raises(Refused, match=f"票箱中没有{problems}、{person}"):
         preparing.prepare(
-            by=cast.officer, kind="review", title="另一箱", place="", tellers="郑直、委员1",
-            closes_at=clock.now() + timedelta(hours=1), expected=VOTERS,
+            by=cast.officer,
+            kind="review",
+            title="另一箱",
+            place="",
+            tellers="郑直、委员1",
+            closes_at=clock.now() + timedelta(hours=1),
+            expected=VOTERS,
             subjects=[BallotSubject(convened.pk, work.pk)],
-        )  # fmt: skip
+        )
     words = {
         "problems": "甲项\n乙项",
         "reasons": "不善言辞\n过于谦虚",
@@ -514,10 +540,15 @@ def test_the_slips_go_to_a_list_of_names_that_stands_before_the_meeting_opens_an
     assert saved(officer, away, {"absent_for": "病假，有假条"}).status_code == 302
     assert loaded(convened).current("review").present == 5
     box = preparing.prepare(
-        by=cast.officer, kind="review", title="2026年度评议会", place="三楼", tellers="郑直、委员1",
-        closes_at=clock.now() + timedelta(hours=1), expected={"staff": 5, "villages": 1},
+        by=cast.officer,
+        kind="review",
+        title="2026年度评议会",
+        place="三楼",
+        tellers="郑直、委员1",
+        closes_at=clock.now() + timedelta(hours=1),
+        expected={"staff": 5, "villages": 1},
         subjects=[BallotSubject(convened.pk, row.pk) for row in rows(convened)],
-    )  # fmt: skip
+    )
     staff, villages = (box.categories.get(kind=kind).pk for kind in ("staff", "villages"))
     conducting.print_slips(by=cast.officer, box=box.pk, numbers={staff: 5, villages: 1})
     with pytest.raises(Refused, match="一般干部名单到会4人，已发出票签5张"):
@@ -599,9 +630,13 @@ def _told_of_three(report: YearReport, cast, client_of, entered, shares: dict[st
     assert person.name in client_of("discipline").get(f"{figures}review.people").text
     for name in ("何春", "沈秋"):
         other = Reviewed(
-            review=person.review, what="person", cadre=builders.cadre(report.township, name), name=name,
-            post="综治中心主任", recorded_by=cast.officer.user,
-        )  # fmt: skip
+            review=person.review,
+            what="person",
+            cadre=builders.cadre(report.township, name),
+            name=name,
+            post="综治中心主任",
+            recorded_by=cast.officer.user,
+        )
         with builders.recorded(report.township):
             other.save()
         assert Account(scope_of(loaded(report))).value("review.recognised").missing
@@ -633,10 +668,15 @@ def _told_of_three(report: YearReport, cast, client_of, entered, shares: dict[st
 def _one_by_telephone(cast, client, subjects: list[BallotSubject]) -> Box:
     """A closed box in which one of six voted by telephone, five on paper."""
     box = preparing.prepare(
-        by=cast.officer, kind="review", title="2026年度评议会", place="三楼", tellers="郑直、委员1",
-        closes_at=clock.now() + timedelta(hours=1), expected={"staff": 6},
+        by=cast.officer,
+        kind="review",
+        title="2026年度评议会",
+        place="三楼",
+        tellers="郑直、委员1",
+        closes_at=clock.now() + timedelta(hours=1),
+        expected={"staff": 6},
         subjects=subjects,
-    )  # fmt: skip
+    )
     numbers = {each.pk: 6 for each in box.categories.all()}
     codes = [
         c
@@ -680,8 +720,11 @@ def test_of_fewer_than_five_valid_ballots_nobody_reads_a_figure_but_the_two_who_
     shares = {"recognised": 0, "mostly": 0, "refused": 2, "unknown": 1, **ticked, "tick:2": 2}
     entered(person, {"issued": 3, "returned": 3, "valid": 3, "void": 0, **shares})
     assert [told(who, person) for who in ("officer", "discipline", "supervisor", "secretary")] == [
-        True, True, False, False
-    ]  # fmt: skip
+        True,
+        True,
+        False,
+        False,
+    ]
     few = client_of("supervisor").get(page(convened, "review.count", person.pk)).text
     assert "有效票少于 5 票" in few
     assert "不认同" not in few
@@ -800,8 +843,12 @@ def test_a_year_is_bad_below_the_share_and_the_ladder_climbs_with_years_in_a_row
     assert [arithmetic.bad_in_a_row(bad, year) for year in (2023, 2024, 2025, 2026, 2027)] == [1, 0, 1, 2, 0]
     assert arithmetic.bad_in_a_row({2024: True, 2026: True}, 2026) == 1
     assert [arithmetic.rung(count) for count in range(5)] == [
-        None, "reminder", "interview", "self_criticism", "self_criticism"
-    ]  # fmt: skip
+        None,
+        "reminder",
+        "interview",
+        "self_criticism",
+        "self_criticism",
+    ]
     third = Fraction(1, 3)
     assert arithmetic.to_check({"refused": 4, "valid": 12}, third)
     assert not arithmetic.to_check({"refused": 3, "valid": 12}, third)

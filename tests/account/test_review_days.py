@@ -151,8 +151,11 @@ def test_who_was_left_out_by_two_stays_left_out_when_the_review_is_held_anew(con
     again = person_of(convened)
     assert again.pk != first.pk
     assert (again.cadre_id, again.excluded_on, again.excluded_by, again.excluded_for) == (
-        first.cadre_id, HELD, EXCLUDED["document"], EXCLUDED["reason"],
-    )  # fmt: skip
+        first.cadre_id,
+        HELD,
+        EXCLUDED["document"],
+        EXCLUDED["reason"],
+    )
     shown = browser(cast.officer).get(page(convened, "review.subjects")).text
     assert "沿用第2轮评议的核定" in shown
     assert page(convened, "review.exclude", again.pk) not in shown
@@ -224,9 +227,13 @@ def add_beside(row: Reviewed, name: str, post: str) -> None:
     cadre = builders.cadre(town, name)
     with builders.recorded(town):
         Reviewed(
-            review=row.review, what=Reviewed.What.PERSON, cadre=cadre, name=name, post=post,
+            review=row.review,
+            what=Reviewed.What.PERSON,
+            cadre=cadre,
+            name=name,
+            post=post,
             recorded_by=row.recorded_by,
-        ).save()  # fmt: skip
+        ).save()
 
 
 def test_an_earlier_year_proposed_before_new_year_is_confirmed_after_it(convened, cast):

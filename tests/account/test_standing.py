@@ -71,9 +71,11 @@ def test_whoever_came_back_was_gone_between_the_two_days_and_a_departure_taken_b
     cadre, other = builders.cadre(rostered, "乐一鸣"), builders.cadre(rostered, "误退休")
     left, back = date(2026, 9, 1), date(2026, 11, 1)
     for told, gone, person, returned in (
-        ("2026-09-10", left, cadre, None), ("2026-09-11", left, other, None),
-        ("2026-09-12", None, other, left), ("2026-11-20", None, cadre, back),
-    ):  # fmt: skip
+        ("2026-09-10", left, cadre, None),
+        ("2026-09-11", left, other, None),
+        ("2026-09-12", None, other, left),
+        ("2026-11-20", None, cadre, back),
+    ):
         time_machine.move_to(f"{told} 10:00 +0800", tick=False)
         with act(township=rostered, code="test.build", label="建立", happened_on=returned or left):
             person.status, person.left_on = ("transferred", gone) if gone else ("in_service", None)

@@ -361,9 +361,14 @@ def test_what_the_county_refuses_after_the_motion_was_left_closes_every_later_do
     code, motion = door_of(appointment).code, dossiers.load(appointment.pk).current("motion")
     for model, name in ((PriorReportReply, "事前报告答复"), (QuotaReply, "职数预审")):
         word = model(
-            motion=motion, county=appointment.township, answer="refused", text="理由不充分。",
-            document="云组复〔2026〕5号", given_by=cast.officer.user, given_on=TODAY,
-        )  # fmt: skip
+            motion=motion,
+            county=appointment.township,
+            answer="refused",
+            text="理由不充分。",
+            document="云组复〔2026〕5号",
+            given_by=cast.officer.user,
+            given_on=TODAY,
+        )
         entered(appointment, word)
         # An act dated before the answer is stopped too: it is recorded after it.
         for day in (TODAY, appointment.last_act_on):
@@ -381,8 +386,12 @@ def test_what_the_county_refuses_after_the_motion_was_left_closes_every_later_do
 
 
 WORDS = {
-    "received_on": TODAY, "channel": "phone", "kind": "anonymous", "summary": "反映作风", "content": "听说此人不好。",
-}  # fmt: skip
+    "received_on": TODAY,
+    "channel": "phone",
+    "kind": "anonymous",
+    "summary": "反映作风",
+    "content": "听说此人不好。",
+}
 VAGUE = {
     "handler": "钱敏",
     "findings": "匿名反映，没有时间、地点和事实，无从查起。",

@@ -163,9 +163,14 @@ def test_a_fact_of_the_paper_needs_its_scan_and_one_of_today_does_not(brought_in
     assert (step.happened_on, step.details["brought_in_on"]) == (MOTION, "2026-03-18")
     assert {each.title for each in brought_in.attachments.all()} == {"补录：动议材料", "补录：综合分析研判"}
     today = fill_in(
-        client_of("officer"), "notes.consultation", brought_in.pk,
-        name="李书记", position="镇党委书记", consulted_on=TODAY, opinion="agree",
-    )  # fmt: skip
+        client_of("officer"),
+        "notes.consultation",
+        brought_in.pk,
+        name="李书记",
+        position="镇党委书记",
+        consulted_on=TODAY,
+        opinion="agree",
+    )
     assert today.status_code == 302, said(today)
 
 
@@ -279,9 +284,13 @@ def test_a_case_in_evaluation_keeps_its_days_and_signatures_bear_the_day_of_the_
     signed = fill_in(discipline, "evaluation.integrity", opened.pk, one, **opinion, **{"paper-scan": scan()})
     assert signed.status_code == 302, said(signed)
     early = fill_in(
-        secretary, "evaluation.integrity_signature", opened.pk, one,
-        signed_on=MOTION, **{"paper-scan": scan()},
-    )  # fmt: skip
+        secretary,
+        "evaluation.integrity_signature",
+        opened.pk,
+        one,
+        signed_on=MOTION,
+        **{"paper-scan": scan()},
+    )
     assert early.status_code == 422  # before the room was entered
     both = fill_in(
         secretary, "evaluation.integrity_signature", opened.pk, one, signed_on=ENDED, **{"paper-scan": scan()}
@@ -361,11 +370,17 @@ def test_a_probation_that_was_running_on_the_first_day_is_settled_by_two_people(
     holder = builders.cadre(town, "何一鸣")
     elected = builders.post(town, name="副主席", filling="elected")
     registered = fill_in(
-        client_of("officer"), "roster:tenure.register", holder.pk,
-        seat=elected.seats.get().pk, since=date(2025, 3, 12), probation_until=date(2026, 3, 12),
-        decided_on=date(2025, 3, 11), document="青工选〔2025〕1号", reason="启用前选举产生，尚在试用期",
+        client_of("officer"),
+        "roster:tenure.register",
+        holder.pk,
+        seat=elected.seats.get().pk,
+        since=date(2025, 3, 12),
+        probation_until=date(2026, 3, 12),
+        decided_on=date(2025, 3, 11),
+        document="青工选〔2025〕1号",
+        reason="启用前选举产生，尚在试用期",
         scan=builders.scan(),
-    )  # fmt: skip
+    )
     assert registered.status_code == 302, said(registered)
     confirmed(client_of)
     tenure = holder.tenures.get()

@@ -148,9 +148,13 @@ def test_what_somebody_else_entered_in_earlier_days_answers_nothing_any_more(sce
 def take_in(scene, opened, **typed):
     file = typed.pop("file", None) or scan()
     return scenes.fill_in(
-        scene.client_of("officer"), "notes.paper_confirmation", opened.pk, ASKING, chosen(opened),
+        scene.client_of("officer"),
+        "notes.paper_confirmation",
+        opened.pk,
+        ASKING,
+        chosen(opened),
         **PAPER | {"file": file} | typed,
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize("name", ("钱敏", "钱 敏", "王岩", "陈立"))

@@ -96,9 +96,14 @@ def test_a_decision_taken_on_paper_before_the_notice_is_brought_in_with_its_meet
         == 302
     )
     published = fill_in(
-        officer, "notice.publication", submitted.pk, places="镇政府公示栏", first_day=hung, counting="from_next",
+        officer,
+        "notice.publication",
+        submitted.pk,
+        places="镇政府公示栏",
+        first_day=hung,
+        counting="from_next",
         **{"paper-scan": scan("photo.pdf")},
-    )  # fmt: skip
+    )
     assert published.status_code == 302, said(published)
     assert Notice.objects.get().published_on == hung
     steps = submitted.steps.filter(code="decision.paper_meeting")

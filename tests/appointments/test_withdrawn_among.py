@@ -19,8 +19,12 @@ def test_words_kept_for_one_person_ask_for_the_next_one_s_own_matters(cast, town
     with builders.recorded(township):
         FamilyMember(cadre=brother, relation="弟弟", name=one.name, person=one).save()
     expected = {
-        "linked": {first.pk}, "also": {second.pk}, "named": {second.pk}, "relative": {first.pk}, "stranger": set()
-    }  # fmt: skip
+        "linked": {first.pk},
+        "also": {second.pk},
+        "named": {second.pk},
+        "relative": {first.pk},
+        "stranger": set(),
+    }
     people = [
         builders.user(township, "linked", "甲一", "officer", file=one),
         builders.user(township, "also", "乙二", "officer", file=other),

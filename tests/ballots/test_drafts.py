@@ -75,11 +75,22 @@ def test_thousands_of_drafts_of_grades_are_cast_or_refused_and_the_box_closes(ca
 @pytest.mark.parametrize(
     ("words", "kept"),
     (
-        ({0: "好\x00"}, None), ({0: "\ud800"}, None), ({0: "\x1b[2J"}, None), ({0: "\u202e"}, None), ({0: "好" * 201}, None),
-        ({-1: "好"}, None), ({1: "好"}, None), ({"0": "好"}, None), ({True: "好"}, None), ({0: 7}, None),
-        ({0: "好" * 200}, "好" * 200), ({0: " 一\r\n二\t三 "}, "一\n二 三"), ({0: "  "}, ""), ({}, ""),
+        ({0: "好\x00"}, None),
+        ({0: "\ud800"}, None),
+        ({0: "\x1b[2J"}, None),
+        ({0: "\u202e"}, None),
+        ({0: "好" * 201}, None),
+        ({-1: "好"}, None),
+        ({1: "好"}, None),
+        ({"0": "好"}, None),
+        ({True: "好"}, None),
+        ({0: 7}, None),
+        ({0: "好" * 200}, "好" * 200),
+        ({0: " 一\r\n二\t三 "}, "一\n二 三"),
+        ({0: "  "}, ""),
+        ({}, ""),
     ),
-)  # fmt: skip
+)
 def test_words_that_could_not_be_kept_are_refused_before_they_are_cast(assessing, words, kept):
     def cast_words():
         return casting.cast(assessing.codes[0], [GOOD_GRADES], words)

@@ -137,9 +137,18 @@ def test_names_stand_in_another_order_for_every_voter_and_in_the_same_for_one(vo
 
 @pytest.mark.parametrize(
     "kept",
-    ("", "{", "[]", '{"answers": 1, "words": {}}', '{"answers": {"0": [1e99]}, "words": {}}', '{"answers":{"x":1},"words":{}}',
-     '{"answers": {"0": {"a": [1]}, "1": null}, "words": {"0": [1]}}', "[" * 5000, '{"answers":{"0":[[1]]},"words":{}}'),
-)  # fmt: skip
+    (
+        "",
+        "{",
+        "[]",
+        '{"answers": 1, "words": {}}',
+        '{"answers": {"0": [1e99]}, "words": {}}',
+        '{"answers":{"x":1},"words":{}}',
+        '{"answers": {"0": {"a": [1]}, "1": null}, "words": {"0": [1]}}',
+        "[" * 5000,
+        '{"answers":{"0":[[1]]},"words":{}}',
+    ),
+)
 def test_a_draft_of_nonsense_leads_to_the_first_question_and_casts_nothing(voter, made, kept):
     page = voter.post(
         VOTE, {"code": made.codes[0], "kept": kept, "cast": "yes", "show": "99999", "answered": "-1"}

@@ -72,8 +72,12 @@ class SupervisionWalk:
         told = {name: number for name, number, _ in NAMES} | dict(votes or {})
         people = self.here.current("choosing").candidates.all()
         return {
-            "present": 40, "issued": 40, "returned": 40, **meeting, **{f"c{each.pk}": told[each.name] for each in people},
-        }  # fmt: skip
+            "present": 40,
+            "issued": 40,
+            "returned": 40,
+            **meeting,
+            **{f"c{each.pk}": told[each.name] for each in people},
+        }
 
     def apart(self) -> dict[str, int]:
         """The same sheet of ballots with columns for votes against, two of everybody, and abstentions, the rest of the forty."""

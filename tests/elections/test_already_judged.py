@@ -107,8 +107,12 @@ def test_a_countys_word_does_not_reach_back_behind_a_door_until_the_room_is_retu
         accept(waits.pk, by=cast.commissioner)
         assert "已按当时的" in officer.post(asked, {**audit, "value": "6"}).text
         return_to(
-            ELECTIONS, "review", matter=story.here.pk, by=cast.commissioner,
-            happened_on=story.before(4), reason="县里的负面清单迟到，重新审查",
-        )  # fmt: skip
+            ELECTIONS,
+            "review",
+            matter=story.here.pk,
+            by=cast.commissioner,
+            happened_on=story.before(4),
+            reason="县里的负面清单迟到，重新审查",
+        )
         again = {**items, "level": "province", "effective_from": left["review"]}
         assert officer.post(listed, again).status_code == 302

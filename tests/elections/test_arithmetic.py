@@ -210,9 +210,17 @@ def test_a_percentage_is_reachable_by_the_numerators_that_round_to_it_and_no_oth
 
 @pytest.mark.parametrize(
     ("percent", "of", "reachable"),
-    (("33.4", 50, False), ("32", 50, True), ("34.0", 50, True), ("33", 50, False), ("33.33", 3, True),
-     ("100", 7, True), ("100.1", 7, False), ("50", 0, False)),
-)  # fmt: skip
+    (
+        ("33.4", 50, False),
+        ("32", 50, True),
+        ("34.0", 50, True),
+        ("33", 50, False),
+        ("33.33", 3, True),
+        ("100", 7, True),
+        ("100.1", 7, False),
+        ("50", 0, False),
+    ),
+)
 def test_a_percentage_no_whole_number_gives_was_not_counted(percent, of, reachable):
     assert is_reachable(Decimal(percent), of) == reachable
 

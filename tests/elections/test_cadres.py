@@ -30,9 +30,17 @@ def with_party(story, cast) -> None:
         by=cast.officer, code="election.party_result", label="村党组织选举结果", happened_on=date(2026, 3, 18)
     ):
         result = PartyResult(
-            village_round=story.here.village_round, held_on=date(2026, 3, 1), should_attend=40, present=38, candidates=4,
-            seats=2, issued=38, returned=38, secretary="龚福根", recorded_by=cast.officer.user,
-        )  # fmt: skip
+            village_round=story.here.village_round,
+            held_on=date(2026, 3, 1),
+            should_attend=40,
+            present=38,
+            candidates=4,
+            seats=2,
+            issued=38,
+            returned=38,
+            secretary="龚福根",
+            recorded_by=cast.officer.user,
+        )
         result.save()
         # The paper of the members spells the secretary another way.
         for name in ("龚·福根", "方国平"):
@@ -42,9 +50,12 @@ def with_party(story, cast) -> None:
 def past_term(story, cast) -> Term:
     with act(township=cast.township, code="test.build", label="建立测试数据", happened_on=date(2026, 1, 1)):
         older = Term(
-            township=cast.township, name="2021年村级换届", last_ends_on=date(2021, 5, 20), province="zhejiang",
+            township=cast.township,
+            name="2021年村级换届",
+            last_ends_on=date(2021, 5, 20),
+            province="zhejiang",
             recorded_by=cast.officer.user,
-        )  # fmt: skip
+        )
         older.save()
     return older
 

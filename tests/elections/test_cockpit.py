@@ -124,10 +124,13 @@ def test_what_stands_beside_the_results_counts_by_its_own_rows_and_is_missing_wh
     bars = {"expelled": 0, "crime": 1, "clan": 0, "cult": 0}
     beside = Beside(
         reviewed=ReviewFigures(named=6, people=5, checked=4, answers=54, due=55, bars=bars, unsuitable=2),
-        void=(12, 2700), barred_after=1, recalls=(1, 2), reports=(1, 3),
+        void=(12, 2700),
+        barred_after=1,
+        recalls=(1, 2),
+        reports=(1, 3),
         reserves={known_as("乙", date(1985, 1, 1)): (date(2026, 3, 1), None)},
         files=dict.fromkeys(("甲", "乙"), (file,)),
-    )  # fmt: skip
+    )
     two = (sat("甲", "head"), sat("乙", woman=True, party=False))
     one = replace(DONE, committee=two, beside=beside, further=True)
     found = figures_of([one, WAITING], (*MEASURES, *GUARDED[:1]))
@@ -145,8 +148,10 @@ def test_what_stands_beside_the_results_counts_by_its_own_rows_and_is_missing_wh
     # A member without a file keeps the village out of what files tell; the other figures know nothing of it.
     bare = figures_of([replace(one, beside=replace(beside, files={}))])
     assert [bare[code].share for code in ("full_time", "served", "void")] == [
-        Share(0, 0, 1), Share(0, 0, 1), Share(12, 2700),
-    ]  # fmt: skip
+        Share(0, 0, 1),
+        Share(0, 0, 1),
+        Share(12, 2700),
+    ]
 
 
 def test_young_is_whoever_is_not_yet_thirty_six_on_the_election_day():
@@ -191,9 +196,12 @@ def past(cast) -> SimpleNamespace:
     newer = term_of(cast)
     with act(township=cast.township, code="test.build", label="建立测试数据", happened_on=clock.today()):
         older = Term(
-            township=cast.township, name="2021年村级换届", last_ends_on=date(2021, 5, 20), province="zhejiang",
+            township=cast.township,
+            name="2021年村级换届",
+            last_ends_on=date(2021, 5, 20),
+            province="zhejiang",
             recorded_by=cast.officer.user,
-        )  # fmt: skip
+        )
         older.save()
     return SimpleNamespace(newer=newer, older=older, village=village(cast.township))
 
@@ -267,10 +275,15 @@ def test_the_page_shows_parts_wholes_and_what_papers_state_and_its_workbook_hold
     assert StatedFigure.objects.get(percent="33.4").as_printed == Decimal("33.4")
     page = officer.get(reverse("elections:figures", args=[past.older.pk]), {"figure": "women"}).text
     for sentence in (
-        "1 / 3", "33.3<", "距目标差 1 人，目标不作当选条件",
-        "以 3 为分母，没有整数分子得出 33.4%（1 是 33.33%，2 是 66.67%），上报的数不能成立", "与记载一致",
-        "没有整数分子得出 50%", "女性比例：各村", "松岭村",
-    ):  # fmt: skip
+        "1 / 3",
+        "33.3<",
+        "距目标差 1 人，目标不作当选条件",
+        "以 3 为分母，没有整数分子得出 33.4%（1 是 33.33%，2 是 66.67%），上报的数不能成立",
+        "与记载一致",
+        "没有整数分子得出 50%",
+        "女性比例：各村",
+        "松岭村",
+    ):
         assert sentence in page, sentence
     assert officer.get(reverse("elections:figures", args=[past.older.pk]), {"figure": "x"}).status_code == 404
     content = officer.get(reverse("elections:figures_export", args=[past.older.pk])).content
@@ -317,8 +330,11 @@ def test_a_final_result_counts_and_one_that_is_only_announced_does_not(story, ca
         check.save()
     told = {code: figure.share for code, figure in cockpit_of(story.term).figures.items()}
     assert [told[code] for code in ("bar_crime", "bar_clan", "checked", "outstanding")] == [
-        Share(1, 5), Share(0, 5), Share(4, 4), Share(0, 44),
-    ]  # fmt: skip
+        Share(1, 5),
+        Share(0, 5),
+        Share(4, 4),
+        Share(0, 44),
+    ]
     # Reports and difficult villages are for whoever reads the situation; what the county adds up comes from the same rows.
     assert "reports" not in after.figures
     assert cockpit_of(story.term, with_risk=True).figures["reports"].share == Share(0, 0)
@@ -344,9 +360,13 @@ def test_whom_agencies_held_unsuitable_by_item_who_is_of_a_minority_and_votes_ag
     asked = {each.name: each for each in people}
     with builders.recorded(story.term.township):
         NegativeList(
-            term=story.term, level="county", document="云换办〔2026〕4号", effective_from=date(2026, 1, 1), items=ITEMS,
+            term=story.term,
+            level="county",
+            document="云换办〔2026〕4号",
+            effective_from=date(2026, 1, 1),
+            items=ITEMS,
             recorded_by=cast.officer.user,
-        ).save()  # fmt: skip
+        ).save()
         for name, agency, item in (
             ("俞建华", "court", "受过刑事处罚，缓刑期满未满五年"),
             ("俞建华", "tax", "欠缴税款"),
@@ -359,20 +379,34 @@ def test_whom_agencies_held_unsuitable_by_item_who_is_of_a_minority_and_votes_ag
         head.ethnicity = "minority"
         head.save()
         chosen = Supervision(
-            village_round=election.village_round, chosen_on=DAY, meeting="representatives", expected=45, present=40, kin="无",
-            recorded_by=cast.officer.user, confirmed_by=cast.commissioner.user, revision=1,
-        )  # fmt: skip
+            village_round=election.village_round,
+            chosen_on=DAY,
+            meeting="representatives",
+            expected=45,
+            present=40,
+            kin="无",
+            recorded_by=cast.officer.user,
+            confirmed_by=cast.commissioner.user,
+            revision=1,
+        )
         chosen.save()
         for name, votes, against, abstained in (("方志平", 35, 3, 2), ("丁桂香", 30, 6, 4)):
             SupervisionMember(
-                supervision=chosen, name=name, votes=votes, against=against, abstained=abstained,
+                supervision=chosen,
+                name=name,
+                votes=votes,
+                against=against,
+                abstained=abstained,
                 recorded_by=cast.officer.user,
-            ).save()  # fmt: skip
+            ).save()
     told = cockpit_of(story.term)
     shares = {code: told.figures[code].share for code in ("unsuitable", "minority", "against", "abstained")}
     assert shares == {
-        "unsuitable": Share(2, 5), "minority": Share(1, 3), "against": Share(9, 80), "abstained": Share(6, 80),
-    }  # fmt: skip
+        "unsuitable": Share(2, 5),
+        "minority": Share(1, 3),
+        "against": Share(9, 80),
+        "abstained": Share(6, 80),
+    }
     # One of two items counts in each; what is on no list of the agency is told apart.
     assert told.items == [("受过刑事处罚缓刑期满未满五年", 2, ["松岭村"]), ("清单以外的情形", 1, ["松岭村"])]
     form = dict(row for each in county_form(ELECTIONS.load(election.pk)).sections for row in each.rows)
@@ -390,8 +424,9 @@ def test_whom_agencies_held_unsuitable_by_item_who_is_of_a_minority_and_votes_ag
         last.save()
     told = cockpit_of(story.term)
     assert [(told.figures[code].share, told.figures[code].without) for code in ("minority", "against")] == [
-        (Share(0, 0, 1), "候选人登记中没有填写民族"), (Share(0, 0, 1), "推选计票单没有填写反对、弃权"),
-    ]  # fmt: skip
+        (Share(0, 0, 1), "候选人登记中没有填写民族"),
+        (Share(0, 0, 1), "推选计票单没有填写反对、弃权"),
+    ]
     form = dict(row for each in county_form(ELECTIONS.load(election.pk)).sections for row in each.rows)
     assert form["少数民族"] == "0 人，1 人没有填写民族"
     assert form["村务监督委员会成员反对票、弃权票"] == "方志平 3 票、2 票，丁桂香 6 票、未计"

@@ -60,9 +60,16 @@ class Walk:
                 self.story.put("ballot.entry", sheet, station.pk, by)
 
     def arrange(self) -> None:
-        self.story.put("ballot.arrangement", {
-            "day": self.day, "opens_at": "08:00", "closes_at": "12:00", "counted_at": "村文化礼堂", "booths": 2,
-        })  # fmt: skip
+        self.story.put(
+            "ballot.arrangement",
+            {
+                "day": self.day,
+                "opens_at": "08:00",
+                "closes_at": "12:00",
+                "counted_at": "村文化礼堂",
+                "booths": 2,
+            },
+        )
         self.story.put("ballot.station", {"name": "中心会场", "kind": "centre"})
         self.story.put("ballot.staff", {"callers": "戴小平", "counters": "钱月芬", "monitors": "方志平"})
         self.story.put("ballot.proxies", {"proxies": 0})
@@ -163,9 +170,13 @@ class Walk:
 
     def end(self) -> None:
         transitions.end(
-            ELECTIONS, "declare_void", matter=self.story.here.pk, by=self.cast.commissioner, happened_on=self.day,
+            ELECTIONS,
+            "declare_void",
+            matter=self.story.here.pk,
+            by=self.cast.commissioner,
+            happened_on=self.day,
             reason="按认定办理选举无效",
-        )  # fmt: skip
+        )
 
     def paper(self) -> int:
         self.number += 1

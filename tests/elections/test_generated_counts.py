@@ -50,9 +50,11 @@ def judged(election, base, told):
     votes = {each.pk: number for each, number in zip(people, told["votes"], strict=True)}
     counted = replace(
         base,
-        registered=told["registered"], voters=told["voters"], returned=told["voters"],
+        registered=told["registered"],
+        voters=told["voters"],
+        returned=told["voters"],
         people=[replace(each, votes=votes[each.candidate]) for each in base.people],
-    )  # fmt: skip
+    )
     first = judged_anew(election, counted)
     lost = {}
     for key, kind in told["lost"].items():
@@ -146,8 +148,13 @@ def test_a_further_election_seats_whoever_has_most_and_a_third_of_the_ballots_an
         people = [replace(each, votes=votes) for each, votes in zip((one, other), told["votes"], strict=True)]
         ballots = min(told["returned"], told["voters"])
         counted = replace(
-            first, kind=VoteKind.FURTHER, people=people, returned=ballots, registered=told["registered"], voters=told["voters"],
-        )  # fmt: skip
+            first,
+            kind=VoteKind.FURTHER,
+            people=people,
+            returned=ballots,
+            registered=told["registered"],
+            voters=told["voters"],
+        )
         found = VoteJudgement(AnnouncedVote(election, counted, [before], {})).outcome()
         new = {each.candidate for each in found.elected} - {each.candidate for each in kept}
         enough = 2 * told["voters"] > told["registered"]

@@ -26,9 +26,14 @@ MOST = 20
 def six_of(cockpit: Cockpit) -> list[tuple[object, ...]]:
     """The six figures as they are shown, village by village."""
     return [
-        (each.measure.code, each.share, each.before, [(line.part, line.part_before, line.by_name) for line in each.lines])
+        (
+            each.measure.code,
+            each.share,
+            each.before,
+            [(line.part, line.part_before, line.by_name) for line in each.lines],
+        )
         for each in cockpit.first
-    ]  # fmt: skip
+    ]
 
 
 def begun(cast, term, names) -> None:

@@ -28,13 +28,15 @@ from township.law.rule import Verdict
 HEADS = CAST.runners[:2]
 #: One seat of members and one of hers; of her two candidates neither reaches 502 of 1002.
 TOLD = replace(
-    CAST, woman_column=True,
+    CAST,
+    woman_column=True,
     runners=(
-        *HEADS, *(replace(each, nominated=each.nominated // 2) for each in CAST.runners[3:]),
+        *HEADS,
+        *(replace(each, nominated=each.nominated // 2) for each in CAST.runners[3:]),
         replace(CAST.runners[2], office="woman", nominated=500, votes=400),
         replace(CAST.runners[2], office="woman", name="潘玉珍", birth="1990-01", nominated=500, votes=300),
     ),
-)  # fmt: skip
+)
 
 
 @remembered
@@ -134,9 +136,16 @@ def named(story, cast):
     gone = {"withdrew_on": story.day, "withdrew_because": "本人书面退出"}
     with pytest.raises(Refused, match="不办理退出"):
         story.put("ballot.withdrawal", gone, person(story, "龚福根").pk)
-    story.put("ballot.arrangement", {
-        "day": story.day + timedelta(7), "opens_at": "08:00", "closes_at": "15:30", "counted_at": "村文化礼堂", "booths": 4,
-    })  # fmt: skip
+    story.put(
+        "ballot.arrangement",
+        {
+            "day": story.day + timedelta(7),
+            "opens_at": "08:00",
+            "closes_at": "15:30",
+            "counted_at": "村文化礼堂",
+            "booths": 4,
+        },
+    )
     story.put("ballot.withdrawal", gone, person(story, "丁美云").pk)
     assert row("election.further.named_anew").verdict == Verdict.MET
     assert "何丽娟" in "".join(time_and_place(loaded(story)).paragraphs)

@@ -451,8 +451,10 @@ def test_the_party_result_counts_when_the_secretary_has_approved_it(cast):
     kept = PartyResult.objects.get()
     assert kept.recorded_by == cast.officer.user
     assert [(each.name, each.votes) for each in kept.elected.all()] == [
-        ("龚福根", 36), ("陆小琴", 35), ("龚志明", 34),
-    ]  # fmt: skip
+        ("龚福根", 36),
+        ("陆小琴", 35),
+        ("龚志明", 34),
+    ]
 
 
 def party_first(story):

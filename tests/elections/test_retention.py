@@ -61,9 +61,14 @@ def sound(town) -> list[str]:
 def next_round(cast, name: str, ends: date, until: date | None = None) -> Term:
     with builders.recorded(cast.township):
         term = Term(
-            township=cast.township, name=name, last_ends_on=ends, extended_until=until,
-            extended_by="云换办〔2031〕9号" if until else "", province="zhejiang", recorded_by=cast.officer.user,
-        )  # fmt: skip
+            township=cast.township,
+            name=name,
+            last_ends_on=ends,
+            extended_until=until,
+            extended_by="云换办〔2031〕9号" if until else "",
+            province="zhejiang",
+            recorded_by=cast.officer.user,
+        )
         term.save()
     return term
 
@@ -158,8 +163,12 @@ def test_the_night_destroys_the_key_once_a_later_committee_is_in_office_and_nobo
         assert {each.term_id for each in TermKey.objects.all()} == {newer.pk}
         step = StepRecord.objects.get(code="situation.key_destroyed", details__key=key.name)
         assert step.details["unreadable"] == {
-            "村情选情": 0, "村情选情历次版本": 2, "包村干部报告": 1, "包村干部报告历次版本": 1, "报告照片": 1,
-        }  # fmt: skip
+            "村情选情": 0,
+            "村情选情历次版本": 2,
+            "包村干部报告": 1,
+            "包村干部报告历次版本": 1,
+            "报告照片": 1,
+        }
         assert "报告照片 1" in step.reason
         dump = everything()
         assert [secret for secret in (*WORDS, key.secret) if secret in dump] == []
@@ -217,8 +226,12 @@ def test_a_key_that_is_exchanged_or_taken_away_is_named_and_what_somebody_types_
     typed = f"{MARK}{key.name}:{column[-20:]}"
     with builders.recorded(cast.township):
         twin = ContactReport(
-            village_round=kept.village_round, reported_on=kept.reported_on, risk="calm", text=typed, recorded_by=kept.recorded_by
-        )  # fmt: skip
+            village_round=kept.village_round,
+            reported_on=kept.reported_on,
+            risk="calm",
+            text=typed,
+            recorded_by=kept.recorded_by,
+        )
         twin.save()
         # Read and saved again, a row keeps the text it has.
         sheet = VillageRound.objects.get(pk=kept.village_round_id)
@@ -231,8 +244,12 @@ def test_a_key_that_is_exchanged_or_taken_away_is_named_and_what_somebody_types_
     # Two that say the same do not look the same.
     with builders.recorded(cast.township):
         same = ContactReport(
-            village_round=kept.village_round, reported_on=kept.reported_on, risk="calm", text=SERIOUS["text"], recorded_by=kept.recorded_by
-        )  # fmt: skip
+            village_round=kept.village_round,
+            reported_on=kept.reported_on,
+            risk="calm",
+            text=SERIOUS["text"],
+            recorded_by=kept.recorded_by,
+        )
         same.save()
     assert vars(ContactReport.objects.get(pk=same.pk))["text"] != column
     assert sound(cast.township) == []
@@ -251,28 +268,43 @@ def sheet_of_2021(cast):
     with builders.recorded(cast.township):
         terms = [
             Term(
-                township=cast.township, name=name, last_ends_on=ends, extended_until=until, extended_by=paper,
-                province="zhejiang", recorded_by=cast.officer.user,
+                township=cast.township,
+                name=name,
+                last_ends_on=ends,
+                extended_until=until,
+                extended_by=paper,
+                province="zhejiang",
+                recorded_by=cast.officer.user,
             )
             for name, ends, until, paper in (
                 ("2021年村级换届", date(2021, 5, 20), None, ""),
                 ("2026年村级换届", ENDS_2026, ENDS_2026 + timedelta(90), "云换办〔2026〕9号"),
             )
-        ]  # fmt: skip
+        ]
         for term in terms:
             term.save()
         rounds = [
             VillageRound(
-                term=term, village=place, level="difficult", reasons="班子不团结", situation="两姓相争，积怨已久",
-                plan="镇长包村，逐户走访", surveyed_on=ENDS_2026, recorded_by=cast.officer.user,
+                term=term,
+                village=place,
+                level="difficult",
+                reasons="班子不团结",
+                situation="两姓相争，积怨已久",
+                plan="镇长包村，逐户走访",
+                surveyed_on=ENDS_2026,
+                recorded_by=cast.officer.user,
             )
             for term in terms
-        ]  # fmt: skip
+        ]
         for each in rounds:
             each.save()
         report = ContactReport(
-            village_round=rounds[0], reported_on=ENDS_2026, risk="serious", text="两名有意竞选的人走动频繁", recorded_by=cast.contact.user
-        )  # fmt: skip
+            village_round=rounds[0],
+            reported_on=ENDS_2026,
+            risk="serious",
+            text="两名有意竞选的人走动频繁",
+            recorded_by=cast.contact.user,
+        )
         report.save()
     return rounds
 
@@ -326,15 +358,24 @@ def test_no_round_is_registered_nearer_to_another_than_its_committees_may_serve(
     """浙江: at most six months early. 2021-05-20 and five years less six months: 2025-11-20; the same looking back."""
     with builders.recorded(cast.township):
         Term(
-            township=cast.township, name="2021年村级换届", last_ends_on=date(2021, 5, 20), province="zhejiang",
+            township=cast.township,
+            name="2021年村级换届",
+            last_ends_on=date(2021, 5, 20),
+            province="zhejiang",
             recorded_by=cast.officer.user,
-        ).save()  # fmt: skip
+        ).save()
     officer, address = client_of("officer"), reverse("elections:term_add")
     told = {"name": "下一届", "province": "zhejiang", "extended_until": "", "extended_by": "", "revision": 0}
     for day, status in (
-        ("2022-01-01", 422), ("2025-11-19", 422), ("2018-11-21", 422), ("2018-11-20", 302), ("2025-11-20", 302), ("2025-11-21", 422), ("2030-05-19", 422),
+        ("2022-01-01", 422),
+        ("2025-11-19", 422),
+        ("2018-11-21", 422),
+        ("2018-11-20", 302),
+        ("2025-11-20", 302),
+        ("2025-11-21", 422),
+        ("2030-05-19", 422),
         ("2030-05-20", 302),
-    ):  # fmt: skip
+    ):
         sent = officer.post(address, {**told, "name": f"{day}届", "last_ends_on": day})
         assert sent.status_code == status, (day, sent.context and sent.context["form"].errors.as_text())
         if status == 422:

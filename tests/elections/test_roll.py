@@ -243,9 +243,14 @@ def test_every_row_that_cannot_stand_is_told_and_nothing_is_saved(rolls):
         page = hand_in(rolls, rows)
         told = "；".join(said(page))
         for words in (
-            "本届换届中没有这个村", "尚未年满", "本人何时、怎样表示参加", "性别与身份证号所载不一致", "写明三次联系的日期",
-            "填写出生日期，或者填写身份证号", "身份证号与松岭村第一组己相同",
-        ):  # fmt: skip
+            "本届换届中没有这个村",
+            "尚未年满",
+            "本人何时、怎样表示参加",
+            "性别与身份证号所载不一致",
+            "写明三次联系的日期",
+            "填写出生日期，或者填写身份证号",
+            "身份证号与松岭村第一组己相同",
+        ):
             assert words in told, words
         confirm(rolls, page)
         assert not Elector.objects.exists()
@@ -275,8 +280,10 @@ def test_ve11_and_ve17_whoever_lives_here_is_on_the_roll_and_an_outsider_when_th
     election = ELECTIONS.load(rolls.first.here.pk)
     values = {"way": "outsider", "proof": doctor, "birth": date(1980, 1, 1)}
     for province, day, refused in (
-        ("sichuan", date(2025, 12, 31), True), ("sichuan", date(2026, 1, 1), False), ("zhejiang", date(2025, 12, 31), False),
-    ):  # fmt: skip
+        ("sichuan", date(2025, 12, 31), True),
+        ("sichuan", date(2026, 1, 1), False),
+        ("zhejiang", date(2025, 12, 31), False),
+    ):
         election.province = province
         with at(day):
             assert bool(list(of_row(values, election))) == refused, (province, day)
@@ -366,8 +373,12 @@ ADDED = {
     "because": "登记期间在外，名单公布后申诉", "objection": "", "explained": "",
 }  # fmt: skip
 OBJECTION = {
-    "raised_by": "冯玉", "claim": "missing", "concerns": "冯玉", "concerns_group": "第二组", "about": "户籍在本村而未列入名单",
-}  # fmt: skip
+    "raised_by": "冯玉",
+    "claim": "missing",
+    "concerns": "冯玉",
+    "concerns_group": "第二组",
+    "about": "户籍在本村而未列入名单",
+}
 
 
 def posted(rolls):
@@ -388,9 +399,16 @@ def test_after_the_posting_people_are_put_on_and_struck_off_one_by_one(rolls):
         with pytest.raises(ValueError, match="because"):
             story.put("register.elector", {**ADDED, "name": "何人", "because": ""})
         with pytest.raises(ValueError, match="身份证号与白水村第一组周明相同"):
-            story.put("register.elector", {
-                **ADDED, "name": "周明", "woman": "", "birth": "1961-04-09", "id_number": number(21, "19610409", "男"),
-            })  # fmt: skip
+            story.put(
+                "register.elector",
+                {
+                    **ADDED,
+                    "name": "周明",
+                    "woman": "",
+                    "birth": "1961-04-09",
+                    "id_number": number(21, "19610409", "男"),
+                },
+            )
         gone = Elector.objects.get(name="李建国")
         story.put("register.elector", {"because": "十一月五日去世，死亡证明"}, gone.pk)
         room = register(story)

@@ -62,8 +62,12 @@ def test_a_village_that_had_begun_before_it_was_entered_is_recorded_with_its_tru
         step = election.matter.steps.get(code="election.open")
         assert (step.reason, "late_after" in step.details) == (why["act_reason"], True)
         choice = {
-            "chosen_by": "representatives", "chosen_expected": 45, "chosen_present": 40, "party_discussed_on": "", **why,
-        }  # fmt: skip
+            "chosen_by": "representatives",
+            "chosen_expected": 45,
+            "chosen_present": 40,
+            "party_discussed_on": "",
+            **why,
+        }
         with pytest.raises(ValueError, match="不得早于"):
             put(election, "preparation.choice", {**choice, "chosen_on": now - timedelta(31)}, by=cast.officer)
         put(election, "preparation.choice", {**choice, "chosen_on": now - timedelta(30)}, by=cast.officer)

@@ -167,9 +167,13 @@ def test_ve12_a_seal_taken_by_force_is_on_record_and_the_hand_over_waits_until_t
         with pytest.raises(DoorClosed, match="尚未移交：印章"):
             urn.cross("hand_over")
     late = asked(urn, "hand_over", "election.handover.days", urn.day + timedelta(11))
-    assert (late.verdict, asked(urn, "hand_over", "election.handover.days", urn.day + timedelta(10)).verdict) == (
-        Verdict.UNMET, Verdict.MET,
-    )  # fmt: skip
+    assert (
+        late.verdict,
+        asked(urn, "hand_over", "election.handover.days", urn.day + timedelta(10)).verdict,
+    ) == (
+        Verdict.UNMET,
+        Verdict.MET,
+    )
     assert "俞建华" not in {each.name for each in VillageOfficer.objects.all()}
     with at(urn.day + timedelta(12)):
         back = {
@@ -246,9 +250,18 @@ def test_ve16_a_secretary_who_is_not_head_keeps_no_result_from_being_final_and_t
     village = urn.here.village_round
     with builders.recorded(urn.term.township):
         party = PartyResult.objects.create(
-            village_round=village, held_on=urn.before(20), should_attend=30, present=28, candidates=4, seats=3, issued=28,
-            returned=28, secretary="毛建军", recorded_by=cast.officer.user, revision=1,
-        )  # fmt: skip
+            village_round=village,
+            held_on=urn.before(20),
+            should_attend=30,
+            present=28,
+            candidates=4,
+            seats=3,
+            issued=28,
+            returned=28,
+            secretary="毛建军",
+            recorded_by=cast.officer.user,
+            revision=1,
+        )
         PartyMember.objects.create(
             result=party,
             name="毛建军",
@@ -289,9 +302,16 @@ def test_who_dies_between_roll_and_day_is_no_elector_and_half_of_the_rest_decide
     with at(urn.day):
         with pytest.raises(ValueError, match="写明原因"):
             put(urn.here, "register.corrections", {"added_later": 0, "removed_later": 1}, by=cast.officer)
-        put(urn.here, "register.corrections", {
-            "added_later": 0, "removed_later": 1, "corrected_because": "第三小组一名选民12月5日去世，凭户籍注销核减",
-        }, by=cast.officer)  # fmt: skip
+        put(
+            urn.here,
+            "register.corrections",
+            {
+                "added_later": 0,
+                "removed_later": 1,
+                "corrected_because": "第三小组一名选民12月5日去世，凭户籍注销核减",
+            },
+            by=cast.officer,
+        )
         urn.vote()
         assert outcome_of(ELECTIONS.load(urn.here.pk)).validity.startswith(
             "登记选民 1357 人，须过半数，即 679 人以上"
@@ -342,12 +362,19 @@ def test_a_sheet_that_stays_lost_goes_back_to_the_nomination_where_the_body_keep
         urn.election = kept
         settled(since_acts.RULING, urn.here, {**VOID, "ruled_on": urn.day, "again_from": "nomination"}, cast)
         transitions.return_to(
-            ELECTIONS, "nomination", matter=urn.here.pk, by=cast.commissioner, happened_on=urn.day, reason="按认定决定重新选举"
-        )  # fmt: skip
+            ELECTIONS,
+            "nomination",
+            matter=urn.here.pk,
+            by=cast.commissioner,
+            happened_on=urn.day,
+            reason="按认定决定重新选举",
+        )
     election = ELECTIONS.load(urn.here.pk)
     assert (election.stage, election.current("ballot"), election.current("register").round) == (
-        Stage.NOMINATION, None, 1,
-    )  # fmt: skip
+        Stage.NOMINATION,
+        None,
+        1,
+    )
 
 
 def voted_on_again(urn, cast):

@@ -113,8 +113,10 @@ def test_who_declines_in_writing_leaves_the_seat_open_by_two_people_and_stands_n
         lost = next(each for each in found.people if each.candidate == who)
         assert (lost.state, lost.verdict, lost.elected) == (SeatState.DECLINED, "放弃当选", False)
         assert (result.state, found.next_kind, found.open_by_office) == (
-            ResultState.UNFINISHED, VoteKind.FURTHER, {"member": 1},
-        )  # fmt: skip
+            ResultState.UNFINISHED,
+            VoteKind.FURTHER,
+            {"member": 1},
+        )
         assert len(found.elected) + found.open_seats == found.seats
         assert election.matter.steps.get(code="election.seat_loss").stage == Stage.RESULT
         with pytest.raises(Refused, match="已经登记变动"):
@@ -300,9 +302,14 @@ def test_a_void_vote_is_held_again_from_the_nomination_where_the_decision_keeps_
             proposed(since_acts.RULING, after.here, {**again, "again_from": "vote"}, by=cast.officer)
         with builders.recorded(after.term.township):
             VoteHeld.objects.create(
-                election=after.here, held_on=after.day, document="结果报告单", because=WHY,
-                recorded_by=cast.officer.user, confirmed_by=cast.secretary.user, revision=1,
-            )  # fmt: skip
+                election=after.here,
+                held_on=after.day,
+                document="结果报告单",
+                because=WHY,
+                recorded_by=cast.officer.user,
+                confirmed_by=cast.secretary.user,
+                revision=1,
+            )
         assert held_of(loaded(after)) is not None
         assert ELECTIONS.rooms_to_return_to(loaded(after)) == ()
         settled(since_acts.RULING, after.here, again, cast)
@@ -311,9 +318,13 @@ def test_a_void_vote_is_held_again_from_the_nomination_where_the_decision_keeps_
             after.cross("vote_once_more")
         with pytest.raises(NotYet, match="不办理选举无效"):
             transitions.end(
-                ELECTIONS, "declare_void", matter=after.here.pk, by=cast.commissioner, happened_on=after.day + timedelta(1),
+                ELECTIONS,
+                "declare_void",
+                matter=after.here.pk,
+                by=cast.commissioner,
+                happened_on=after.day + timedelta(1),
                 reason="认定无效",
-            )  # fmt: skip
+            )
 
         def back(room, on, by=cast.commissioner):
             transitions.return_to(
@@ -328,8 +339,10 @@ def test_a_void_vote_is_held_again_from_the_nomination_where_the_decision_keeps_
         back("nomination", after.day + timedelta(1))
         election = loaded(after)
         assert (election.stage, election.current("register").round, election.candidates) == (
-            Stage.NOMINATION, 1, [],
-        )  # fmt: skip
+            Stage.NOMINATION,
+            1,
+            [],
+        )
         # What was told of the void vote opens no door for the next one.
         assert held_of(election) is None
         pages_open(after, cast)
@@ -348,9 +361,12 @@ def pages_open(story, cast):
     """Every page of the village that reads votes and candidates, for the officer."""
     officer = client_for(cast.officer)
     for name, key in (
-        ("dossier", story.here.pk), ("result.rulings", story.here.pk), ("handover.archive", story.here.pk),
-        ("figures", story.term.pk), ("term", story.term.pk),
-    ):  # fmt: skip
+        ("dossier", story.here.pk),
+        ("result.rulings", story.here.pk),
+        ("handover.archive", story.here.pk),
+        ("figures", story.term.pk),
+        ("term", story.term.pk),
+    ):
         assert officer.get(reverse(f"elections:{name}", args=[key])).status_code == 200, name
 
 
@@ -373,10 +389,18 @@ def vote_anew(story):
 
     story.hang = hang
     for days, act in (
-        (16, story.call_for_names), (14, story.nominate), (12, story.send_for_review), (6, story.answer),
-        (5, story.list_candidates), (5, story.arrange), (3, story.take_proxies), (1, story.post_proxies), (0, story.vote),
-        (0, story.announce), (-1, story.confirm),
-    ):  # fmt: skip
+        (16, story.call_for_names),
+        (14, story.nominate),
+        (12, story.send_for_review),
+        (6, story.answer),
+        (5, story.list_candidates),
+        (5, story.arrange),
+        (3, story.take_proxies),
+        (1, story.post_proxies),
+        (0, story.vote),
+        (0, story.announce),
+        (-1, story.confirm),
+    ):
         with at(story.before(days)):
             act()
             if act == story.list_candidates:

@@ -64,9 +64,16 @@ def until(story, elected, kind=VoteKind.FURTHER):
 
 def further(story, votes: tuple[int, int], ballots: int = 900):
     """The open seat is voted on once more; a third of 900 ballots is 300."""
-    story.put("ballot.arrangement", {
-        "day": story.day, "opens_at": "16:00", "closes_at": "18:00", "counted_at": "村文化礼堂", "booths": 2,
-    })  # fmt: skip
+    story.put(
+        "ballot.arrangement",
+        {
+            "day": story.day,
+            "opens_at": "16:00",
+            "closes_at": "18:00",
+            "counted_at": "村文化礼堂",
+            "booths": 2,
+        },
+    )
     story.put("ballot.station", {"name": "中心会场", "kind": "centre"})
     story.put("ballot.staff", {"callers": "戴小平", "counters": "钱月芬", "monitors": "方志平"})
     story.put("ballot.proxies", {"proxies": 0})

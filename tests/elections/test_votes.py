@@ -305,9 +305,7 @@ def test_a_vote_on_the_same_day_rests_on_the_proxies_that_hung_and_its_day_is_th
         assert asked("notice.no10").verdict == Verdict.MET
         story.put("ballot.arrangement", {"day": later, **kept, "act_reason": "改定投票日"})
         assert "改投票日以前的时间" in asked("notice.no10").evidence
-        counted = {
-            line.key: 0 for line in lines_of(ELECTIONS.load(story.here.pk), station)
-        }  # fmt: skip
+        counted = {line.key: 0 for line in lines_of(ELECTIONS.load(story.here.pk), station)}
         with pytest.raises(ValueError, match="尚未到，投票以后才录入计票单"):
             story.put("ballot.entry", counted, station.pk)
     for days, verdict in ((7, Verdict.NOT_APPLICABLE), (8, Verdict.UNMET)):
@@ -428,8 +426,10 @@ def test_only_a_final_result_makes_officers_and_seats_elected_and_open_make_all_
         assert within_ten_days(ELECTIONS.load(story.here.pk), day).evidence == f"须在{cday(last)}前完成"
         assert rows(story)["further.held"].actual == day
     assert {each.name: each.since for each in VillageOfficer.objects.all()} == {
-        "龚福根": story.day, "陆小琴": story.day, "龚志明": day,
-    }  # fmt: skip
+        "龚福根": story.day,
+        "陆小琴": story.day,
+        "龚志明": day,
+    }
 
 
 def of_that_vote_alone(story, cast, day):

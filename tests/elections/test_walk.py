@@ -65,8 +65,10 @@ def test_a_village_is_walked_through_its_pages_to_the_hand_over(walk):
         assert VillageOfficer.objects.count() == 0
         walk.door("confirm_result")
     assert [(each.name, each.office, each.votes) for each in VillageOfficer.objects.all()] == [
-        ("龚福根", "主任", 612), ("陆小琴", "委员", 659), ("龚志明", "委员", 600),
-    ]  # fmt: skip
+        ("龚福根", "主任", 612),
+        ("陆小琴", "委员", 659),
+        ("龚志明", "委员", 600),
+    ]
     with walk.on(-4):
         day = walk.day + timedelta(4)
         walk.post("handover.list", {

@@ -103,9 +103,18 @@ def test_whoever_knows_the_address_reads_a_notice_that_names_nobody_private_and_
 
 def test_what_was_taken_down_is_gone_at_once_and_taking_it_down_issues_nothing(cast, before):
     with at(E - timedelta(1)):
-        put(before, "ballot.arrangement", {
-            "day": E, "opens_at": "09:00", "closes_at": "15:30", "counted_at": "村文化礼堂", "booths": 4,
-        }, by=cast.officer)  # fmt: skip
+        put(
+            before,
+            "ballot.arrangement",
+            {
+                "day": E,
+                "opens_at": "09:00",
+                "closes_at": "15:30",
+                "counted_at": "村文化礼堂",
+                "booths": 4,
+            },
+            by=cast.officer,
+        )
         # What the records say by now never hung: the wall still says eight o'clock.
         assert "08:00" in seen(before, "10").text
         papers = IssuedPaper.objects.count()
@@ -277,10 +286,20 @@ def test_the_countys_form_sums_up_who_was_elected_beside_the_partys_result(cast,
         assert alone["书记、主任一人担任"].startswith("无数据")
         assert alone["另行选举、重新投票"] == "0 次、0 次"
         result = PartyResult(
-            village_round=ended.village_round, held_on=E - timedelta(30), should_attend=40, present=38, seats=3,
-            candidates=4, issued=38, returned=38, secretary="龚福根", approved_on=E - timedelta(28), approved_by="青党",
-            recorded_by=cast.officer.user, revision=1,
-        )  # fmt: skip
+            village_round=ended.village_round,
+            held_on=E - timedelta(30),
+            should_attend=40,
+            present=38,
+            seats=3,
+            candidates=4,
+            issued=38,
+            returned=38,
+            secretary="龚福根",
+            approved_on=E - timedelta(28),
+            approved_by="青党",
+            recorded_by=cast.officer.user,
+            revision=1,
+        )
         result.save()
         head = PartyMember(
             result=result, name="龚福根", birth=date(1979, 5, 1), votes=36, recorded_by=cast.officer.user

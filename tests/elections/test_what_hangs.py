@@ -165,8 +165,11 @@ def test_who_was_published_in_which_order_stays_and_whoever_is_new_was_chosen_by
         put(story.here, "election.committee", sent, by=cast.officer, key=members.get(who))
 
     chosen = {
-        "chosen_on": story.before(30), "chosen_by": "representatives", "chosen_expected": 45, "chosen_present": 30,
-    }  # fmt: skip
+        "chosen_on": story.before(30),
+        "chosen_by": "representatives",
+        "chosen_expected": 45,
+        "chosen_present": 30,
+    }
     with at(story.before(30)):
         for who, told, said in (
             ("邵明远", {"position": "substitute", "order": 1}, "递补次序已经公布"),

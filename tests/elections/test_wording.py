@@ -50,8 +50,9 @@ def test_a_text_that_gives_somebody_who_stands_an_office_is_found_and_one_that_o
 def test_a_list_is_read_from_a_spreadsheet_and_from_typing():
     pasted = "第一组\t王桂英\t行动不便\t其子\n\n第二组\t 张玉兰\t年老\t本人"
     assert [(each.group, each.name, each.why, each.by) for each in lines_in(pasted, "box")] == [
-        ("第一组", "王桂英", "行动不便", "其子"), ("第二组", "张玉兰", "年老", "本人"),
-    ]  # fmt: skip
+        ("第一组", "王桂英", "行动不便", "其子"),
+        ("第二组", "张玉兰", "年老", "本人"),
+    ]
     assert [each.by for each in lines_in("第一组 王桂英 何立", "scribe")] == ["何立"]
     with pytest.raises(ValueError, match="第1行：须有3栏"):
         list(lines_in("第一组，王桂英", "scribe"))

@@ -225,9 +225,16 @@ class VillageWalk:
     def arrange(self) -> VillageWalk:
         """The vote is prepared: time, stations, people, proxies."""
         with self.on(5):
-            self.post("ballot.arrangement", {
-                "day": self.day, "opens_at": "08:00", "closes_at": "15:30", "counted_at": "村文化礼堂", "booths": 4,
-            })  # fmt: skip
+            self.post(
+                "ballot.arrangement",
+                {
+                    "day": self.day,
+                    "opens_at": "08:00",
+                    "closes_at": "15:30",
+                    "counted_at": "村文化礼堂",
+                    "booths": 4,
+                },
+            )
             self.post("ballot.station", {"name": "中心会场", "kind": "centre", "monitors": ""})
             self.post(
                 "ballot.station",

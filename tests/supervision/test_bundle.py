@@ -60,10 +60,18 @@ def scanned(appointment, by, name: str = "会议记录.pdf") -> Attachment:
     content = SimpleUploadedFile(name, b"%PDF-1.4 /Type /Page /Type /Page /Type /Pages " + name.encode())
     with builders.recorded(appointment.township):
         kept = Attachment(
-            township=appointment.township, matter=appointment.matter, room="motion", round=1, title="会议记录",
-            file=content, original_name=name, size=content.size, sha256=digest_of(content), recorded_by=by.user,
+            township=appointment.township,
+            matter=appointment.matter,
+            room="motion",
+            round=1,
+            title="会议记录",
+            file=content,
+            original_name=name,
+            size=content.size,
+            sha256=digest_of(content),
+            recorded_by=by.user,
             recorded_at=clock.now(),
-        )  # fmt: skip
+        )
         kept.save()
     return kept
 
@@ -337,9 +345,14 @@ def test_of_a_sanction_it_is_told_which_of_two_namesakes_bears_it(world):
     with builders.recorded(world.town):
         for cadre in (other, alone):
             Sanction(
-                cadre=cadre, kind="demerit", decided_on=date(2026, 2, 2), influence_until=date(2027, 8, 2),
-                body="县监委", document="云监〔2026〕1号", facts="工作失职。",
-            ).save()  # fmt: skip
+                cadre=cadre,
+                kind="demerit",
+                decided_on=date(2026, 2, 2),
+                influence_until=date(2027, 8, 2),
+                body="县监委",
+                document="云监〔2026〕1号",
+                facts="工作失职。",
+            ).save()
     (sheet,) = roster_tables.sanctions(BundleMaterial(None, world.bundle)).sheets
     namesake, single = (row.cells[0] for row in sheet.rows)
     assert (namesake.startswith(f"{other.name}（"), single) == (True, "无同名")

@@ -821,13 +821,22 @@ def test_what_a_finding_is_called_is_read_on_the_page_of_the_score_by_whoever_re
     with builders.recorded(cast.township):
         found.save()
         Measure(
-            cadre=cast.subject.user.cadre, kind="admonition", document="青纪〔2026〕7号", body="镇纪委", decided_on=TODAY,
-            until=date(2026, 9, 18), facts="迟报。", finding=found,
-        ).save()  # fmt: skip
+            cadre=cast.subject.user.cadre,
+            kind="admonition",
+            document="青纪〔2026〕7号",
+            body="镇纪委",
+            decided_on=TODAY,
+            until=date(2026, 9, 18),
+            facts="迟报。",
+            finding=found,
+        ).save()
     for who, reads in (
-        ("supervisor", True), ("discipline", True), ("commissioner", True),
-        ("officer", False), ("secretary", False),
-    ):  # fmt: skip
+        ("supervisor", True),
+        ("discipline", True),
+        ("commissioner", True),
+        ("officer", False),
+        ("secretary", False),
+    ):
         shown = browser(getattr(cast, who)).get(page("own")).text
         assert (found.name in shown, title in shown, "青纪〔2026〕7号" in shown) == (True, reads, reads), who
 
@@ -875,9 +884,13 @@ def test_what_a_township_would_lose_is_counted_from_rows_of_its_own_from_both_si
     record = dossiers.load(world.settled.pk).current("motion")
     with act(township=town, code="test.build", label="预审", happened_on=TODAY):
         QuotaReply(
-            motion=record, county=world.department, answer="agreed", document=PAPER,
-            given_by=world.county.user, given_on=TODAY,
-        ).save()  # fmt: skip
+            motion=record,
+            county=world.department,
+            answer="agreed",
+            document=PAPER,
+            given_by=world.county.user,
+            given_on=TODAY,
+        ).save()
     assert lost() == {}
     assert lost(date(2026, 3, 31)) == {}
     assert lost(date(2026, 4, 1)) == {"no_report": 1}
@@ -914,9 +927,14 @@ def what_a_withdrawn_report_said_mends_nothing(world, lost):
     with act(township=town, code="test.build", label="报告", happened_on=TODAY):
         before, now = report(2025, "sealed"), report(2026, "drafting")
         problem = Problem(
-            report=before, title="考核不及时", evidence="一人", measure="提醒", responsible="周晓彤",
-            due_on=TODAY - timedelta(days=1), recorded_by=officer.user,
-        )  # fmt: skip
+            report=before,
+            title="考核不及时",
+            evidence="一人",
+            measure="提醒",
+            responsible="周晓彤",
+            due_on=TODAY - timedelta(days=1),
+            recorded_by=officer.user,
+        )
         problem.save()
     assert (lost(), mended()) == ({"rectification": 1}, (0, 1))
     with act(township=town, code="test.build", label="整改", happened_on=TODAY):
@@ -943,16 +961,23 @@ def test_every_body_of_a_term_is_counted_room_by_room_beside_the_committees_and_
     committee = begun(town, cast.officer)
     with builders.recorded(town):
         for body, stage, held_by in (
-            ("party", "assembly", ""), ("supervision", "closed", ""), ("by_election", "ballot", "assembly"),
-            ("by_election", "closed", "assembly"), ("by_election", "void", "assembly"),
-        ):  # fmt: skip
+            ("party", "assembly", ""),
+            ("supervision", "closed", ""),
+            ("by_election", "ballot", "assembly"),
+            ("by_election", "closed", "assembly"),
+            ("by_election", "void", "assembly"),
+        ):
             matter = opening.new_matter(ELECTIONS, by=cast.officer, title=f"{body}{stage}", on=TODAY)
             matter.number = f"{body}-{stage}"[:20]
             matter.save()
             Election(
-                matter=matter, village_round=committee.village_round, edition=body, stage=stage, held_by=held_by,
+                matter=matter,
+                village_round=committee.village_round,
+                edition=body,
+                stage=stage,
+                held_by=held_by,
                 province="zhejiang",
-            ).save()  # fmt: skip
+            ).save()
     found = browser(world.county).get(page("elections"))
     told = {
         grid.label: {name: number for name, number in zip(grid.columns, grid.sums, strict=True) if number}
@@ -971,9 +996,17 @@ def test_every_body_of_a_term_is_counted_room_by_room_beside_the_committees_and_
     # A result that was entered without the rooms is one.
     with builders.recorded(town):
         PartyResult(
-            village_round=committee.village_round, held_on=TODAY, should_attend=30, present=28, candidates=4, seats=3,
-            issued=28, returned=28, secretary="许明", recorded_by=cast.officer.user,
-        ).save()  # fmt: skip
+            village_round=committee.village_round,
+            held_on=TODAY,
+            should_attend=30,
+            present=28,
+            candidates=4,
+            seats=3,
+            issued=28,
+            returned=28,
+            secretary="许明",
+            recorded_by=cast.officer.user,
+        ).save()
     grids = browser(world.county).get(page("elections")).context["found"].grids
     party = dict(zip(grids[1].columns, grids[1].sums, strict=True))
     assert (party["未开始"], party["登记结果"]) == (0, 1)

@@ -113,9 +113,14 @@ def test_nobody_judges_or_closes_what_they_answer_for_or_raises_it_against_thems
     assert raised(discipline, cast, "discipline").status_code == 422
     with pytest.raises(Refused, match="不能以本人为责任人"):
         raising.raise_finding(
-            by=cast.discipline, on=raising.About(), title="甲", account="乙", basis="丙",
-            responsible=cast.discipline.user, due_on=DUE,
-        )  # fmt: skip
+            by=cast.discipline,
+            on=raising.About(),
+            title="甲",
+            account="乙",
+            basis="丙",
+            responsible=cast.discipline.user,
+            due_on=DUE,
+        )
     raised(supervisor, cast, "discipline")
     finding = Finding.objects.get()
     discipline.post(page("finding.answer", finding.pk), {"seen": "raised", "text": TOLD})

@@ -197,9 +197,16 @@ def decide(scene, cadre) -> None:
         )
         room.save()
         AgendaItem(
-            meeting=passed.meeting, appointment=scene.second, decision=room, number=9, added_on=passed.added_on,
-            method=passed.method, result="passed", closed_on=passed.closed_on, recorded_by=scene.cast.officer.user,
-        ).save()  # fmt: skip
+            meeting=passed.meeting,
+            appointment=scene.second,
+            decision=room,
+            number=9,
+            added_on=passed.added_on,
+            method=passed.method,
+            result="passed",
+            closed_on=passed.closed_on,
+            recorded_by=scene.cast.officer.user,
+        ).save()
 
 
 def test_units_and_relatives_of_three_years_are_told_apart_from_chance(scene):
@@ -211,9 +218,13 @@ def test_units_and_relatives_of_three_years_are_told_apart_from_chance(scene):
     for person, seat in zip((winner, brother), old.seats.all(), strict=True):
         with builders.recorded(scene.town):
             Tenure(
-                cadre=person, seat=seat, post_name="干事", level="ordinary", since=date(2020, 1, 1),
+                cadre=person,
+                seat=seat,
+                post_name="干事",
+                level="ordinary",
+                since=date(2020, 1, 1),
                 until=date(2021, 1, 1),
-            ).save()  # fmt: skip
+            ).save()
     (unit,) = check(scene, "unit", points=Fraction(1), silent=Fraction(2), enough=2)
     assert "文化站" in unit.about
     assert not hints(scene, "relatives", Fraction(1, 10), 1)
@@ -240,9 +251,17 @@ def boxed(scene, count: Count, cast: dict[str, list[object]]) -> Box:
     fact = {"recorded_by": scene.cast.officer.user}
     with builders.recorded(scene.town):
         closed = Box(
-            township=scene.town, kind=count.kind, title="第1次会议", tellers="钱敏、陈立", state="closed",
-            closes_at=clock.now(), opened_at=clock.now(), closed_at=clock.now(), seal="0" * 64, **fact,
-        )  # fmt: skip
+            township=scene.town,
+            kind=count.kind,
+            title="第1次会议",
+            tellers="钱敏、陈立",
+            state="closed",
+            closes_at=clock.now(),
+            opened_at=clock.now(),
+            closed_at=clock.now(),
+            seal="0" * 64,
+            **fact,
+        )
         closed.save()
         question = Question(
             box=closed,
@@ -293,9 +312,13 @@ def test_what_a_category_recommended_is_held_against_who_was_chosen_and_small_on
         altered(scene.town, count, **{field: before})
     with builders.recorded(scene.town):
         LocalMeasure(
-            township=scene.town, parameter="ballots.fewest", value="7", effective_from=date(2026, 3, 1),
-            document="青委〔2026〕9号", set_by=scene.cast.admin.user,
-        ).save()  # fmt: skip
+            township=scene.town,
+            parameter="ballots.fewest",
+            value="7",
+            effective_from=date(2026, 3, 1),
+            document="青委〔2026〕9号",
+            set_by=scene.cast.admin.user,
+        ).save()
     assert not hints(scene, "category", 5, 0)
 
 
@@ -378,9 +401,13 @@ def test_the_page_shows_formula_and_rows_and_a_finding_begins_with_them(scene):
     # The township's own number counts from its day; what is not pointed out any more begins no finding.
     with builders.recorded(scene.town):
         LocalMeasure(
-            township=scene.town, parameter="patterns.stale", value="300", effective_from=date(2026, 3, 1),
-            document="青委〔2026〕9号", set_by=scene.cast.admin.user,
-        ).save()  # fmt: skip
+            township=scene.town,
+            parameter="patterns.stale",
+            value="300",
+            effective_from=date(2026, 3, 1),
+            document="青委〔2026〕9号",
+            set_by=scene.cast.admin.user,
+        ).save()
     assert "已有" not in supervisor.get(page).text
     assert "300天" in supervisor.get(page).text
     assert supervisor.post(address, typed).status_code == 404
@@ -436,9 +463,11 @@ def test_nobody_is_asked_about_a_hint_that_tells_of_a_matter_from_which_they_wit
     assert found.name in supervisor.get(steps).text
     with builders.recorded(scene.town):
         own = Candidate(
-            appointment=scene.first, cadre=scene.cast.supervisor.user.cadre, pool_reason="合适",
+            appointment=scene.first,
+            cadre=scene.cast.supervisor.user.cadre,
+            pool_reason="合适",
             recorded_by=scene.cast.officer.user,
-        )  # fmt: skip
+        )
         own.save()
     withdrawn = logged_in(scene.cast.supervisor)
     assert withdrawn.get(pages[0]).status_code == 404

@@ -54,8 +54,10 @@ def test_a_file_a_matter_and_a_paper_are_recorded_once_a_quarter_of_an_hour(
     client_of("commissioner").get(reverse("appointments:timeline", args=[dossier.pk]))
     client_of("supervisor").get(reverse("supervision:lookback", args=[dossier.pk]))
     assert found() == [
-        ("officer", "file", file.pk), ("commissioner", "matter", dossier.pk), ("supervisor", "matter", dossier.pk),
-    ]  # fmt: skip
+        ("officer", "file", file.pk),
+        ("commissioner", "matter", dossier.pk),
+        ("supervisor", "matter", dossier.pk),
+    ]
     # At 10:14:59 it is the same quarter, at 10:15 the next.
     time_machine.move_to("2026-03-18 10:14:59 +0800", tick=False)
     client_of("officer").get(page)
@@ -83,9 +85,14 @@ def test_what_tells_of_a_matter_or_a_file_elsewhere_is_a_reading_of_it(dossier, 
     assert found() == by_step
     # A finding about the matter, read by whoever answers it; a change of the file, read by whoever confirms it.
     raised = raising.raise_finding(
-        by=cast.supervisor, on=raising.About(matter=dossier.matter), title="动议事由", account="事由没有写明。",
-        basis="本镇办法第三条", responsible=cast.officer.user, due_on=date(2026, 4, 1),
-    )  # fmt: skip
+        by=cast.supervisor,
+        on=raising.About(matter=dossier.matter),
+        title="动议事由",
+        account="事由没有写明。",
+        basis="本镇办法第三条",
+        responsible=cast.officer.user,
+        due_on=date(2026, 4, 1),
+    )
     client_of("officer").get(reverse("supervision:finding", args=[raised.pk]))
     proposed = {
         "kind": "criticism", "decided_on": "2026-03-17", "body": "镇纪委", "document": "镇纪发〔2026〕3号",
@@ -95,9 +102,7 @@ def test_what_tells_of_a_matter_or_a_file_elsewhere_is_a_reading_of_it(dossier, 
     assert client.post(reverse("supervision:measure.record", args=[file.pk]), proposed).status_code == 302
     change = PendingChange.objects.latest("pk")
     client_of("commissioner").get(reverse("pending-change", args=[change.pk]))
-    assert found() == [
-        *by_step, ("officer", "paper", dossier.pk), ("commissioner", "file", file.pk)
-    ]  # fmt: skip
+    assert found() == [*by_step, ("officer", "paper", dossier.pk), ("commissioner", "file", file.pk)]
 
 
 def test_what_is_refused_listed_or_public_leaves_nothing(dossier, file, cast, client_of):
@@ -196,9 +201,14 @@ def test_a_list_of_people_is_one_reading_and_each_of_them_is_told_of_it_but_not_
     officer.get(f"{page(draft, 'rows')}?figure=roster.serving")
     with builders.recorded(township):
         Report(
-            cadre=people[0], received_on=date(2026, 3, 17), channel="hotline", kind="anonymous", summary="反映",
-            content="来电称违规。", recorded_by=cast.discipline.user,
-        ).save()  # fmt: skip
+            cadre=people[0],
+            received_on=date(2026, 3, 17),
+            channel="hotline",
+            kind="anonymous",
+            summary="反映",
+            content="来电称违规。",
+            recorded_by=cast.discipline.user,
+        ).save()
     client_of("discipline").get(f"{page(draft, 'report')}?figure=reports.hotline")
     new = Reading.objects.filter(kind="list").order_by("pk")[before:]
     assert {(each.user.username, each.told) for each in new} == {("officer", True), ("discipline", False)}

@@ -34,11 +34,13 @@ def dossiers(cast):
     """Four dossiers; the second has been returned once and the third was refused something."""
     made = [
         transitions.open_motion(
-            post=builders.post(cast.township, name=f"站长{number}"), by=cast.officer,
-            happened_on=date(2026, 3, 16), reason="空缺",
+            post=builders.post(cast.township, name=f"站长{number}"),
+            by=cast.officer,
+            happened_on=date(2026, 3, 16),
+            reason="空缺",
         )
         for number in range(4)
-    ]  # fmt: skip
+    ]
     for dossier, code, outcome in (
         (made[1], "return_to_motion", "done"),
         (made[2], "motion.pool", "refused"),
@@ -164,10 +166,15 @@ def test_a_township_words_its_own_checklist_by_two_and_what_was_drawn_keeps_the_
         "document": "青纪〔2026〕3号",
     }
     for wrong in (
-        {"effective_from": "2026-03-18"}, {"effective_from": "2027-03-20"}, {"points": "没有依据"},
-        {"points": "相同｜甲\n相同｜乙"}, {"points": "一项｜甲\n" * 31}, {"document": ""},
-        {"points": f"{longest}对｜甲"}, {"points": f"一项｜{'据' * 101}"},
-    ):  # fmt: skip
+        {"effective_from": "2026-03-18"},
+        {"effective_from": "2027-03-20"},
+        {"points": "没有依据"},
+        {"points": "相同｜甲\n相同｜乙"},
+        {"points": "一项｜甲\n" * 31},
+        {"document": ""},
+        {"points": f"{longest}对｜甲"},
+        {"points": f"一项｜{'据' * 101}"},
+    ):
         assert supervisor.post(page, {"effective_from": "2026-03-19", **typed, **wrong}).status_code == 422
     assert supervisor.post(page, typed | {"effective_from": "2026-03-19"}).status_code == 302
     change = cast.township.pending_changes.get()

@@ -18,8 +18,8 @@ from supervision.account.opening import open_report
 from supervision.bundle import year_tables
 from supervision.bundle.access import WITHDRAWN, check_may_take
 from supervision.bundle.material import BundleMaterial, Content
-from supervision.bundle.matter_tables import reports
 from supervision.bundle.models import Bundle
+from supervision.bundle.report_tables import reports
 from supervision.bundle.roster_tables import relatives
 from tests import builders
 from tests.account.test_report import opened_by, page, saved
@@ -63,9 +63,14 @@ def about(township, cast):
     with builders.recorded(township):
         FamilyMember(cadre=person, relation="妹妹", name=sister.name, person=sister).save()
         Report(
-            cadre=person, received_on=date(2026, 3, 18), channel="hotline", kind="anonymous", summary="反映其收受土特产",
-            content="来电称违规。", recorded_by=cast.discipline.user,
-        ).save()  # fmt: skip
+            cadre=person,
+            received_on=date(2026, 3, 18),
+            channel="hotline",
+            kind="anonymous",
+            summary="反映其收受土特产",
+            content="来电称违规。",
+            recorded_by=cast.discipline.user,
+        ).save()
     return person, sister
 
 
@@ -117,8 +122,9 @@ def test_who_sat_on_the_committee_does_not_take_out_who_is_related_to_them(cast,
     for each in (table, sealed):
         told = {who: each.shown_to(getattr(cast, who)) for who in ("supervisor", "discipline")}
         assert {who: (len(sheets[0].rows), back) for who, (sheets, back) in told.items()} == {
-            "supervisor": (1, 0), "discipline": (0, 1)
-        }  # fmt: skip
+            "supervisor": (1, 0),
+            "discipline": (0, 1),
+        }
 
 
 def test_how_somebody_was_recognised_is_not_taken_out_by_them(convened, cast, client, client_of):  # noqa: F811

@@ -165,8 +165,14 @@ def test_a_position_stands_on_the_roster_beside_the_office_it_does_not_say(cast,
     assert {sitting.user.username for sitting in first} == {"secretary", "discipline", "commissioner"}
     assert StepRecord.objects.filter(code="account.rename").count() == 3
     answer = fill_in(
-        client_of("officer"), "meeting.call", kind="committee", title="党委会", called_on=TODAY, held_on=date(2026, 3, 20),
-        begins_at="09:00", place="会议室",
-    )  # fmt: skip
+        client_of("officer"),
+        "meeting.call",
+        kind="committee",
+        title="党委会",
+        called_on=TODAY,
+        held_on=date(2026, 3, 20),
+        begins_at="09:00",
+        place="会议室",
+    )
     assert answer.status_code == 302, said(answer)
     assert "党委副书记、镇长" in client_of("officer").get(answer["Location"]).text

@@ -163,8 +163,11 @@ def alone(*arguments: object, without: str = "") -> tuple[int, str]:
     """What the verifier says on a computer that has Python and nothing else: no site packages, no module of ours."""
     done = subprocess.run(
         [sys.executable, "-I", *(["-S"] if without else []), VERIFIER, *map(str, arguments)],
-        capture_output=True, text=True, cwd="/", check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        cwd="/",
+        check=False,
+    )
     assert done.stderr == ""
     return done.returncode, done.stdout
 

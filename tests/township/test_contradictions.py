@@ -71,14 +71,29 @@ def test_two_full_time_posts_at_present_exclude_each_other_unless_one_is_held_be
 @pytest.mark.parametrize(
     ("title", "beside"),
     (
-        ("县政协委员", True), ("政协云溪县第十届委员会委员", True), ("县人大代表", True), ("县人大常委会委员", True),
-        ("县人大社会建设委员会委员", True), ("县政协常委", True), ("县委候补委员", True), ("镇纪委委员", True),
-        ("机关支部委员", True), ("镇工会委员会委员", True), ("县妇联执行委员", True), ("石门村村民委员会委员", True),
-        ("石门镇党委委员", False), ("组织委员", False), ("党委宣传委员", False), ("政法委员", False),
-        ("河东街道党工委委员", False), ("统战委员", False), ("镇党委纪检委员", False), ("驻京代表处主任", False),
+        ("县政协委员", True),
+        ("政协云溪县第十届委员会委员", True),
+        ("县人大代表", True),
+        ("县人大常委会委员", True),
+        ("县人大社会建设委员会委员", True),
+        ("县政协常委", True),
+        ("县委候补委员", True),
+        ("镇纪委委员", True),
+        ("机关支部委员", True),
+        ("镇工会委员会委员", True),
+        ("县妇联执行委员", True),
+        ("石门村村民委员会委员", True),
+        ("石门镇党委委员", False),
+        ("组织委员", False),
+        ("党委宣传委员", False),
+        ("政法委员", False),
+        ("河东街道党工委委员", False),
+        ("统战委员", False),
+        ("镇党委纪检委员", False),
+        ("驻京代表处主任", False),
         ("县委组织部干事", False),
     ),
-)  # fmt: skip
+)
 def test_whoever_sits_on_a_body_beside_their_work_is_told_from_a_member_at_work_there(title, beside):
     assert span(title, date(2010, 1, 1)).beside is beside
     assert bool(refusal_to_hold(HERE, [span(title, date(2010, 1, 1))])) is not beside

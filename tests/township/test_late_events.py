@@ -215,7 +215,12 @@ def test_what_a_township_did_has_the_same_days_in_the_workbook_as_on_the_pages(t
     """A post abolished, a quota, a contact: too long ago is refused, longer than the township allows is late."""
     builders.declare(township, None)
     data = workbooks.small()
-    assert not workbooks.told(workbooks.plan(township, {**data, "职位": [{**post, "撤销日期": "2015-01-10"} for post in data["职位"][:1]], "任职": []}))  # fmt: skip
+    assert not workbooks.told(
+        workbooks.plan(
+            township,
+            {**data, "职位": [{**post, "撤销日期": "2015-01-10"} for post in data["职位"][:1]], "任职": []},
+        )
+    )
     workbooks.import_all(officer, data | {"任职": []})
     builders.declare(township)
     post = data["职位"][0]

@@ -24,11 +24,25 @@ def refused(password: str, user: User) -> bool:
 @pytest.mark.parametrize(
     "password",
     (
-        "member2member2", "township-demo2", "qingshi12345", "QingShiZhen2026!", "wuhaiyan2026", "青石镇青石镇青石镇",
-        "青石2026青石镇", "yunxixian-2026", "shangxicun-888", "Dangwei_Shuji_01", "commissioner-2026",
-        "officer.officer", "zhouxiaotong1", "干部选拔任用工作平台", "wenhuazhan2026", "admin-admin-99", "\uff31\uff49\uff4e\uff47\uff53\uff48\uff4912345",
+        "member2member2",
+        "township-demo2",
+        "qingshi12345",
+        "QingShiZhen2026!",
+        "wuhaiyan2026",
+        "青石镇青石镇青石镇",
+        "青石2026青石镇",
+        "yunxixian-2026",
+        "shangxicun-888",
+        "Dangwei_Shuji_01",
+        "commissioner-2026",
+        "officer.officer",
+        "zhouxiaotong1",
+        "干部选拔任用工作平台",
+        "wenhuazhan2026",
+        "admin-admin-99",
+        "\uff31\uff49\uff4e\uff47\uff53\uff48\uff4912345",
     ),
-)  # fmt: skip
+)
 def test_words_of_the_place_its_people_and_the_product_are_refused(member, password):
     assert refused(password, member)
 

@@ -34,9 +34,16 @@ def imported(cast, until: date) -> Tenure:
     holder = builders.cadre(cast.township, "何一鸣")
     with builders.recorded(cast.township):
         tenure = Tenure(
-            cadre=holder, seat=seat, post_name=str(seat.post), level=seat.post.level, since=date(2025, 3, 10),
-            probation_until=until, basis="imported", beginning="imported", document="青石委〔2025〕9号",
-        )  # fmt: skip
+            cadre=holder,
+            seat=seat,
+            post_name=str(seat.post),
+            level=seat.post.level,
+            since=date(2025, 3, 10),
+            probation_until=until,
+            basis="imported",
+            beginning="imported",
+            document="青石委〔2025〕9号",
+        )
         tenure.save()
     return tenure
 

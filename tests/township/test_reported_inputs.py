@@ -114,9 +114,12 @@ def a_father_whose_relation_says_that_he_died(told: Any, cast: Any, client_of: C
     appointment, officer = corridor.standing_in(cast.township, cast, "posting"), client_of("officer")
     (row,) = told["family"]
     kept = FamilyMember(
-        cadre=appointment.proposed.cadre, relation=row["relation"], name=row["name"], work=row["work"],
+        cadre=appointment.proposed.cadre,
+        relation=row["relation"],
+        name=row["name"],
+        work=row["work"],
         birth=date.fromisoformat(f"{row['birth']}-01"),
-    )  # fmt: skip
+    )
     for relation, age in ((row["relation"], ""), ("父亲", "76")):
         kept.relation = relation
         with builders.recorded(cast.township):

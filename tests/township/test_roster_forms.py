@@ -133,10 +133,12 @@ def test_what_is_wrong_gets_a_sentence_keeps_what_was_typed_and_changes_nothing(
 @pytest.mark.parametrize(
     ("changes", "passes"),
     (
-        ({"started_work": "2006-05"}, True), ({"started_work": "2006-04"}, False),
-        ({"joined_party": "2008-05"}, True), ({"joined_party": "2008-04"}, False),
+        ({"started_work": "2006-05"}, True),
+        ({"started_work": "2006-04"}, False),
+        ({"joined_party": "2008-05"}, True),
+        ({"joined_party": "2008-04"}, False),
     ),
-)  # fmt: skip
+)
 def test_the_ages_for_work_and_party_hold_to_the_month(changes, passes, cast, officer):
     assert (add(officer, **changes).status_code == 302) is passes
 

@@ -60,15 +60,27 @@ def town(migrated):
     officer = builders.user(made, "officer", "周晓彤", "officer")
     with builders.recorded(made):
         matter = Matter(
-            township=made, kind="appointment", number="2026-001", title="站长", opened_on=builders.DAY,
+            township=made,
+            kind="appointment",
+            number="2026-001",
+            title="站长",
+            opened_on=builders.DAY,
             last_act_on=builders.DAY,
-        )  # fmt: skip
+        )
         matter.save()
         content = SimpleUploadedFile("扫描件.pdf", b"%PDF-1" + bytes(LARGE))
         Attachment(
-            township=made, matter=matter, room="motion", round=1, title="扫描件", file=content, size=content.size,
-            original_name=content.name, sha256=digest_of(content), recorded_by=officer.user,
-        ).save()  # fmt: skip
+            township=made,
+            matter=matter,
+            room="motion",
+            round=1,
+            title="扫描件",
+            file=content,
+            size=content.size,
+            original_name=content.name,
+            sha256=digest_of(content),
+            recorded_by=officer.user,
+        ).save()
     return made
 
 

@@ -108,9 +108,14 @@ def once(
 ) -> Tenure:
     """An office of the past, or of today, as the file keeps it."""
     row = Tenure(
-        cadre=person, post_name="原职务", level=level, since=date(2010, 1, 1), until=until,
-        ending=ending if until else "", probation_until=probation,
-    )  # fmt: skip
+        cadre=person,
+        post_name="原职务",
+        level=level,
+        since=date(2010, 1, 1),
+        until=until,
+        ending=ending if until else "",
+        probation_until=probation,
+    )
     with builders.recorded(person.township):
         row.save()
     return row

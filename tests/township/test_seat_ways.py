@@ -191,9 +191,13 @@ def test_a_post_outside_the_establishment_moves_nobody_off_theirs(kept, person, 
 
 @pytest.mark.parametrize(
     ("missing", "sentence"),
-    (("meeting", "填写党委会会议"), ("resolved_on", "填写党委会决定日期"), ("result", "填写表决结果"),
-     ("document", "填写免职文号")),
-)  # fmt: skip
+    (
+        ("meeting", "填写党委会会议"),
+        ("resolved_on", "填写党委会决定日期"),
+        ("result", "填写表决结果"),
+        ("document", "填写免职文号"),
+    ),
+)
 def test_a_removal_rests_on_a_decision_of_the_committee_and_on_two_people(
     missing, sentence, person, officer, commissioner
 ):
@@ -313,9 +317,13 @@ def moved(person):
 
 @pytest.mark.parametrize(
     ("changes", "why"),
-    (({"level": "township_deputy"}, "职位层次"), ({"name": "丙"}, "职位名称"), ({"abolished_on": date(2026, 3, 1)}, "已核减或撤销"),
-     ({"duties": "文化"}, "")),
-)  # fmt: skip
+    (
+        ({"level": "township_deputy"}, "职位层次"),
+        ({"name": "丙"}, "职位名称"),
+        ({"abolished_on": date(2026, 3, 1)}, "已核减或撤销"),
+        ({"duties": "文化"}, ""),
+    ),
+)
 def test_an_annulment_gives_back_the_office_that_was_left_and_no_other(changes, why, person, time_machine):
     """空出以后改了层次的职位，撤销后来的任职时不能就此恢复成另一个职务。"""
     first, second, left = moved(person)
@@ -367,8 +375,10 @@ def scan_of(officer, change):
 def test_a_leading_post_that_takes_no_seat_is_over_and_rests_on_its_scan(person, officer, commissioner):
     """任职经历不占席位：没有文件扫描件、现仍担任的，不能由两个人登记出一个层次来。"""
     for missing, sentence in (
-        ({"scan": ""}, "上传任职文件扫描件"), ({"document": ""}, "填写任职文号"), ({"until": ""}, "股级副职的现任职务不在任职经历登记"),
-    ):  # fmt: skip
+        ({"scan": ""}, "上传任职文件扫描件"),
+        ({"document": ""}, "填写任职文号"),
+        ({"until": ""}, "股级副职的现任职务不在任职经历登记"),
+    ):
         refused = entered(officer, person, **missing)
         assert (refused.status_code, sentence in refused.content.decode()) == (422, True)
     assert entered(officer, person).status_code == 302

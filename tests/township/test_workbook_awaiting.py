@@ -360,9 +360,13 @@ def test_no_import_moves_an_office_to_a_day_on_which_something_stands_against_it
         tenure.save()
         Sanction.objects.filter(cadre=tenure.cadre).delete()
         Sanction(
-            cadre=tenure.cadre, kind="warning", decided_on=date(2020, 12, 16), influence_until=date(2021, 6, 15),
-            body="县纪委监委", document="1号",
-        ).save()  # fmt: skip
+            cadre=tenure.cadre,
+            kind="warning",
+            decided_on=date(2020, 12, 16),
+            influence_until=date(2021, 6, 15),
+            body="县纪委监委",
+            document="1号",
+        ).save()
 
     def told(day: str) -> list[str]:
         made = workbooks.plan(town, {"任职": [row | {"决定日期": day}]})

@@ -25,8 +25,11 @@ def town(db, settings, monkeypatch):
     settings.JOBS_INLINE = False
     working.stopping.clear()
     made = builders.bare_township("新溪镇", "新溪", declared_on=None)
-    for username, name, role in (("newofficer", "周晓", "officer"), ("newcommissioner", "李兰", "commissioner"),
-                                 ("newsecretary", "赵立", "secretary")):  # fmt: skip
+    for username, name, role in (
+        ("newofficer", "周晓", "officer"),
+        ("newcommissioner", "李兰", "commissioner"),
+        ("newsecretary", "赵立", "secretary"),
+    ):
         builders.user(made, username, name, role)
     workbooks.import_all(client_for("newofficer"), small())
     with builders.recorded(made):

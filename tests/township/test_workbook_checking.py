@@ -69,8 +69,10 @@ WRONG_CELLS = [
 
 
 @pytest.mark.parametrize(
-    ("sheet", "row", "column", "typed", "place", "sentence"), WRONG_CELLS, ids=[f"{c[0]}{c[1]}{c[2]}{c[3]}" for c in WRONG_CELLS]
-)  # fmt: skip
+    ("sheet", "row", "column", "typed", "place", "sentence"),
+    WRONG_CELLS,
+    ids=[f"{c[0]}{c[1]}{c[2]}{c[3]}" for c in WRONG_CELLS],
+)
 def test_one_wrong_cell_is_told_where_it_stands(town, sheet, row, column, typed, place, sentence):
     wrong = small()
     wrong[sheet][row - 2][column] = typed

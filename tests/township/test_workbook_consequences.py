@@ -71,10 +71,20 @@ def test_a_person_who_could_be_two_is_nobodys_consequence(town):
 
 @pytest.mark.parametrize(
     ("written", "level"),
-    (("正股级", Level.CHIEF), ("副股级", Level.DEPUTY), ("正 股", Level.CHIEF), ("中层副职", Level.DEPUTY),
-     ("正科级", Level.TOWNSHIP_CHIEF), ("副科", Level.TOWNSHIP_DEPUTY), ("一般干部", Level.ORDINARY),
-     ("股级正职", Level.CHIEF), ("股级", None), ("科级", None), ("二级主任科员", None)),
-)  # fmt: skip
+    (
+        ("正股级", Level.CHIEF),
+        ("副股级", Level.DEPUTY),
+        ("正 股", Level.CHIEF),
+        ("中层副职", Level.DEPUTY),
+        ("正科级", Level.TOWNSHIP_CHIEF),
+        ("副科", Level.TOWNSHIP_DEPUTY),
+        ("一般干部", Level.ORDINARY),
+        ("股级正职", Level.CHIEF),
+        ("股级", None),
+        ("科级", None),
+        ("二级主任科员", None),
+    ),
+)
 def test_a_level_is_read_as_registers_write_it_and_never_guessed(town, written, level):
     filled = small()
     filled["职位"][0]["职位层次"] = written

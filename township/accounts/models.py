@@ -97,9 +97,20 @@ class User(Saved, AbstractBaseUser):
 
     #: The acts on accounts tell these themselves.
     SILENT_FIELDS = frozenset(
-        {"username", "name", "position", "home", "cadre", "is_active", "must_change_password", "password_expires_at",
-         "password_mark", "factor_mark", "created_at"}
-    )  # fmt: skip
+        {
+            "username",
+            "name",
+            "position",
+            "home",
+            "cadre",
+            "is_active",
+            "must_change_password",
+            "password_expires_at",
+            "password_mark",
+            "factor_mark",
+            "created_at",
+        }
+    )
 
     username = models.CharField(
         "登录名",

@@ -133,10 +133,14 @@ def propose_day(*, by: Actor, day: date | None, reason: str) -> PendingChange:
     if day == before:
         raise Refused("与现行要求相同，没有需要复核的变更。")
     return propose(
-        "township.second_factor", by=by, subject=f"乡镇：{town.name}", reason=reason, target=f"second-factor-{town.pk}",
+        "township.second_factor",
+        by=by,
+        subject=f"乡镇：{town.name}",
+        reason=reason,
+        target=f"second-factor-{town.pk}",
         lines=[line(f"必须使用{NAME}", _said(before), _said(day))],
         payload={"before": _iso(before), "after": _iso(day)},
-    )  # fmt: skip
+    )
 
 
 def apply_day(change: PendingChange, step: Act) -> None:

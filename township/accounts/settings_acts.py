@@ -48,13 +48,19 @@ def save(form: TownshipForm, *, by: Actor) -> PendingChange | None:
 def _propose(form: TownshipForm, names: list[str], by: Actor) -> PendingChange:
     stored = Township.objects.get(pk=form.instance.pk)
     return propose(
-        KIND.code, by=by, subject=f"乡镇：{stored.name}", reason="修改本镇设置", target=stored,
-        lines=[line(str(form[name].label), _shown(stored, name), _shown(form.instance, name)) for name in names],
+        KIND.code,
+        by=by,
+        subject=f"乡镇：{stored.name}",
+        reason="修改本镇设置",
+        target=stored,
+        lines=[
+            line(str(form[name].label), _shown(stored, name), _shown(form.instance, name)) for name in names
+        ],
         payload={
             "before": {name: getattr(stored, name) for name in names},
             "after": {name: form.cleaned_data[name] for name in names},
         },
-    )  # fmt: skip
+    )
 
 
 def _shown(town: Township, name: str) -> str:

@@ -50,10 +50,15 @@ def propose(form: MeasureForm, *, by: Actor) -> PendingChange:
     before = each.value_on(clock.today(), by.township.measures.filter(parameter=each.key))
     value, day, document = data["value"], data["effective_from"], data["document"]
     return acts.propose(
-        CODE, by=by, subject=_subject(each), reason=f"依据{document}", document=document[:80],
+        CODE,
+        by=by,
+        subject=_subject(each),
+        reason=f"依据{document}",
+        document=document[:80],
         lines=[
             acts.line(each.label, show(before), each.label_of(each.parse(value))),
-            acts.line("施行日期", "", f"{day:%Y年%m月%d日}"), acts.line("依据文件", "", document),
+            acts.line("施行日期", "", f"{day:%Y年%m月%d日}"),
+            acts.line("依据文件", "", document),
         ],
         payload={
             "parameter": each.key,
@@ -61,7 +66,7 @@ def propose(form: MeasureForm, *, by: Actor) -> PendingChange:
             **({"scan": scans.keep(data["scan"], by.township)} if data.get("scan") else {}),
         },
         target=f"measure:{each.key}",
-    )  # fmt: skip
+    )
 
 
 def _apply(change: PendingChange, step: Act) -> None:

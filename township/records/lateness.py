@@ -109,7 +109,9 @@ class Marked(Func):
     output_field = BooleanField()
     conditional = True
 
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
+    ) -> tuple[str, Any]:
         there = f"(json_type(%(expressions)s, '$.{MARK}') IS NOT NULL)"
         return self.as_sql(compiler, connection, template=there, **context)
 

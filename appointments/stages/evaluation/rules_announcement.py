@@ -32,9 +32,12 @@ def announced_on(appointment: Appointment) -> date | None:
 def announced(appointment: Appointment, on: date, *, ahead: int) -> Finding:
     evaluation = appointment.current("evaluation")
     gaps = missing(
-        evaluation, ("张贴日期", "announced_on"), ("张贴地点", "announced_at"),
-        ("考察组联系电话", "team_phone"), ("监督举报电话", "report_phone"),
-    )  # fmt: skip
+        evaluation,
+        ("张贴日期", "announced_on"),
+        ("张贴地点", "announced_at"),
+        ("考察组联系电话", "team_phone"),
+        ("监督举报电话", "report_phone"),
+    )
     if gaps:
         return unmet(f"尚未录入：{gaps}", "evaluation.announcement", "去录入")
     if evaluation.evaluated_from is None:

@@ -27,9 +27,12 @@ def reported(appointment: Appointment, on: date) -> Finding:
 def report_of(file: File) -> Finding:
     """Whether one person's report has all its parts; what it says about shortcomings is judged apart."""
     gaps = missing(
-        file.material, ("考察材料日期", "report_on"), ("德能勤绩廉表现", "performance"),
-        ("主要特长和优点", "strengths"), ("人岗相适分析", "fit"),
-    )  # fmt: skip
+        file.material,
+        ("考察材料日期", "report_on"),
+        ("德能勤绩廉表现", "performance"),
+        ("主要特长和优点", "strengths"),
+        ("人岗相适分析", "fit"),
+    )
     if gaps:
         return unmet(f"考察材料缺：{gaps}", "evaluation.report", "去录入", file.key)
     return met(f"{file.material.report_on:%Y年%m月%d日}形成考察材料")

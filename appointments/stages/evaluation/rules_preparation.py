@@ -30,9 +30,12 @@ def missing(record: object, *fields: tuple[str, str]) -> str:
 def planned(appointment: Appointment, on: date) -> Finding:
     evaluation = appointment.current("evaluation")
     gaps = missing(
-        evaluation, ("方案日期", "plan_on"), ("考察方案", "plan"),
-        ("考察开始日期", "evaluated_from"), ("考察结束日期", "evaluated_until"),
-    )  # fmt: skip
+        evaluation,
+        ("方案日期", "plan_on"),
+        ("考察方案", "plan"),
+        ("考察开始日期", "evaluated_from"),
+        ("考察结束日期", "evaluated_until"),
+    )
     if gaps:
         return unmet(f"尚未录入：{gaps}", "evaluation.plan", "去录入")
     period = f"{evaluation.evaluated_from:%Y年%m月%d日}至{evaluation.evaluated_until:%Y年%m月%d日}"

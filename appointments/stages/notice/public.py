@@ -19,9 +19,29 @@ from .period import day
 
 #: Surnames of two characters; whoever bears one is masked after both.
 DOUBLE_SURNAMES = frozenset(
-    ("欧阳", "上官", "司马", "司徒", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "长孙", "宇文",
-     "端木", "独孤", "南宫", "呼延", "闻人", "轩辕")
-)  # fmt: skip
+    (
+        "欧阳",
+        "上官",
+        "司马",
+        "司徒",
+        "诸葛",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "夏侯",
+        "长孙",
+        "宇文",
+        "端木",
+        "独孤",
+        "南宫",
+        "呼延",
+        "闻人",
+        "轩辕",
+    )
+)
 
 
 @dataclass(frozen=True)

@@ -129,6 +129,9 @@ class Plan(Fact):
     def seats_of(self, office: str) -> int:
         hers = int(self.woman_column)
         by_office = {
-            "head": self.heads, "deputy": self.deputies, "member": self.members - hers, "woman": hers,
-        }  # fmt: skip
+            "head": self.heads,
+            "deputy": self.deputies,
+            "member": self.members - hers,
+            "woman": hers,
+        }
         return by_office[office]

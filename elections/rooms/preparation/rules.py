@@ -32,9 +32,14 @@ def situation_known(election: Election, on: date) -> Finding:
     if village.level == VillageRound.Level.ORDINARY:
         return met(f"{cday(village.surveyed_on)}研判")
     lacking = [
-        label for label, value in (("包村领导", village.leader_id), ("一村一策", village.plan), ("原因", village.reasons))
+        label
+        for label, value in (
+            ("包村领导", village.leader_id),
+            ("一村一策", village.plan),
+            ("原因", village.reasons),
+        )
         if not value
-    ]  # fmt: skip
+    ]
     if lacking:
         return unmet("村情选情没有填齐", "preparation.situation", "去补齐")
     return met(f"{cday(village.surveyed_on)}研判")

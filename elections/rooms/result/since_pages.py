@@ -73,9 +73,15 @@ def _proposing(request: Request, pk: int, act: SinceAct, **keys: int) -> HttpRes
         reviewed.propose(act, form, named, by=request.acting, subject=subject, target=target, cadre=cadre)
 
     saving = RosterSaving(
-        request, partial(act.make, request.acting, named), code=act.code, label=act.label, subject=subject,
-        done=address(election, PAGE), offices=OFFICER, propose=propose,
-    )  # fmt: skip
+        request,
+        partial(act.make, request.acting, named),
+        code=act.code,
+        label=act.label,
+        subject=subject,
+        done=address(election, PAGE),
+        offices=OFFICER,
+        propose=propose,
+    )
     crumbs = [
         {"label": "村级换届", "url": address(election)},
         {"label": "投票后的认定", "url": address(election, PAGE)},

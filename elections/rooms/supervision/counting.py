@@ -180,8 +180,14 @@ def reading_of(election: Election) -> ChoosingReading:
     beside = {key for key, _ in beside_of(standing)}
     counts = [each for each in read if each.figures.keys() - beside == asked]
     second = ChoosingReading(
-        standing, counts, first.count.open_seats, expected, 2, first.number("present"), stale=len(counts) < len(read)
-    )  # fmt: skip
+        standing,
+        counts,
+        first.count.open_seats,
+        expected,
+        2,
+        first.number("present"),
+        stale=len(counts) < len(read),
+    )
     return replace(first, again=second)
 
 

@@ -20,8 +20,11 @@ class CooperativeForm(LeaderForm):
     rules = rules.TO_RECORD
     title = "登记集体经济组织负责人"
     day_kinds: ClassVar = {
-        "birth": DayKind.BIOGRAPHY, "since": DayKind.EVENT, "term_ends_on": DayKind.PLAN, "until": DayKind.EVENT,
-    }  # fmt: skip
+        "birth": DayKind.BIOGRAPHY,
+        "since": DayKind.EVENT,
+        "term_ends_on": DayKind.PLAN,
+        "until": DayKind.EVENT,
+    }
     must_name = ("organisation", "document", "ended_because")
     must_tell = ("reason",)
     birth = MonthField(label="出生年月")

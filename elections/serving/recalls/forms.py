@@ -155,9 +155,14 @@ class VoteForm(RecallForm):
         told = self.cleaned_data
         count = RecallCount(told["registered"], told["voters"], told["in_favour"])
         kept = recalling(self.instance, self.place)
-        return Recalling(**{
-            **vars(kept), "voted_on": told["voted_on"], "count": count, "roll_differs": told["roll_differs"],
-        })  # fmt: skip
+        return Recalling(
+            **{
+                **vars(kept),
+                "voted_on": told["voted_on"],
+                "count": count,
+                "roll_differs": told["roll_differs"],
+            }
+        )
 
     @property
     def day(self) -> Any:

@@ -93,8 +93,9 @@ def opinions(scope: Scope) -> Iterable[FigureRow]:
     """廉洁意见 signed by both in the year, by the day of the later signature."""
     rows = IntegrityOpinion.objects.filter(
         **own(scope, "material__evaluation__appointment__matter"),
-        discipline_signed_on__lte=scope.on, secretary_signed_on__lte=scope.on,
-    ).filter(Q(discipline_signed_on__gte=scope.first) | Q(secretary_signed_on__gte=scope.first))  # fmt: skip
+        discipline_signed_on__lte=scope.on,
+        secretary_signed_on__lte=scope.on,
+    ).filter(Q(discipline_signed_on__gte=scope.first) | Q(secretary_signed_on__gte=scope.first))
     around = (
         "material__evaluation__appointment__matter",
         "material__evaluation__appointment__seat__post__unit",
@@ -102,8 +103,11 @@ def opinions(scope: Scope) -> Iterable[FigureRow]:
     for each in rows.select_related(*around).order_by("pk"):
         appointment = each.material.evaluation.appointment
         cells = (
-            appointment.number, str(appointment.post), cdate(each.discipline_signed_on), cdate(each.secretary_signed_on)
-        )  # fmt: skip
+            appointment.number,
+            str(appointment.post),
+            cdate(each.discipline_signed_on),
+            cdate(each.secretary_signed_on),
+        )
         yield FigureRow(cells, **of(appointment))
 
 
@@ -115,9 +119,11 @@ def signed_reports(*, answered: bool = False) -> Callable[[Scope], Iterable[Figu
             notice__appointment__matter__township=scope.township
         )
         found = Report.objects.filter(
-            of_township, kind=Report.Kind.NAMED,
-            received_on__range=(scope.first, scope.on), concluded_on__lte=scope.on,
-        ).select_related("notice")  # fmt: skip
+            of_township,
+            kind=Report.Kind.NAMED,
+            received_on__range=(scope.first, scope.on),
+            concluded_on__lte=scope.on,
+        ).select_related("notice")
         for each in found.order_by("received_on", "pk"):
             told = each.answered_on is not None and each.answered_on <= scope.on
             if told or not answered:

@@ -187,16 +187,26 @@ def kept_value(record: Mapping[str, Any]) -> Value:
     """A value as a sealed report keeps it."""
     rows = [
         FigureRow(
-            tuple(row["cells"]), Decimal(row["weight"]), row["url"], row["matter"], row["cadre"],
+            tuple(row["cells"]),
+            Decimal(row["weight"]),
+            row["url"],
+            row["matter"],
+            row["cadre"],
             tuple(row.get("kept_from", ())),
         )
         for row in record["rows"]
-    ]  # fmt: skip
+    ]
     return Value(
-        code=record["code"], label=record["label"], unit=record["unit"], columns=record["columns"],
-        counted=record["counted"], rows=rows, number=record["number"], share=record["share"],
+        code=record["code"],
+        label=record["label"],
+        unit=record["unit"],
+        columns=record["columns"],
+        counted=record["counted"],
+        rows=rows,
+        number=record["number"],
+        share=record["share"],
         missing=record["missing"],
-    )  # fmt: skip
+    )
 
 
 _registered: dict[str, Figure] = {}
@@ -264,8 +274,11 @@ def _average(weights: Sequence[Decimal]) -> Decimal:
 
 
 _OF_WEIGHTS: Mapping[FigureMeasure, Callable[[Sequence[Decimal]], Decimal]] = {
-    FigureMeasure.AVERAGE: _average, FigureMeasure.MEDIAN: median, FigureMeasure.LEAST: min, FigureMeasure.MOST: max,
-}  # fmt: skip
+    FigureMeasure.AVERAGE: _average,
+    FigureMeasure.MEDIAN: median,
+    FigureMeasure.LEAST: min,
+    FigureMeasure.MOST: max,
+}
 
 
 def in_digits(number: Decimal) -> str:

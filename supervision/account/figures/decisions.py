@@ -60,8 +60,9 @@ def notice_days(scope: Scope) -> Iterable[FigureRow]:
 def _reported(scope: Scope) -> list[Report]:
     found = Report.objects.filter(
         notice__appointment__matter__township=scope.township,
-        received_on__gte=scope.first, received_on__lte=scope.on,
-    ).select_related("notice__appointment__matter", "notice__appointment__seat__post__unit")  # fmt: skip
+        received_on__gte=scope.first,
+        received_on__lte=scope.on,
+    ).select_related("notice__appointment__matter", "notice__appointment__seat__post__unit")
     return list(found.order_by("pk"))
 
 
@@ -235,9 +236,7 @@ def overdue(scope: Scope) -> Iterable[FigureRow]:
         until = each["probation_until"]
         if until and until < scope.on and each["id"] not in reviewed:
             late = (scope.on - until).days
-            cells = (
-                roster.files[each["cadre_id"]]["name"], each["post_name"], cdate(until), f"{late} 天"
-            )  # fmt: skip
+            cells = (roster.files[each["cadre_id"]]["name"], each["post_name"], cdate(until), f"{late} 天")
             yield FigureRow(
                 cells, Decimal(late), reverse("roster:cadre", args=[each["cadre_id"]]), cadre=each["cadre_id"]
             )

@@ -48,9 +48,12 @@ class DossierStandings:
         rows = Appointment.objects.filter(matter__in=told).select_related("matter", "seat__post__unit")
         self.appointments = {each.pk: each for each in rows.order_by("pk")}
         passed = StepRecord.objects.filter(
-            township=scope.township, matter__in=list(self.appointments), outcome=StepRecord.Outcome.DONE,
-            happened_on__lte=scope.on, recorded_at__lte=scope.known,
-        ).exclude(target="")  # fmt: skip
+            township=scope.township,
+            matter__in=list(self.appointments),
+            outcome=StepRecord.Outcome.DONE,
+            happened_on__lte=scope.on,
+            recorded_at__lte=scope.known,
+        ).exclude(target="")
         self.passed = list(passed.order_by("sequence").values("matter", "target", "happened_on"))
         self.stage = {key: str(Stage.MOTION) for key in self.appointments}
         self.stage |= {each["matter"]: each["target"] for each in self.passed}
@@ -133,8 +136,9 @@ RECOMMENDED = ("编号", "职位", "推荐会日期", "轮次", "人次")
 def _taking_part(scope: Scope) -> list[Participants]:
     taking = Participants.objects.filter(
         **own(scope, "recommendation__appointment__matter"),
-        recommendation__meeting_on__gte=scope.first, recommendation__meeting_on__lte=scope.on,
-    ).select_related("recommendation__appointment__matter", "recommendation__appointment__seat__post__unit")  # fmt: skip
+        recommendation__meeting_on__gte=scope.first,
+        recommendation__meeting_on__lte=scope.on,
+    ).select_related("recommendation__appointment__matter", "recommendation__appointment__seat__post__unit")
     return list(taking.order_by("recommendation", "pk"))
 
 
@@ -163,23 +167,28 @@ def recommended(column: str = "") -> Callable[[Scope], Iterable[FigureRow]]:
 def evaluated(scope: Scope) -> Iterable[FigureRow]:
     rows = CandidateEvaluation.objects.filter(
         **own(scope, "evaluation__appointment__matter"),
-        evaluation__evaluated_from__gte=scope.first, evaluation__evaluated_from__lte=scope.on,
-    ).select_related("evaluation__appointment__matter", "evaluation__appointment__seat__post__unit")  # fmt: skip
+        evaluation__evaluated_from__gte=scope.first,
+        evaluation__evaluated_from__lte=scope.on,
+    ).select_related("evaluation__appointment__matter", "evaluation__appointment__seat__post__unit")
     for each in rows.order_by("pk"):
         appointment = each.evaluation.appointment
         cells = (
-            appointment.number, str(appointment.post), f"第{each.evaluation.round}轮", cdate(each.evaluation.evaluated_from)
-        )  # fmt: skip
+            appointment.number,
+            str(appointment.post),
+            f"第{each.evaluation.round}轮",
+            cdate(each.evaluation.evaluated_from),
+        )
         yield FigureRow(cells, **of(appointment))
 
 
 def talked(scope: Scope) -> Iterable[FigureRow]:
     rows = EvaluationTalk.objects.filter(
         **own(scope, "material__evaluation__appointment__matter"),
-        held_on__gte=scope.first, held_on__lte=scope.on,
+        held_on__gte=scope.first,
+        held_on__lte=scope.on,
     ).select_related(
         "material__evaluation__appointment__matter", "material__evaluation__appointment__seat__post__unit"
-    )  # fmt: skip
+    )
     for each in rows.order_by("pk"):
         appointment = each.material.evaluation.appointment
         cells = (appointment.number, str(appointment.post), each.get_category_display(), cdate(each.held_on))
@@ -188,10 +197,18 @@ def talked(scope: Scope) -> Iterable[FigureRow]:
 
 @once
 def _counts(scope: Scope) -> list[Count]:
-    counts = Count.objects.filter(
-        matter__township=scope.township, matter__kind=Appointment.KIND, kind=ASSESSMENT,
-        held_on__gte=scope.first, held_on__lte=scope.on,
-    ).select_related("matter", "question").prefetch_related("entries").order_by("pk")  # fmt: skip
+    counts = (
+        Count.objects.filter(
+            matter__township=scope.township,
+            matter__kind=Appointment.KIND,
+            kind=ASSESSMENT,
+            held_on__gte=scope.first,
+            held_on__lte=scope.on,
+        )
+        .select_related("matter", "question")
+        .prefetch_related("entries")
+        .order_by("pk")
+    )
     return list(counts)
 
 
@@ -219,10 +236,11 @@ def assessed(*, below: bool = False) -> Callable[[Scope], Iterable[FigureRow]]:
 def _checks(scope: Scope) -> list[Must]:
     found = Must.objects.filter(
         **own(scope, "material__evaluation__appointment__matter"),
-        checked_on__gte=scope.first, checked_on__lte=scope.on,
+        checked_on__gte=scope.first,
+        checked_on__lte=scope.on,
     ).select_related(
         "material__evaluation__appointment__matter", "material__evaluation__appointment__seat__post__unit"
-    )  # fmt: skip
+    )
     return list(found.order_by("pk"))
 
 

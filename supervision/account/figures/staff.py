@@ -137,9 +137,14 @@ def not_kept(reason: str) -> Callable[[Scope], Iterable[FigureRow]]:
 def _people_before(code: str, label: str, told: str, chosen: Any) -> Figure:
     """Those in service at the end of the year before whom a condition chooses."""
     return Figure(
-        code, f"上年末{label}", "人", PERSON, f"上年12月31日在职的{told}", people(chosen, before=True),
+        code,
+        f"上年末{label}",
+        "人",
+        PERSON,
+        f"上年12月31日在职的{told}",
+        people(chosen, before=True),
         whole="roster.serving_before",
-    )  # fmt: skip
+    )
 
 
 def _people_now(code: str, label: str, told: str, chosen: Any) -> Figure:
@@ -152,8 +157,14 @@ def _people_now(code: str, label: str, told: str, chosen: Any) -> Figure:
 def _quota_before(code: str, kind: Establishment) -> Figure:
     """The quota in force at the end of the year before."""
     return Figure(
-        code, f"上年末{kind.label}核定", "名", QUOTA, "上年12月31日有效的核定数", quota(kind, before=True), FigureMeasure.SUM
-    )  # fmt: skip
+        code,
+        f"上年末{kind.label}核定",
+        "名",
+        QUOTA,
+        "上年12月31日有效的核定数",
+        quota(kind, before=True),
+        FigureMeasure.SUM,
+    )
 
 
 def _no_party(roster: Roster, cadre: Version) -> bool:

@@ -42,8 +42,12 @@ def _people(scope: Scope) -> list[Studied]:
 
 def _row(each: Studied) -> FigureRow:
     cells = (
-        each.called or each.cadre.name, str(each.depth.label), str(each.hours), str(each.needed), "完成" if each.passed else "未完成"
-    )  # fmt: skip
+        each.called or each.cadre.name,
+        str(each.depth.label),
+        str(each.hours),
+        str(each.needed),
+        "完成" if each.passed else "未完成",
+    )
     return FigureRow(cells, cadre=each.cadre.pk)
 
 

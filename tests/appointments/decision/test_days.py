@@ -59,9 +59,14 @@ def test_the_end_of_a_box_follows_its_meeting_and_moves_with_it(officer, opened,
     initial = page.context["form"].initial | {"tellers": "钱敏、陈立"}
     assert officer.post(url("item.box", meeting.pk, item.pk), initial).status_code == 302
     post(
-        officer, "meeting.reschedule", meeting, title=meeting.title, held_on="2026-03-23", begins_at="15:00",
+        officer,
+        "meeting.reschedule",
+        meeting,
+        title=meeting.title,
+        held_on="2026-03-23",
+        begins_at="15:00",
         place="二楼会议室",
-    )  # fmt: skip
+    )
     assert timezone.localdate(Box.objects.get().closes_at) == date(2026, 3, 23)
 
 

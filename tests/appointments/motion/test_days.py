@@ -51,9 +51,13 @@ def test_a_fact_is_not_dated_before_its_room_nor_a_paper_more_than_twelve_months
 def test_the_months_of_a_paper_are_a_number_of_the_township(scene, cast):
     with builders.recorded(cast.township):
         LocalMeasure(
-            township=cast.township, parameter="records.paper_months", value="24", document="青委〔2026〕3号",
-            effective_from=date(2026, 3, 1), set_by=cast.admin.user,
-        ).save()  # fmt: skip
+            township=cast.township,
+            parameter="records.paper_months",
+            value="24",
+            document="青委〔2026〕3号",
+            effective_from=date(2026, 3, 1),
+            set_by=cast.admin.user,
+        ).save()
     assert send(scene, "officer", "motion.analysis", analysis_on="2024-03-16").status_code == 302
     assert send(scene, "officer", "motion.analysis", analysis_on="2024-03-15").status_code == 422
 

@@ -361,9 +361,14 @@ def test_a_quota_the_county_refuses_shuts_the_door_and_one_it_agreed_to_opens_it
     assert verdict(rules.QUOTA_PRECHECK, held) == "not_applicable"
     county = builders.bare_township("云溪县委组织部", "云溪", county_office=True)
     word = QuotaReply(
-        motion=held.current("motion"), county=county, answer="refused", document="云组〔2026〕5号", text="职数已满。",
-        given_by=cast.supervisor.user, given_on=TODAY,
-    )  # fmt: skip
+        motion=held.current("motion"),
+        county=county,
+        answer="refused",
+        document="云组〔2026〕5号",
+        text="职数已满。",
+        given_by=cast.supervisor.user,
+        given_on=TODAY,
+    )
     sentence = "云溪县委组织部2026年3月18日答复不同意（云组〔2026〕5号）：职数已满。"
     assert answer(rules.QUOTA_PRECHECK, held) == ("unmet", sentence, "")
     word.answer = "agreed"

@@ -29,12 +29,22 @@ ANSWERED = {"answered_on": "2026-03-18"}
 @pytest.mark.parametrize(
     ("before", "after", "kind"),
     (
-        ("", "unfounded", CLEARS), ("", "minor", CLEARS), ("", "vague", CLEARS), ("", "settled", CLEARS),
-        ("serious", "unfounded", AMENDS), ("unproven", "minor", AMENDS), ("serious", "settled", AMENDS),
-        ("", "serious", ""), ("", "unproven", ""), ("unproven", "serious", ""), ("serious", "", ""),
-        ("unfounded", "serious", ""), ("unfounded", "minor", ""), ("", "", ""),
+        ("", "unfounded", CLEARS),
+        ("", "minor", CLEARS),
+        ("", "vague", CLEARS),
+        ("", "settled", CLEARS),
+        ("serious", "unfounded", AMENDS),
+        ("unproven", "minor", AMENDS),
+        ("serious", "settled", AMENDS),
+        ("", "serious", ""),
+        ("", "unproven", ""),
+        ("unproven", "serious", ""),
+        ("serious", "", ""),
+        ("unfounded", "serious", ""),
+        ("unfounded", "minor", ""),
+        ("", "", ""),
     ),
-)  # fmt: skip
+)
 def test_an_outcome_takes_two_exactly_where_it_frees_somebody_who_was_barred(before, after, kind):
     assert outcome_clears(Report(outcome=before), after) == kind
 
@@ -207,10 +217,14 @@ def test_a_report_of_12380_is_kept_with_the_person_and_its_summary_names_nobody_
     refused = discipline.post(address("person_report_add"), facts)
     assert (refused.status_code, "摘要不写反映人" in refused.text) == (422, True)
     for sender, summary in (
-        ("葛老三（青石村村民）", "葛老三反映其违规揽活"), ("葛 老三", "葛老三反映其违规揽活"), ("葛老三", "葛 老三反映其违规揽活"),
-        ("葛老三、王二", "王二等反映其违规揽活"), ("葛老三", "13800000000来电反映违规揽活"), ("葛老三", "138-0000 0000来电"),
+        ("葛老三（青石村村民）", "葛老三反映其违规揽活"),
+        ("葛 老三", "葛老三反映其违规揽活"),
+        ("葛老三", "葛 老三反映其违规揽活"),
+        ("葛老三、王二", "王二等反映其违规揽活"),
+        ("葛老三", "13800000000来电反映违规揽活"),
+        ("葛老三", "138-0000 0000来电"),
         ("葛老三", "尾号０００００００的来电"),
-    ):  # fmt: skip
+    ):
         typed = facts | {"reporter": sender, "summary": summary}
         assert discipline.post(address("person_report_add"), typed).status_code == 422, (sender, summary)
     assert not tells_of_sender("反映2026年违规揽活", "葛老三（青石村村民）", "13800000000")

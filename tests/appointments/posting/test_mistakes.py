@@ -43,8 +43,11 @@ def review(sentence, **typed):
 
 #: Found unfit, with everything the removal rests on but the scan.
 UNFIT = {
-    "result": "unfit", "meeting": "镇党委会第5次会议", "resolved_on": "2026-03-18", "votes": "赞成9票",
-}  # fmt: skip
+    "result": "unfit",
+    "meeting": "镇党委会第5次会议",
+    "resolved_on": "2026-03-18",
+    "votes": "赞成9票",
+}
 
 
 def removal(sentence, **typed):

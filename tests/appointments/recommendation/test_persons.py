@@ -350,9 +350,12 @@ def test_time_in_the_lower_post_counts_from_the_committees_day(with_row, townshi
 def test_a_level_held_on_probation_counts_once_it_is_confirmed_then_from_the_day_of_the_decision(with_row):
     """Until then the post it has ended counts on, and it is no level from which the next is one step."""
     trial = Tenure(
-        post_name="副站长", level="deputy", since=date(2024, 4, 1), decided_on=date(2024, 3, 18),
+        post_name="副站长",
+        level="deputy",
+        since=date(2024, 4, 1),
+        decided_on=date(2024, 3, 18),
         probation_until=date(2025, 4, 1),
-    )  # fmt: skip
+    )
     left = Tenure(post_name="外镇副站长", level="deputy", since=date(2020, 4, 1), until=date(2024, 4, 1))
     served = with_row(left, trial)
     cadre, served.post.min_years_below = person(served, "甲").cadre, 2

@@ -159,9 +159,16 @@ def test_a_probable_relation_waits_for_somebody_who_answers_for_it(held, dossier
     assert (found[0], found[2]) == ("to_confirm", "notes.confirmation")
     assert found[1].endswith("，待确认），确认不属须回避的关系")
     kept = Confirmation(
-        rule="talk.not_relative", room="talk", round=1, satisfied=True, way="account", asked=[found[1]],
-        confirmed_by="钱敏", confirmed_on=TODAY, document="户籍档案",
-    )  # fmt: skip
+        rule="talk.not_relative",
+        room="talk",
+        round=1,
+        satisfied=True,
+        way="account",
+        asked=[found[1]],
+        confirmed_by="钱敏",
+        confirmed_on=TODAY,
+        document="户籍档案",
+    )
     said = "钱敏2026年03月18日确认，依据：户籍档案（本人账号）"
     confirmations = _Rows([kept])
     related.matter._prefetched_objects_cache["confirmations"] = confirmations

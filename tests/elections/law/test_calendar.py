@@ -47,8 +47,10 @@ def test_the_days_of_an_election_on_2026_12_20_under_five_laws():
     assert lasts("beijing", "ballot.proxy_list") == date(2026, 12, 19)
     further = {each: lasts(each, "further.held") for each in ("zhejiang", "beijing", "shanghai")}
     assert further == {
-        "zhejiang": date(2027, 1, 19), "beijing": date(2027, 1, 4), "shanghai": date(2027, 1, 19),
-    }  # fmt: skip
+        "zhejiang": date(2027, 1, 19),
+        "beijing": date(2027, 1, 4),
+        "shanghai": date(2027, 1, 19),
+    }
     groups = {each: lasts(each, "register.group_heads") for each in ("beijing", "henan", "zhejiang")}
     assert groups == {"beijing": date(2027, 1, 4), "henan": date(2027, 1, 19), "zhejiang": None}
 

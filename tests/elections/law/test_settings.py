@@ -50,11 +50,14 @@ def test_every_matter_has_a_chinese_name_and_every_value_can_be_said_without_eng
     (
         ("register_publication_days_before", (20, "村组法（2018） 14"), (20, "村组法 17(1)")),
         ("handover_days", (10, "村组法（2018） 20"), (10, "村组法 24")),
-        ("nomination_by", (["registered_electors"], "村组法（2018） 15"),
-         (["village_party_organisation", "registered_electors"], "村组法 18(1)")),
+        (
+            "nomination_by",
+            (["registered_electors"], "村组法（2018） 15"),
+            (["village_party_organisation", "registered_electors"], "村组法 18(1)"),
+        ),
         ("term_years", (5, "村组法（2018） 11"), (5, "村组法 14(2)")),
     ),
-)  # fmt: skip
+)
 def test_the_same_matter_rests_on_the_text_of_its_day(name, before, since):
     for on, expected in ((BEFORE, before), (SINCE, since)):
         found = value(name, "sichuan", on)
@@ -84,8 +87,10 @@ def test_a_day_before_the_law_of_2018_is_not_judged():
 def test_a_province_fills_what_the_law_leaves_to_it_and_is_cited_by_its_own_measure():
     assert str(value("election_committee_size").value) == "5至9人"
     for province, basis in (
-        ("zhejiang", "省办法 18"), ("shanghai", "市办法 12"), ("henan", "省实施办法 26"),
-    ):  # fmt: skip
+        ("zhejiang", "省办法 18"),
+        ("shanghai", "市办法 12"),
+        ("henan", "省实施办法 26"),
+    ):
         found = value("candidate_list_days_before", province)
         assert (found.value, found.basis, found.kind) == (5, basis, SourceKind.PROVINCE)
     assert value("supervision_size").basis == "省实施办法 30"
@@ -177,7 +182,7 @@ def test_an_instruction_holds_from_its_day_and_the_latest_counts():
         ("women_quota", "sichuan", "2", "1"),
         ("further_deadline_days", "beijing", "14", "16"),
     ),
-)  # fmt: skip
+)
 def test_an_instruction_may_be_stricter_than_what_stands_and_never_looser(name, province, stricter, looser):
     on = date(2026, 10, 1)
     stands = value(name, province, on)

@@ -93,9 +93,16 @@ class ByElection:
         self.cross("list_candidates")
 
     def vote(self, came: int, votes: tuple[int, int]) -> None:
-        self.put("ballot.arrangement", {
-            "day": DAY, "opens_at": "08:00", "closes_at": "10:00", "counted_at": "村文化礼堂", "booths": 2,
-        })  # fmt: skip
+        self.put(
+            "ballot.arrangement",
+            {
+                "day": DAY,
+                "opens_at": "08:00",
+                "closes_at": "10:00",
+                "counted_at": "村文化礼堂",
+                "booths": 2,
+            },
+        )
         self.put("ballot.station", {"name": "中心会场", "kind": "centre"})
         self.put("ballot.staff", {"callers": "戴小平", "counters": "钱月芬", "monitors": "方志平"})
         self.put("ballot.proxies", {"proxies": 0})

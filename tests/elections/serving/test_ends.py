@@ -80,9 +80,13 @@ def test_a_resignation_takes_two_people_leaves_the_row_and_opens_the_seat(villag
     assert answer.status_code == 422
     assert "同意15人（须16），未通过" in errors(answer)
     assert "不得早于任职之日" in errors(
-        village.send("serving_end", {**RESIGNED, "ended_on": E - timedelta(1), "applied_on": E - timedelta(2)},
-                     officer.pk, "resigned")
-    )  # fmt: skip
+        village.send(
+            "serving_end",
+            {**RESIGNED, "ended_on": E - timedelta(1), "applied_on": E - timedelta(2)},
+            officer.pk,
+            "resigned",
+        )
+    )
     assert village.send("serving_end", RESIGNED, officer.pk, "resigned").status_code == 302
     # Nothing is ended by one person, and whoever proposed it is no second one.
     assert not OfficeEnd.objects.exists()

@@ -49,9 +49,14 @@ class Term:
             return
         officer = self.random.choice(serving)
         end = OfficeEnd(
-            officer=officer, kind=EndKind.DIED, ended_on=self.day, document="证明", reason="原因",
-            recorded_by=self.village.cast.officer.user, confirmed_by=self.village.cast.commissioner.user,
-        )  # fmt: skip
+            officer=officer,
+            kind=EndKind.DIED,
+            ended_on=self.day,
+            document="证明",
+            reason="原因",
+            recorded_by=self.village.cast.officer.user,
+            confirmed_by=self.village.cast.commissioner.user,
+        )
         with self.step("终止"):
             end.save()
             stop(officer, end)
@@ -78,14 +83,22 @@ class Term:
         common = {"opened_on": self.day, "recorded_by": user}
         with self.step("补选"):
             matter = Matter(
-                township=town, kind="election", number=f"T-{self.count}", title="补选", opened_on=self.day,
+                township=town,
+                kind="election",
+                number=f"T-{self.count}",
+                title="补选",
+                opened_on=self.day,
                 last_act_on=self.day,
-            )  # fmt: skip
+            )
             matter.save()
             election = Election(
-                matter=matter, village_round=self.village.round, edition=Body.BY_ELECTION, stage=Stage.CLOSED,
-                held_by="representatives", province="zhejiang",
-            )  # fmt: skip
+                matter=matter,
+                village_round=self.village.round,
+                edition=Body.BY_ELECTION,
+                stage=Stage.CLOSED,
+                held_by="representatives",
+                province="zhejiang",
+            )
             election.save(force_insert=True)
             nomination = Nomination(election=election, **common)
             nomination.save()
@@ -99,9 +112,14 @@ class Term:
     def winner(self, nomination: Nomination, office: SeatOffice) -> CandidateTally:
         self.count += 1
         who = Candidate(
-            nomination=nomination, office=office, name=f"村民{self.count}", sex="man", birth=date(1980, 1, 1),
-            origin="electors", recorded_by=nomination.recorded_by,
-        )  # fmt: skip
+            nomination=nomination,
+            office=office,
+            name=f"村民{self.count}",
+            sex="man",
+            birth=date(1980, 1, 1),
+            origin="electors",
+            recorded_by=nomination.recorded_by,
+        )
         who.save()
         return CandidateTally(
             who.pk, who.name, False, office.value, office.label, 20, True, "当选", "恰够", self.day

@@ -91,8 +91,15 @@ def test_a_deputy_leads_first_then_whom_the_province_says_and_only_while_there_i
 
 
 HEADING = Heading(
-    since=date(2026, 12, 20), term_ends_on=date(2031, 12, 20), until=None, expected=60, present=41, agreed=21, board=3, kin="无",
-)  # fmt: skip
+    since=date(2026, 12, 20),
+    term_ends_on=date(2031, 12, 20),
+    until=None,
+    expected=60,
+    present=41,
+    agreed=21,
+    board=3,
+    kin="无",
+)
 
 
 @pytest.mark.parametrize(
@@ -133,9 +140,17 @@ def with_party(village: Village, month: date | None) -> None:
             member.save()
             return
         result = PartyResult(
-            village_round=village.round, held_on=E - timedelta(60), should_attend=40, present=38, candidates=4, seats=2,
-            issued=38, returned=38, secretary="龚福根", recorded_by=by.user,
-        )  # fmt: skip
+            village_round=village.round,
+            held_on=E - timedelta(60),
+            should_attend=40,
+            present=38,
+            candidates=4,
+            seats=2,
+            issued=38,
+            returned=38,
+            secretary="龚福根",
+            recorded_by=by.user,
+        )
         result.save()
         PartyMember(result=result, name="龚福根", birth=month, votes=30, recorded_by=by.user).save()
 
@@ -182,9 +197,10 @@ def test_a_member_leads_while_there_is_no_head_and_the_figures_the_roster_and_th
     page = village.page()
     assert "委员陆小琴主持工作" in page
     with at(LATER):
-        assert "空缺，陆小琴主持工作" in client_for(cast.secretary).get(
-            reverse("elections:term", args=[village.round.term_id])
-        ).text  # fmt: skip
+        assert (
+            "空缺，陆小琴主持工作"
+            in client_for(cast.secretary).get(reverse("elections:term", args=[village.round.term_id])).text
+        )
         people = {each.name: each for each in people_of([village.round.village])}
         assert (people["陆小琴"].acts, people["陆小琴"].offices) == (True, "村民委员会委员（主持工作）")
     seen = figures(village)

@@ -25,19 +25,22 @@ def verdict(rule, subject, on=LATER) -> Verdict:
 def test_a_fifth_of_the_electors_or_a_third_of_the_representatives_ask_for_it():
     # 1358 / 5 = 271.6; 45 / 3 = 15.
     for by, base, signed, enough in (
-        ("electors", 1358, 272, True), ("electors", 1358, 271, False),
-        ("representatives", 45, 15, True), ("representatives", 45, 14, False),
-    ):  # fmt: skip
+        ("electors", 1358, 272, True),
+        ("electors", 1358, 271, False),
+        ("representatives", 45, 15, True),
+        ("representatives", 45, 14, False),
+    ):
         asked = replace(ASKED, asked_by=by, base=base, signatures=signed)
         assert (verdict(rules.ENOUGH_SIGNED, asked) == Verdict.MET) == enough, (by, signed)
 
 
 def test_more_than_half_of_the_electors_vote_and_more_than_half_of_those_who_voted_agree():
     for count, carried in (
-        (RecallCount(1358, 680, 341), True), (RecallCount(1358, 680, 340), False),
+        (RecallCount(1358, 680, 341), True),
+        (RecallCount(1358, 680, 340), False),
         # An invalid vote has no majority, however many agreed.
         (RecallCount(1358, 679, 679), False),
-    ):  # fmt: skip
+    ):
         assert (verdict(rules.RESULT, replace(ASKED, count=count)) == Verdict.MET) == carried, count
 
 
@@ -55,9 +58,11 @@ def test_half_is_half_of_the_full_roll_unless_it_is_told_who_is_missing():
 def test_the_same_reasons_wait_a_year_in_zhejiang_for_the_next_term_in_beijing_and_nobody_guesses_elsewhere():
     year = timedelta(365)
     for province, ago, expected in (
-        ("zhejiang", year, Verdict.MET), ("zhejiang", year - timedelta(1), Verdict.UNMET),
-        ("beijing", year, Verdict.UNMET), ("sichuan", timedelta(1), Verdict.NOT_APPLICABLE),
-    ):  # fmt: skip
+        ("zhejiang", year, Verdict.MET),
+        ("zhejiang", year - timedelta(1), Verdict.UNMET),
+        ("beijing", year, Verdict.UNMET),
+        ("sichuan", timedelta(1), Verdict.NOT_APPLICABLE),
+    ):
         again = replace(ASKED, law=DAYS[province], failed=(LATER - ago,))
         assert verdict(rules.NOT_REPEATED, again) == expected, (province, ago)
         assert verdict(rules.NOT_REPEATED, replace(again, new_facts="新查实的账目问题")) == Verdict.MET

@@ -95,8 +95,10 @@ def test_a_village_chooses_who_watches_its_committee_and_the_record_is_written_f
         for each in SupervisionMember.objects.order_by("pk")
     ]
     assert people == [
-        ("方志平", 35, 2, 3, True, True), ("丁桂香", 30, 2, 8, False, False), ("许明", 21, 2, 17, False, False),
-    ]  # fmt: skip
+        ("方志平", 35, 2, 3, True, True),
+        ("丁桂香", 30, 2, 8, False, False),
+        ("许明", 21, 2, 17, False, False),
+    ]
     assert walk.here.stage == Stage.CLOSED
     with at(DAY):
         assert opening.waiting_supervision(village.round.term) == []
@@ -169,10 +171,13 @@ def is_answered_while_typing(walk: SupervisionWalk, cast, key: str) -> None:
         ({"present": "40", "issued": "39"}, "发出 39 张等于实到 40 人，差 1"),
         ({"issued": "40", "returned": "41"}, "收回 41 张不多于发出 40 张，多 1"),
         ({"returned": "40", key: "41"}, "许明得票 41 票不多于收回 40 张，多 1"),
-        ({"returned": "40", key: "21", against(key): "20"}, "许明同意、反对、弃权合计 41 票不多于收回 40 张，多 1"),
+        (
+            {"returned": "40", key: "21", against(key): "20"},
+            "许明同意、反对、弃权合计 41 票不多于收回 40 张，多 1",
+        ),
         ({"returned": "40", key: "21", against(key): "19"}, "1 处相互一致"),
         ({"returned": "四十", key: "999999"}, "填写以后"),
-    ):  # fmt: skip
+    ):
         assert told in client_for(cast.clerk).post(address, typed).text, typed
     assert client_for(cast.commissioner).post(address, {}).status_code == 403
     again = reverse("elections:choosing.answers", args=[walk.election.pk, 2])
@@ -251,8 +256,13 @@ def test_a_choice_sent_back_is_counted_anew_and_what_it_found_serves_nobody(walk
     walk.count().settle()
     with at(DAY):
         return_to(
-            ELECTIONS, "choosing", matter=walk.election.pk, by=cast.commissioner, happened_on=DAY, reason="计票有误",
-        )  # fmt: skip
+            ELECTIONS,
+            "choosing",
+            matter=walk.election.pk,
+            by=cast.commissioner,
+            happened_on=DAY,
+            reason="计票有误",
+        )
         again = walk.here
         assert (again.stage, list(again.current("choosing").entries.all())) == (Stage.CHOOSING, [])
         with pytest.raises(DoorClosed, match="候选人 0 人"):
@@ -323,8 +333,10 @@ def test_the_tied_are_voted_on_in_the_same_meeting_and_notice_17_hangs_after_the
         assert "就许明、胡志刚再次推选 1 人" in page
     walk.settle().close()
     assert [(each.name, each.votes) for each in SupervisionMember.objects.all()] == [
-        ("方志平", 35), ("丁桂香", 30), ("许明", 22),
-    ]  # fmt: skip
+        ("方志平", 35),
+        ("丁桂香", 30),
+        ("许明", 22),
+    ]
     committee = TermVillage(walk.round).election
     hang = {"posted_on": DAY, "places": "村委会公告栏"}
     with at(DAY):

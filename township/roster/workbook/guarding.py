@@ -43,9 +43,11 @@ def takes_two(plan: ImportPlan) -> list[RowChange]:
 def whose(changes: Sequence[RowChange]) -> set[str]:
     """The identity numbers of those whose files these rows are about, or who come to a village or leave it by them."""
     contacts = {
-        number for each in changes if each.sheet is VILLAGES
+        number
+        for each in changes
+        if each.sheet is VILLAGES
         for number in (each.values["contact"], each.before("contact"))
-    }  # fmt: skip
+    }
     return ({each.whose for each in changes} | contacts) - {"", None}
 
 

@@ -98,16 +98,25 @@ POSTS = WorkbookSheet(
 )  # fmt: skip
 
 QUOTAS = WorkbookSheet(
-    "quota", "编制", StaffingQuota,
+    "quota",
+    "编制",
+    StaffingQuota,
     (
         Column("kind", "编制类别", QUOTA_KIND, required=True, example="事业编制"),
         Column("authorised", "核定数", Number(0, 1_000_000), required=True, example="60", width=10),
-        Column("document", "核定文号", text(StaffingQuota, "document"), required=True,
-               example="云编〔2024〕3号", width=24),
+        Column(
+            "document",
+            "核定文号",
+            text(StaffingQuota, "document"),
+            required=True,
+            example="云编〔2024〕3号",
+            width=24,
+        ),
         Column("approved_on", "核定日期", DAY, required=True, example="2024-01-10"),
     ),
-    key=("kind",), note="每种编制一行；同类在职干部不得超过核定数",
-)  # fmt: skip
+    key=("kind",),
+    note="每种编制一行；同类在职干部不得超过核定数",
+)
 
 CADRES = WorkbookSheet(
     "cadre", "干部", Cadre,
@@ -188,43 +197,71 @@ TENURES = WorkbookSheet(
 )  # fmt: skip
 
 ASSESSMENTS = WorkbookSheet(
-    "assessment", "年度考核", YearlyAssessment,
+    "assessment",
+    "年度考核",
+    YearlyAssessment,
     (
-        CADRE, NAME,
+        CADRE,
+        NAME,
         Column("year", "年度", Number(1980, 2100), required=True, example="2024", width=8),
-        Column("result", "等次", choice(YearlyAssessment.Result.choices), required=True,
-               example="称职（合格）", width=20),
+        Column(
+            "result",
+            "等次",
+            choice(YearlyAssessment.Result.choices),
+            required=True,
+            example="称职（合格）",
+            width=20,
+        ),
         Column("document", "文号", text(YearlyAssessment, "document"), width=22),
     ),
-    key=("cadre", "year"), note="每人每年一行；按身份证号和年度更新",
-)  # fmt: skip
+    key=("cadre", "year"),
+    note="每人每年一行；按身份证号和年度更新",
+)
 
 REWARDS = WorkbookSheet(
-    "reward", "奖励", Reward,
+    "reward",
+    "奖励",
+    Reward,
     (
-        CADRE, NAME,
+        CADRE,
+        NAME,
         Column("awarded_on", "授予日期", DAY, required=True, example="2023-12-20"),
         Column("name", "奖励名称", text(Reward, "name"), required=True, example="先进工作者", width=26),
         Column("body", "授予机关", text(Reward, "body"), required=True, example="云溪县人民政府", width=26),
     ),
-    key=("cadre", "awarded_on", "name"), unique=False, note="按身份证号、授予日期和名称更新",
-)  # fmt: skip
+    key=("cadre", "awarded_on", "name"),
+    unique=False,
+    note="按身份证号、授予日期和名称更新",
+)
 
 SANCTIONS = WorkbookSheet(
-    "sanction", "处分处理", Sanction,
+    "sanction",
+    "处分处理",
+    Sanction,
     (
-        CADRE, NAME,
+        CADRE,
+        NAME,
         Column("kind", "种类", choice(SanctionKind.choices), required=True, example="诫勉", width=16),
         Column("decided_on", "批准日期", DAY, required=True, example="2020-03-02"),
-        Column("influence_until", "影响期截止日", PLANNED, example="2020-09-01", default=_influence, width=16,
-               note="处分空白时由系统按规定计算；诫勉、组织处理、降低岗位等级按决定文件填写"),
+        Column(
+            "influence_until",
+            "影响期截止日",
+            PLANNED,
+            example="2020-09-01",
+            default=_influence,
+            width=16,
+            note="处分空白时由系统按规定计算；诫勉、组织处理、降低岗位等级按决定文件填写",
+        ),
         Column("body", "决定机关", text(Sanction, "body"), required=True, example="青石镇纪委", width=22),
-        Column("document", "文号", text(Sanction, "document"), required=True, example="青纪〔2020〕2号",
-               width=22),
+        Column(
+            "document", "文号", text(Sanction, "document"), required=True, example="青纪〔2020〕2号", width=22
+        ),
         Column("facts", "主要事实", Text(5_000, lines=True), width=30),
     ),
-    key=("cadre", "kind", "decided_on"), unique=False, note="按身份证号、种类和批准日期更新",
-)  # fmt: skip
+    key=("cadre", "kind", "decided_on"),
+    unique=False,
+    note="按身份证号、种类和批准日期更新",
+)
 
 FAMILY = WorkbookSheet(
     "family", "家庭成员", FamilyMember,

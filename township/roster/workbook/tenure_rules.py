@@ -116,9 +116,13 @@ def _barred(change: RowChange, known: Known) -> Found:
     if tenure.seat is None or not days:
         return
     office = Registration(
-        tenure.cadre, tenure.seat.post, tenure.beginning, tuple(sorted({*days, clock.today()})),
-        since=change.values["since"], corrected=tenure.pk,
-    )  # fmt: skip
+        tenure.cadre,
+        tenure.seat.post,
+        tenure.beginning,
+        tuple(sorted({*days, clock.today()})),
+        since=change.values["since"],
+        corrected=tenure.pk,
+    )
     if found := bars_by_day(office, LocalMeasure.objects.filter(township=known.township)):
         yield moved[0], f"{'；'.join(map(str, found))}：改回原值，在干部的“任职”页更正，由复核人核对"
 
