@@ -19,10 +19,10 @@ class AppointmentsConfig(AppConfig):
         from .meetings.ballot import DecisionBallot
         from .meetings.home.duties import duties_of
         from .meetings.minutes.recount import recompute
-        from .papers import kinds as paper_kinds
-        from .papers import shelf
         from .polls.kinds import KINDS
         from .process import CORRIDOR
+        from .shelf import kinds as paper_kinds
+        from .shelf import papers as shelf
         from .stages.notice import clearing
         from .stages.notice import duties as reports
         from .tenures_compared import compare

@@ -21,7 +21,7 @@ ROOMS: list[URLPattern | URLResolver] = [
     path("", include("appointments.stages.posting.urls")),
     path("", include("appointments.polls.urls")),
     path("", include("appointments.stages.recommendation.urls")),
-    path("", include("appointments.papers.urls")),
+    path("", include("appointments.shelf.urls")),
     path("decision/paper-meeting/", PAPER_MEETING.as_view(), name="decision.paper_meeting"),
     *CountPages(DecisionBallot.paper_counts).urls("decision/count/<int:row>/"),
 ]

@@ -243,6 +243,14 @@ def test_rooms_do_not_import_each_other(room):
     assert not any(found.values()), found
 
 
+def test_papers_know_neither_meetings_nor_the_shelf_and_meetings_not_the_shelf():
+    shelf, meetings = "appointments.shelf", "appointments.meetings"
+    papers = inside("appointments", "papers")
+    assert importing(papers, meetings) == importing(papers, shelf) == []
+    assert importing(inside("appointments", "meetings"), shelf) == []
+    assert importing(inside("appointments", "shelf"), meetings)
+
+
 def test_what_the_corridor_asks_by_ballot_points_to_no_room_and_no_meeting():
     polls = inside("appointments", "polls")
     assert importing(polls, "appointments.stages") == importing(polls, "appointments.meetings") == []

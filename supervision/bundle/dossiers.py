@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from django.template.loader import render_to_string
 
 from appointments.models import Appointment
-from appointments.papers import kinds, record
+from appointments.papers import record
 from appointments.process import CORRIDOR
+from appointments.shelf import kinds
 from elections.models import Election
 from procedure.issuing.kinds import PaperKind
 from procedure.issuing.models import COVERED, IssuedPaper

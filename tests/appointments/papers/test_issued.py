@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from appointments import transitions
 from appointments.demo import posting
-from appointments.papers.kinds import EXTRACT, KINDS, RECORD
+from appointments.shelf.kinds import EXTRACT, KINDS, RECORD
 from procedure.issuing import verifying
 from procedure.issuing.models import digest_of
 from procedure.models import IssuedPaper

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from appointments.corridor import Stage
 from appointments.meetings.minutes import extract
+from appointments.papers import announcement, approval, notice, posting, record, talk
 from procedure.issuing.kinds import PaperKind, itself, round_of
 from township.accounts.access import COMMITTEE_READERS
-
-from . import announcement, approval, notice, posting, record, talk
 
 if TYPE_CHECKING:
     from appointments.meetings.access import Case
