@@ -193,7 +193,8 @@ def roster_imported(hour: Hour) -> None:
     told = handed_in(hour, wrong).text
     assert "第 22 行" in told
     assert "的身份证号有误：先改那一处" in told
-    done = send(hour["zhou.xt"], handed_in(hour, right).form("seen"), sent=200).text
+    sent = send(hour["zhou.xt"], handed_in(hour, right).form("seen"))
+    done = hour["zhou.xt"].get(sent.location).text
     assert "导入完成" in done
     assert "干部新增 60 行" in done
     assert "职位新增 20 行" in done
