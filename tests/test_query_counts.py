@@ -21,7 +21,8 @@ from appointments.demo import record
 from appointments.models import Appointment, Candidate, Circumstance, Confirmation
 from procedure.presentation import timeline_of
 from tests import builders
-from township.models import CalendarYear, LocalMeasure, Matter
+from township.models import Cadre, CalendarYear, LocalMeasure, Matter
+from township.roster import own_files
 
 TODAY = date(2026, 3, 18)
 #: Who looks at which page, and how many statements that takes: of these two a process (what somebody sees of its matters), and
@@ -209,3 +210,18 @@ def test_what_is_asked_of_open_matters_alone_is_found_by_an_index_of_their_own(t
             cursor.execute("SET LOCAL enable_seqscan = off")
     assert "matter_open" in there.filter(closed_on=None).explain()
     assert "matter_open" not in there.explain()
+
+
+def test_the_files_of_a_name_are_found_by_the_index_of_names_however_large_the_township(cast):
+    """It is asked on every page of an account without a file; in the order of the roster all its people would be read."""
+    for number in range(40):
+        builders.cadre(cast.township, f"干部{number}")
+    named = own_files._called(cast.township.pk, "干部7")
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("ANALYZE township_cadre")
+    assert "cadre_by_compared_name" in named.explain()
+    assert [each.name for each in own_files.bearing("干部7", cast.township.pk)] == ["干部7"]
+    if connection.vendor == "sqlite":
+        assert "cadre_by_compared_name" not in named.order_by(*Cadre._meta.ordering).explain()

@@ -56,8 +56,13 @@ def bearing(name: str, township_id: int) -> list[Cadre]:
 
 
 def _called(township: int, name: str) -> QuerySet[Cadre]:
-    """The files of a township under a name, as names are compared."""
-    return Cadre.objects.filter(township=township, compared_name=name).select_related("unit")
+    """The files of a township under a name, as names are compared, the older first.
+
+    By key and not in the order of the roster: for that SQLite reads the whole township in its order, on every page of an
+    account without a file. The index of names has the keys beside them.
+    """
+    named = Cadre.objects.filter(township=township, compared_name=name)
+    return named.select_related("unit").order_by("pk")
 
 
 _CALLED = Wording(_called)
