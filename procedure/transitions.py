@@ -148,17 +148,8 @@ def return_to(
     """
     label = process.room_label(room)
     office = by.office_for(process.doorkeepers) or by.office_names
-    attempt = Attempt(
-        process,
-        by,
-        f"return_to_{room}",
-        f"退回{label}",
-        office,
-        happened_on,
-        reason,
-        f"{office}对退回重办的理由负责",
-        scan,
-    )
+    code, liable = f"return_to_{room}", f"{office}对退回重办的理由负责"
+    attempt = Attempt(process, by, code, f"退回{label}", office, happened_on, reason, liable, scan)
 
     def may(proceeding: P) -> None:
         _check_office(attempt, process.doorkeepers, proceeding, "退回")
@@ -168,7 +159,7 @@ def return_to(
 
     def move(proceeding: P, step: Act) -> None:
         later = process.rooms_from(proceeding, room)
-        _drive(proceeding, f"return_to_{room}")
+        _drive(proceeding, code)
         rounds.supersede(proceeding, later, happened_on)
         entered = rounds.enter(proceeding, room, happened_on)
         process.returned(proceeding, room, entered, step)
@@ -260,17 +251,8 @@ def end(
     the process refuses this end as yet), which is recorded; Matter.DoesNotExist for another township's.
     """
     label, _ = process.endings[code]
-    attempt = Attempt(
-        process,
-        by,
-        code,
-        label,
-        by.office_for(process.closers),
-        happened_on,
-        reason,
-        "作出决定的负责人对理由负责",
-        scan,
-    )
+    office, liable = by.office_for(process.closers), "作出决定的负责人对理由负责"
+    attempt = Attempt(process, by, code, label, office, happened_on, reason, liable, scan)
 
     def may(proceeding: P) -> None:
         _check_office(attempt, process.closers, proceeding, label)
