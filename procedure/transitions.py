@@ -148,8 +148,8 @@ def return_to(
     """
     label = process.room_label(room)
     office = by.office_for(process.doorkeepers) or by.office_names
-    code, liable = f"return_to_{room}", f"{office}对退回重办的理由负责"
-    attempt = Attempt(process, by, code, f"退回{label}", office, happened_on, reason, liable, scan)
+    liable = f"{office}对退回重办的理由负责"
+    attempt = Attempt(process, by, f"return_to_{room}", f"退回{label}", office, happened_on, reason, liable, scan)
 
     def may(proceeding: P) -> None:
         _check_office(attempt, process.doorkeepers, proceeding, "退回")
@@ -159,7 +159,7 @@ def return_to(
 
     def move(proceeding: P, step: Act) -> None:
         later = process.rooms_from(proceeding, room)
-        _drive(proceeding, code)
+        _drive(proceeding, attempt.code)
         rounds.supersede(proceeding, later, happened_on)
         entered = rounds.enter(proceeding, room, happened_on)
         process.returned(proceeding, room, entered, step)
