@@ -166,10 +166,8 @@ class SaidByForm(TypedDict, total=False):
 
 
 def said_by(form: FactForm | None, title: str, scan: ScanForm | None = None) -> SaidByForm:
-    """What a form that holds says of its act: the day of the fact, the reason, whether it corrects a record.
-
-    A fact of the paper without a day of its own bears that of the paper, typed beside its scan.
-    """
+    """A form that holds says of its act the day, the reason and whether it corrects a record; without a day of its own, a
+    fact of the paper bears that of the paper, typed beside its scan."""
     if form is None:
         return {}
     beside = scan and scan.day_of_paper
@@ -199,6 +197,11 @@ class FactSaving:
     proceeding: Proceeding = field(init=False, repr=False)
 
     def answer(self) -> HttpResponse:
+        """The form is saved as one act, or shown again with what is wrong.
+
+        Locked: the matter. Written: the row of the form and what the form saves with it, the scan, the papers the fact issues, the
+        step, and what the form does afterwards. Raises Http404, Recused, Refused and NotYet, none of them with a record.
+        """
         try:
             perform(self.ritual)
         except Rejected:
@@ -297,10 +300,7 @@ def check_may_record(acting: Actor, proceeding: Proceeding, page: FactPage) -> N
 
 
 def check_room_open(proceeding: Proceeding, page: FactPage) -> None:
-    """A fact is recorded in its room while the matter stands there; a note that names no room, in any open one.
-
-    Raises NotYet elsewhere.
-    """
+    """A fact is recorded while the matter stands in its room, a note of no room in any open one. Raises NotYet elsewhere."""
     if proceeding.is_open if not page.room else proceeding.stage in (page.room, *page.also):
         return
     if not page.room:

@@ -41,7 +41,16 @@ def pass_door(
     reason: str = "",
     scan: Upload | None = None,
 ) -> P:
-    """Pass a door of the process. Raises DoorClosed, Refused or AlreadyMoved; each refusal is recorded."""
+    """A matter passes a door of its process.
+
+    Locked: the matter, read afresh under the lock. Written: its stage, and the day it is closed on where it has left its rooms;
+    the end of the round it leaves, or, by a door that leads back, the rounds from there on as superseded; the new round; the
+    papers the door issues that were not issued before, what passing the door brings with it, the scan, and the step with its
+    checklist. Raises KeyError for a code that is no door; AlreadyMoved where the matter has left the door, Lacking with a day
+    that cannot be, late or with warnings but without a reason, or without the scan, all without a record; DoorClosed and
+    Refused (not there yet, not the door's office, recused, four eyes, a rule that cannot be judged), which are recorded;
+    Matter.DoesNotExist for another township's.
+    """
     door = process.doors[code]
     office = by.office_for({door.office}) or by.office_names
     attempt = Attempt(

@@ -258,6 +258,11 @@ class PaperPage:
         return render(request, "procedure/issue.html", context, status=422 if form.errors else 200)
 
     def _issue(self, request: Request, pk: int, keys: dict[str, int], reason: str, here: str) -> HttpResponse:
+        """The paper is issued as one act.
+
+        Locked: the matter. Written: the issued paper, and the step that names it. Raises Http404 and Recused, as `sheet` does,
+        and Refused where the paper cannot be issued (any more) or not by this person: none of them is recorded.
+        """
         acting = request.acting
 
         def record(sheet: ShelfPaper) -> StepFacts:
