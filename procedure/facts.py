@@ -52,7 +52,7 @@ PAGES: dict[tuple[str, str], FactPage] = {}
 
 
 def own_record(room: str) -> Instance:
-    """The room's own record in the round that counts."""
+    """A room's own record is that of the round that counts."""
 
     def get(proceeding: Proceeding, key: int | None) -> models.Model:
         return proceeding.current(room)
@@ -94,22 +94,22 @@ class FactPage:
         return named(self.kind)
 
     def offices_on(self, proceeding: Proceeding) -> frozenset[str]:
-        """The offices that record it on a matter as it stands."""
+        """These offices record the fact on a matter as it stands."""
         return self.offices_before(door_of(proceeding))
 
     def offices_before(self, door: Door | None) -> frozenset[str]:
-        """Those that record it while a matter stands in front of a door."""
+        """These offices record the fact while a matter stands before a door."""
         return self.offices - {door.office} if self.apart and door else self.offices
 
     def row_of(self, proceeding: Proceeding, key: int | None) -> models.Model:
-        """The row the form is about. Raises NotYet where another step comes first, or it is fixed by now."""
+        """The form is about this row. Raises NotYet where another step comes first, or it is fixed by now."""
         try:
             return (self.instance or own_record(self.room))(proceeding, key)
         except Refused as refusal:
             raise NotYet(str(refusal), at=back_to(proceeding, self)) from refusal
 
     def as_view(self, *, key: str = "") -> Callable[..., HttpResponse]:
-        """The view that shows the form and saves it, for the offices declared; `key` names the row in the address."""
+        """This view shows the form and saves it, for the offices declared; `key` names the row in the address."""
 
         def view(request: Request, pk: int, **keys: int) -> HttpResponse:
             return record(request, pk, self, key=keys.get(key) if key else None)
@@ -119,7 +119,7 @@ class FactPage:
 
 
 def guarded(page: FactPage, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A view about the fact of a page, under the offices the page declares."""
+    """A view about the fact of a page opens to the offices the page declares."""
 
     def acting_on(acting: Actor, pk: int) -> Actor:
         return page.process.access.acting_on(acting, pk)
@@ -149,7 +149,7 @@ def _offered_for(proceeding: Proceeding, page: FactPage, row: models.Model) -> O
 def form_of(
     page: FactPage, proceeding: Proceeding, acting: Actor, row: models.Model, *sent: object, **more: object
 ) -> FactForm:
-    """The form of a fact about its row, with a field for the reason where it bears a day."""
+    """The form of a fact is about its row, and has a field for the reason where it bears a day."""
     form = page.form(*sent, instance=row, proceeding=proceeding, acting=acting, room=page.room, **more)
     form.code = page.code
     form.ask_why()
@@ -270,7 +270,7 @@ class FactSaving:
 
 
 def scan_of(proceeding: Proceeding, form: FactForm, request: Request | None = None) -> ScanForm | None:
-    """The form that asks for the scan of a fact, for a matter that was begun on paper."""
+    """This form asks for the scan of a fact, for a matter that was begun on paper."""
     if proceeding is None or not proceeding.brought_in_on or not form.of_paper:
         return None
     sent = (request.POST, request.FILES) if request else ()
@@ -278,7 +278,7 @@ def scan_of(proceeding: Proceeding, form: FactForm, request: Request | None = No
 
 
 def facts_of(acting: Actor, proceeding: Proceeding, page: FactPage) -> StepFacts:
-    """What the step record of a fact says: who, in which office, about which matter, in which round."""
+    """The step record of a fact says who, in which office, about which matter, in which round."""
     return {
         "by": acting,
         "code": page.code,
@@ -337,13 +337,13 @@ def show(
 
 
 def back_to(proceeding: Proceeding, page: FactPage) -> str:
-    """The record of a fact on the page of its dossier."""
+    """The way back from a form leads to the record of the fact on the page of its dossier."""
     place = place_of(proceeding, page)
     return f"{address(proceeding)}#{place}" if place else address(proceeding)
 
 
 def place_of(proceeding: Proceeding, page: FactPage) -> str:
-    """Where the record of a fact stands on the page of its dossier; empty where that page lists the tasks of another room."""
+    """The record of a fact stands at this place on the dossier's page; at none where that page lists the tasks of another room."""
     tasks = page.process.tasks
     shown = not tasks or page.code.startswith(NOTED) or is_listed(tasks, proceeding, page.code)
     return page.code if shown else ""

@@ -148,7 +148,7 @@ def return_to(
     reason: str,
     scan: Upload | None = None,
 ) -> P:
-    """Return the matter to an earlier room: a new round opens there, the old rounds stay readable.
+    """The matter goes back to an earlier room: a new round opens there, the old rounds stay readable.
 
     Locked: the matter, read afresh under the lock. Written: its stage, the rounds from that room on as superseded, the new
     round, what the process changes with a return, the scan, and the step. Raises AlreadyMoved where it has ended or cannot go
@@ -189,7 +189,7 @@ def suspend(
     after_report: bool,
     scan: Upload | None = None,
 ) -> P:
-    """Close every door until resumed; after a report from the public for at most three months.
+    """A suspension closes every door until the matter is resumed; after a report from the public for at most three months.
 
     Locked: the matter. Written: a suspension, with the last day of one after a report, the scan, and the step; the stage stays.
     Raises AlreadyMoved where it is suspended or has ended, Lacking without a reason or with a day that cannot be, both without
@@ -221,7 +221,7 @@ def suspend(
 def resume(
     process: Process[P], *, matter: int, by: Actor, happened_on: date, reason: str, scan: Upload | None = None
 ) -> P:
-    """Lift the open suspension.
+    """The matter is resumed: its open suspension is lifted.
 
     Locked: the matter. Written: on the suspension the day, the reason and who lifted it, the scan, and the step; the stage stays.
     Raises AlreadyMoved where none is open, Lacking without a reason or with a day that cannot be, both without a record;
@@ -254,7 +254,7 @@ def end(
     reason: str,
     scan: Upload | None = None,
 ) -> P:
-    """End a matter without what was asked for, by one of the endings of its process.
+    """A matter ends without what was asked for, by one of the endings of its process.
 
     Locked: the matter. Written: its stage and the day it is closed on, the end of the round it stands in, the scan, and the
     step. Raises KeyError for a code that is no ending; AlreadyMoved where the machine has no way there, Lacking without a reason

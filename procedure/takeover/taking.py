@@ -23,7 +23,7 @@ CHANGED_MEANWHILE = "所选记录已有变动，刷新页面后重新选择。"
 
 
 def pages_of(process: Process[P]) -> list[FactPage]:
-    """The fact pages of a process, in the order in which they were declared."""
+    """A process has these fact pages, in the order in which they were declared."""
     return [page for (kind, _), page in PAGES.items() if kind == process.kind]
 
 
