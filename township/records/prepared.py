@@ -43,7 +43,7 @@ class PreparingCursor(cursor):
 
     @property
     def query(self) -> bytes:
-        """What was last sent, for whoever logs it or counts it: the text, where that was a number."""
+        """Whoever logs it or counts it is told what was last sent: the text, where that was a number."""
         return super().query if self._meant is None else self.mogrify(*self._meant)
 
     def execute(self, query: Any, values: Any = None) -> None:
@@ -68,7 +68,7 @@ class PreparingCursor(cursor):
 
 
 def prepare_on(connection: BaseDatabaseWrapper, **kwargs: object) -> None:
-    """Have a new connection to PostgreSQL prepare what can be prepared. Called whenever a connection is made.
+    """A new connection to PostgreSQL prepares what can be prepared. Called whenever a connection is made.
 
     Such a statement asks by keys, for which one plan is as good for all: the server is to make no other one.
     """
