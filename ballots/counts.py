@@ -118,11 +118,11 @@ class PaperCounts(ABC, Generic[P]):
     )
 
     def refusal_to_count(self, acting: Actor, proceeding: P) -> Refusal | None:
-        """Why somebody neither sees nor enters the figures, whatever their office."""
+        """Somebody neither sees nor enters the figures for this reason, whatever their office; None where there is none."""
         return None
 
     def refusal_to_enter(self, acting: Actor, proceeding: P) -> Refusal | None:
-        """Why somebody enters none, whose office may: others are left who do so as a rule."""
+        """Somebody enters none for this reason, whose office may: others are left who do so as a rule."""
         return None
 
     @abstractmethod

@@ -175,7 +175,7 @@ class BallotKind(ABC):
     def refusal_to_open(
         self, questions: Collection[Question], printed_for: Collection[int], slips: SlipsGivenOut
     ) -> Refusal | None:
-        """Why the slips do not fit those who may vote now: for whom they were printed, how many, how many were given."""
+        """The slips do not fit those who may vote now for this reason: for whom they were printed, how many, how many were given."""
         return None
 
     def is_void(self, question: Question) -> bool:
@@ -183,7 +183,7 @@ class BallotKind(ABC):
         return False
 
     def refusal_to_close(self, questions: Collection[Question], slips: SlipsGivenOut) -> Refusal | None:
-        """Why a box cannot be closed with so many slips given out, where counting the rest anew mends it."""
+        """A box cannot be closed with so many slips given out for this reason, where counting the rest anew mends it."""
         return None
 
 

@@ -115,7 +115,7 @@ def closing_of(box: Box) -> dict[str, Any]:
 
 
 def refusal_to_read(box: Box) -> Refusal | None:
-    """Why the urn of an open box cannot be read."""
+    """The urn of an open box cannot be read for this reason; None where it can."""
     try:
         if box.state == Box.State.OPEN:
             urn_of(box)

@@ -196,7 +196,7 @@ class Access(Generic[P]):
             raise Recused(str(reason))
 
     def recusal(self, acting: Actor, proceeding: P) -> Refusal | None:
-        """Why this person must withdraw. It names no relative: who is proposed is not for them to learn here."""
+        """This person must withdraw for this reason. It names no relative: who is proposed is not for them to learn here."""
         parties = list(self.parties(proceeding))
         own = own_files(acting.user, acting.township.pk)
         if own and any(cadre in own for cadre, _ in parties):
@@ -273,7 +273,7 @@ class Access(Generic[P]):
             raise Refused(str(refusal_to_stand_in(by, offices) or refusal))
 
     def refusal_to_all(self, proceeding: P) -> Refusal | None:
-        """Why an office has nobody left who could act on the matter, and who mends that."""
+        """An office has nobody left who could act on the matter for this reason, which says who mends that."""
         held = list(held_by_all(proceeding.township).filter(role__in=SINGLE).select_related("township"))
         free = {office.role for office in held if not self.recusal(_in_person(office), proceeding)}
         withdrawn = {office.role for office in held if not office.stand_in} - free
@@ -292,8 +292,8 @@ class Access(Generic[P]):
             raise Refused(str(refusal))
 
     def four_eyes(self, by: Actor, proceeding: P, door: Door) -> Refusal | None:
-        """Why a person cannot pass a door that rests on facts they alone have recorded, whichever offices they hold and
-        under whichever account."""
+        """A person cannot pass a door that rests on facts they alone have recorded, whichever offices they hold and under
+        whichever account."""
         own = self._rests_on_one(by, proceeding, door)
         if not own:
             return None

@@ -135,7 +135,7 @@ class ShelfPaper:
 
     @property
     def refusal_to_reissue(self) -> Refusal | None:
-        """Why it is not issued anew: what its room rested on is long past, and nobody writes that otherwise now."""
+        """A paper is not issued anew when what its room rested on is long past: nobody writes that otherwise now."""
         room = self.proceeding.current(self.kind.room) if self.kind.room else None
         if self.current is None or room is None or room.closed_on is None:
             return None

@@ -184,7 +184,7 @@ def of(township: Township, given: Iterable[Checkpoint]) -> list[Checkpoint]:
 
 
 def refusal_of_signature(given: Checkpoint) -> Refusal | None:
-    """Why a signature cannot be what this installation wrote; nothing is said of one that cannot be checked."""
+    """A signature cannot be what this installation wrote for this reason; nothing is said of one that cannot be checked."""
     if given.signature and not signing.holds(given.signed_text, given.key, given.signature):
         return Refusal("签名与内容不符：检查点被改动")
     return None
