@@ -264,7 +264,7 @@ class Access(Generic[P]):
         }
 
     def on_dossier(self, **methods: Iterable[str]) -> Callable[..., Any]:
-        """A view about the matter `pk` is declared by `@page`: whoever stands in for an office there comes to it as its holder."""
+        """`@page` for a view about the matter `pk`: whoever stands in for an office there comes to it as its holder."""
         return page(on=self.acting_on, **methods)
 
     def check_office(self, by: Actor, offices: Collection[str], proceeding: P, refusal: str) -> None:

@@ -213,7 +213,7 @@ class Proceeding(Recorded):
         return {}
 
     def rounds(self, room: str) -> models.QuerySet[Any]:
-        """A room has one record a round."""
+        """The records of a room, one a round."""
         return getattr(self, f"{room}s").all()
 
     def current(self, room: str) -> Any:

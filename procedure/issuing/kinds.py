@@ -31,7 +31,7 @@ def round_of(room: str) -> Callable[[Proceeding], int | None]:
 
 
 def itself(proceeding: Proceeding) -> int | None:
-    """A paper about the whole matter has the key of the matter."""
+    """The key of a paper about the whole matter."""
     return proceeding.pk
 
 

@@ -43,7 +43,7 @@ class PreparingCursor(cursor):
 
     @property
     def query(self) -> bytes:
-        """Whoever logs it or counts it is told what was last sent: the text, where that was a number."""
+        """What was last sent, for whoever logs it or counts it: the text, where that was a number."""
         return super().query if self._meant is None else self.mogrify(*self._meant)
 
     def execute(self, query: Any, values: Any = None) -> None:
