@@ -39,9 +39,11 @@ OPENERS = frozenset({Role.OFFICER, Role.COMMISSIONER})
 
 
 def open_motion(*, post: Post, by: Actor, happened_on: date, reason: str) -> Appointment:
-    """Open a dossier for a vacant, unreserved seat of the post and reserve it.
+    """A motion opens a dossier for a vacant, unreserved seat of the post, and reserves the seat.
 
-    Raises DoorClosed when there is none; the last seat is promised to one dossier only, also under concurrency.
+    Locked: the township, so that the last seat is promised to one dossier only. Written: the matter, its dossier and first round,
+    and the step with its checklist. Raises DoorClosed where the rules refuse, or there is no seat, which is recorded; Refused
+    (not the openers, a day that cannot be, a rule that cannot be judged) and AlreadyMoved, both without a record.
     """
     if not by.holds(*OPENERS):
         raise Refused("动议由组织干事起草。")

@@ -16,7 +16,7 @@ from .models import Box, Category, Question
 
 
 def boxes_of(acting: Actor) -> QuerySet[Box]:
-    """The boxes of the township, newest first; none that asks about a matter this person must withdraw from."""
+    """A person sees these boxes of the township, newest first; none that asks about a matter they must withdraw from."""
     withdrawn = Q(pk__in=[])
     for process in processes():
         withdrawn |= Q(matter__in=process.withdrawn_from(acting))
@@ -34,7 +34,7 @@ def _boxes() -> Composed[Box]:
 
 
 def open_box(acting: Actor, pk: int) -> Box:
-    """A box; its questions and categories are read when somebody asks.
+    """A box opens to whoever may read it; its questions and categories are read when somebody asks.
 
     Raises Http404 for another township's, Refused for somebody who must withdraw from one of its matters.
     """

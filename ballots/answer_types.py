@@ -42,11 +42,11 @@ class AnswerType(ABC):
 
     @abstractmethod
     def lines(self, people: People) -> Iterable[CountLine]:
-        """The lines of the sheet below those every sheet has, in its order."""
+        """The sheet has these lines below those every sheet has, in its order."""
 
     @abstractmethod
     def read(self, sent: object, most: int) -> Answer:
-        """What arrived, as an answer that can be counted; raises NotAllowed where it is none.
+        """What arrived is read as an answer that can be counted. Raises NotAllowed where it is none.
 
         Who stands on the list now is not asked: a ballot cast for somebody who has left it since still counts.
         """
@@ -57,19 +57,19 @@ class AnswerType(ABC):
 
     @abstractmethod
     def chosen(self, answer: Any) -> Iterable[str]:
-        """The keys of the lines to which an allowed answer adds one."""
+        """An allowed answer adds one to the lines of these keys."""
 
     @abstractmethod
     def problems(self, figures: Figures, people: People, most: int) -> Iterable[str]:
-        """What does not add up in the lines of a sheet, each as a sentence that says what to check."""
+        """The lines of a sheet do not add up for these reasons, each a sentence that says what to check."""
 
     @abstractmethod
     def in_words(self, answer: Any, people: People) -> list[tuple[str, str]]:
-        """An allowed answer as the voter reads it once more before casting: label and choice."""
+        """The voter reads an allowed answer once more like this before casting: label and choice."""
 
     @property
     def words_label(self) -> str:
-        """What the words are called that a voter may add."""
+        """The words a voter may add stand under this label."""
         return "意见和建议"
 
 
@@ -78,7 +78,7 @@ VOTES = "votes:"
 
 
 def votes_for(key: int) -> str:
-    """The key of the line that counts the votes of one name."""
+    """The votes of one name are counted in the line of this key."""
     return f"{VOTES}{key}"
 
 
@@ -233,7 +233,7 @@ class GradesWithTicks(Grades):
 
 
 def keys_in(ticked: str) -> list[str]:
-    """The keys in what was ticked."""
+    """These are the keys in what was ticked."""
     return ticked.split(",") if ticked else []
 
 

@@ -17,7 +17,7 @@ MOST = 10_000
 
 
 def lines_of(kind: str, people: People | None = None, answers: AnswerType | None = None) -> list[CountLine]:
-    """The lines of a sheet of this kind, in its order; `answers` where its questions differ among each other."""
+    """A sheet of this kind has these lines, in its order; `answers` where its questions differ among each other."""
     common = (CountLine(key, label) for key, label in SHEET.items())
     return [*common, *(answers or kind_of(kind).answers).lines(people or {})]
 
@@ -30,7 +30,7 @@ def problems(
     names_per_ballot: int = 1,
     answers: AnswerType | None = None,
 ) -> list[str]:
-    """What does not add up, each as a sentence that says what to check. Nothing when the sheet is right."""
+    """A sheet does not add up for these reasons, each a sentence that says what to check; it is right where there are none."""
     lines = lines_of(kind, people, answers)
     if missing := [line.full_label for line in lines if not _is_figure(figures.get(line.key))]:
         return [f"填写{'、'.join(missing)}，没有的填 0"]

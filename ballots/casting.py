@@ -59,7 +59,7 @@ def _boxes() -> Composed[Box]:
 
 
 def admitted(code: str) -> Slip:
-    """The slip of a code, of a box that is open. Raises NotAdmitted."""
+    """A code admits its slip to a box that is open. Raises NotAdmitted."""
     found = _SLIP.of(digest=slips.digest(code))
     if not found:
         raise UnknownSlip("没有这张票签。对照票签上的十位字母和数字重新输入，不分大小写。")
@@ -75,7 +75,7 @@ def check_open(box: Box) -> None:
 
 
 def receipt_if_voted(slip: Slip) -> str | None:
-    """The receipt number of a slip that has voted. Raises NotAdmitted for one used on paper."""
+    """A slip that has voted has this receipt number. Raises NotAdmitted for one used on paper."""
     return _receipt(_opened(slip, urn_kept(slip.box_id)), slip)
 
 

@@ -56,7 +56,7 @@ def _in_their_categories(ballots: list[BallotRead], voted: Mapping[str, int]) ->
 
 
 def not_adding_up(box: Box, taken: TakenOut) -> Category | None:
-    """The first category in which slips and ballots differ, a slip was used twice or a slip is gone; None: none."""
+    """Slips and ballots differ in this category, or a slip of it was used twice or is gone; None where all add up."""
     ballots = Counter(ballot.category for ballot in taken.ballots)
     return next(
         (

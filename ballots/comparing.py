@@ -13,7 +13,7 @@ from .two_entries import agreed, differences, entered_alike, on_paper
 
 
 def figures_by_line(count: Count, people: People, answers: AnswerType | None = None) -> list[tuple[str, int]]:
-    """The figures of a box, with those of its paper ballots; nothing while these are still to be counted."""
+    """A box has these figures, with those of its paper ballots; nothing while these are still to be counted."""
     figures = agreed(count)
     if not figures:
         return []
@@ -24,7 +24,7 @@ def figures_by_line(count: Count, people: People, answers: AnswerType | None = N
 def side_by_side(
     count: Count, first: Entry, second: Entry, people: People, answers: AnswerType | None = None
 ) -> dict[str, object]:
-    """Both entries line by line, where they differ, and whether they agree."""
+    """Both entries stand line by line, with where they differ, and whether they agree."""
     one, other = first.figures, second.figures
     return {
         "agreed": entered_alike(count) is not None,
@@ -37,7 +37,7 @@ def side_by_side(
 
 
 def may_compare(acting: Actor, count: Count) -> bool:
-    """Whether somebody sees what two people entered.
+    """Somebody may see what two people entered, or may not.
 
     The valid ballots may be too few to be told; of a box the paper ballots alone, or what they leave beside them: then
     only those two see it.
@@ -51,17 +51,18 @@ def may_compare(acting: Actor, count: Count) -> bool:
 
 
 def too_few(township: Township, count: Count) -> bool:
-    """Whether fewer ballots are valid than may be told of: with those of the box, or as either of two has entered them."""
+    """A count is too small to be told of where fewer ballots are valid than may be: with those of the box, or as either of two
+    has entered them."""
     figures = agreed(count)
     entered = [figures] if figures else [] if count.question_id else [e.figures for e in count.entries.all()]
     return any(each["valid"] < fewest_of(township, count) for each in entered)
 
 
 def fewest_of(township: Township, count: Count) -> int:
-    """Of fewer ballots nothing is told, whether a box has counted them or two people have on paper."""
+    """A count of fewer ballots than this is not told, whether a box has counted them or two people have on paper."""
     return minimum_of(township, count.held_on, count.kind)
 
 
 def has_entered(acting: Actor, count: Count) -> bool:
-    """Whether one of the entries is theirs."""
+    """A person has entered when one of the entries is theirs."""
     return bool(count.pk) and any(entry.entered_by_id == acting.user.pk for entry in count.entries.all())

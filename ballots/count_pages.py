@@ -51,7 +51,7 @@ class CountPages:
         )
 
     def urls(self, route: str) -> list[URLPattern]:
-        """Both pages at a route, which names the row that was voted on as `<int:row>`, where it is not the matter."""
+        """Both pages lie at a route, which names the row that was voted on as `<int:row>`, where it is not the matter."""
         show = page(on=self._acting_on, GET=READERS)(self.show)
         enter = guarded(self.fact, self.enter)
         pages = [
@@ -73,7 +73,7 @@ class CountPages:
     # -- where a count stands ------------------------------------------------------------------------------------
 
     def show(self, request: Request, pk: int, row: int = 0) -> HttpResponse:
-        """Who has entered, and once both have, what they entered and where they differ."""
+        """The page shows who has entered, and once both have, what they entered and where they differ."""
         proceeding = self.fact.process.access.open_dossier(request.acting, pk)
         self._check_may_count(request.acting, proceeding)
         subject = self.counts.subject_of(proceeding, row)

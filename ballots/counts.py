@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def find_count(proceeding: Proceeding, kind: str, round_number: int, subject: int = 0) -> Count | None:
-    """The count of a kind in a round of a matter, on one row of it (0: on the matter itself)."""
+    """A round of a matter has this count of a kind, on one row of it (0: on the matter itself)."""
     wanted, counts = (kind, round_number, subject), proceeding.matter.counts.all()
     return next((each for each in counts if (each.kind, each.round, each.subject) == wanted), None)
 
@@ -48,7 +48,7 @@ def problems_of(
     names_per_ballot: int = 1,
     answers: AnswerType | None = None,
 ) -> list[str]:
-    """What does not add up on a sheet of this count, each as a sentence."""
+    """A sheet of this count does not add up for these reasons, each a sentence."""
     if count.question_id:
         # Whoever came onto the list after the voting stood on no ballot.
         figures = {votes_for(key): 0 for key in people} | dict(figures)
@@ -78,7 +78,7 @@ class CountedSubject:
     void: bool = False
 
     def problems(self, count: Count, figures: Figures) -> list[str]:
-        """What does not add up on the sheet of its paper ballots, which for a box were given out against slips."""
+        """The sheet of its paper ballots does not add up for these reasons; for a box they were given out against slips."""
         wrong = problems_of(
             count,
             figures,
@@ -118,22 +118,22 @@ class PaperCounts(ABC, Generic[P]):
     )
 
     def refusal_to_count(self, acting: Actor, proceeding: P) -> Refusal | None:
-        """Why somebody neither sees nor enters the figures, whatever their office."""
+        """Somebody neither sees nor enters the figures for this reason, whatever their office; None where there is none."""
         return None
 
     def refusal_to_enter(self, acting: Actor, proceeding: P) -> Refusal | None:
-        """Why somebody enters none, whose office may: others are left who do so as a rule."""
+        """Somebody enters none for this reason, whose office may: others are left who do so as a rule."""
         return None
 
     @abstractmethod
     def subject_of(self, proceeding: P, row: int) -> CountedSubject:
-        """What the count on a row of a matter is about; of the matter itself where `row` is 0.
+        """The count on a row of a matter is about this subject; it is about the matter itself where `row` is 0.
 
         Raises Http404 for a row that is not there or not voted on, Refused while something must be recorded first.
         """
 
     def count_on(self, proceeding: Proceeding, subject: CountedSubject) -> Count:
-        """The count of a subject in the round that counts, or a new one not yet saved.
+        """A subject has this count in the round that counts, or a new one not yet saved.
 
         Raises Http404 before its room was entered.
         """
@@ -148,6 +148,6 @@ class PaperCounts(ABC, Generic[P]):
         return count
 
     def address(self, matter: int, row: int = 0, suffix: str = "") -> str:
-        """The address of the page of a count, or with `_entry` of its form."""
+        """The page of a count has this address, or with `_entry` its form."""
         args = [matter, row] if row else [matter]
         return reverse(f"{named(self.process).namespace}:{self.page}{suffix}", args=args)

@@ -37,7 +37,7 @@ class Draft:
 
     @classmethod
     def read(cls, code: str, kept: str, sheet: BallotSheet) -> Draft:
-        """What a page of this sheet carried along. Raises NotAllowed for anything that no such page has written."""
+        """A page of this sheet carried this along. Raises NotAllowed for anything that no such page has written."""
         if not kept:
             return cls(code)
         if len(kept) > ROOM_PER_QUESTION * len(sheet.asked):
@@ -56,7 +56,7 @@ class Draft:
         return json.dumps({"answers": self.answers, "words": self.words}, ensure_ascii=False)
 
     def complete(self, sheet: BallotSheet) -> list[Answer | None]:
-        """An answer to each question of the sheet, None where there is none yet."""
+        """Each question of the sheet has its answer, or None where there is none yet."""
         return [self.answers.get(place) for place in range(len(sheet.asked))]
 
 
@@ -91,14 +91,14 @@ def _in(place: int, sheet: BallotSheet) -> int:
 
 
 def words_at(place: int, sent: object, sheet: BallotSheet) -> str:
-    """The words beside the answer at a place, where the kind of box asks for any. Raises NotAllowed."""
+    """A voter may put words beside the answer at a place where the kind of box asks for any. Raises NotAllowed."""
     if not sheet.asked[_in(place, sheet)].kind.with_words:
         raise NotAllowed("本票不填写意见和建议，从第一项起重新填写。")
     return plain_words(sent)
 
 
 def plain_words(sent: object) -> str:
-    """Words that can be kept, shown and printed, with one kind of line break. Raises NotAllowed."""
+    """Words are kept, shown and printed with one kind of line break. Raises NotAllowed."""
     if not isinstance(sent, str):
         raise NotAllowed(NOT_READ)
     words = sent.replace("\r\n", "\n").replace("\t", " ").strip()
@@ -115,7 +115,7 @@ def plain_words(sent: object) -> str:
 
 
 def remarks_to_cast(remarks: Mapping[int, str], sheet: BallotSheet) -> dict[int, str]:
-    """Words as they are put into the urn; empty ones are none. Raises NotAllowed."""
+    """Only words that are not empty go into the urn. Raises NotAllowed."""
     read = {place: words_at(place, words, sheet) for place, words in remarks.items()}
     return {place: words for place, words in read.items() if words}
 
@@ -130,7 +130,7 @@ class BallotRead:
 
 
 def ballot_in(text: str, sheet: BallotSheet, categories: Collection[str]) -> BallotRead:
-    """A ballot as it stands in the urn. Never raises: what cannot be counted is void."""
+    """A ballot is read as it stands in the urn. Never raises: what cannot be counted is void."""
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):
@@ -156,7 +156,7 @@ def _void(text: str, reason: str, category: str = "") -> BallotRead:
 
 
 def is_remark(place: int, words: str, sheet: BallotSheet) -> bool:
-    """Whether words that were in the urn can be kept as they are."""
+    """Words that were in the urn are a remark when they can be kept as they are."""
     try:
         return bool(words) and words_at(place, words, sheet) == words
     except NotAllowed:

@@ -21,13 +21,13 @@ from .two_entries import on_paper
 
 
 def in_open_box(count: Count) -> bool:
-    """Whether voters are being asked about the subject of this count just now."""
+    """A count is in an open box while voters are being asked about its subject."""
     asked = Question.objects.filter(matter=count.matter_id, subject=count.subject, round=count.round)
     return asked.filter(box__kind=count.kind, box__state=Box.State.OPEN).exists()
 
 
 def own_entry(count: Count, user: User) -> Entry:
-    """The entry this person makes or corrects. Raises Refused when two others have entered already."""
+    """This is the entry a person makes or corrects. Raises Refused when two others have entered already."""
     if count.question_id and not on_paper(count):
         raise Refused("该计票由票箱计算，不能录入。")
     if in_open_box(count):
@@ -76,12 +76,12 @@ class EntryForm(FactForm):
 
     @property
     def fact_day(self) -> date | None:
-        """The day of the voting: its meeting holds it, or the first who entered has read it from the sheet."""
+        """The voting took place on this day: its meeting holds it, or the first who entered has read it from the sheet."""
         return self.subject.held_on or self.instance.count.held_on
 
     @property
     def figures(self) -> dict[str, int] | None:
-        """What was filled in; None while a line is missing."""
+        """The figures are those filled in; they are None while a line is missing."""
         found: dict[str, Any] = {line.key: self.cleaned_data.get(line.key) for line in self.lines}
         return None if None in found.values() else found
 

@@ -144,7 +144,7 @@ class PrepareForm(TellersForm):
             )
 
     def prepared(self) -> Prepared:
-        """What `preparing.prepare` asks for."""
+        """The form gives what `preparing.prepare` asks for."""
         data = self.cleaned_data
         return {
             "title": data["title"], "place": data["place"], "tellers": data["tellers"],

@@ -46,7 +46,7 @@ class KeptQuestion(TypedDict):
 
 
 def freeze_sheet(step: Act, box: Box, kind: BallotKind, asked: Iterable[KeptQuestion]) -> IssuedPaper:
-    """Keep what is asked, in the act by which the box opens."""
+    """What is asked is kept in the act by which the box opens."""
     return keep(
         step,
         matter=None,
@@ -62,7 +62,7 @@ def freeze_sheet(step: Act, box: Box, kind: BallotKind, asked: Iterable[KeptQues
 
 
 def frozen_questions(box: Box) -> dict[int, KeptQuestion]:
-    """What each question looked like when the box opened, by its key; none of a box that has not opened."""
+    """Each question, by its key, looked like this when the box opened; a box that has not opened has none."""
     if box.state == Box.State.DRAFT:
         return {}
     paper = issued(box.township_id, CODE, box.pk)
@@ -83,7 +83,7 @@ def names_frozen(kept: Iterable[KeptName]) -> list[NameOnBallot]:
 
 
 def answers_kept(answers: AnswerType) -> dict[str, Any]:
-    """The words of a way of answering. A mapping is kept as pairs: a database keeps no order of its keys."""
+    """A way of answering is kept with its words. A mapping is kept as pairs: a database keeps no order of its keys."""
     held = {each.name: getattr(answers, each.name) for each in fields(answers)}  # type: ignore[arg-type]
     return {
         name: list(map(list, value.items())) if isinstance(value, Mapping) else value
@@ -92,6 +92,6 @@ def answers_kept(answers: AnswerType) -> dict[str, Any]:
 
 
 def answers_frozen(answers: AnswerType, kept: dict[str, Any]) -> AnswerType:
-    """The same way of answering, in the words that were kept."""
+    """A way of answering gets back the words that were kept."""
     words = {name: dict(value) if isinstance(value, list) else value for name, value in kept.items()}
     return replace(answers, **words)  # type: ignore[type-var]

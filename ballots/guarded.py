@@ -39,7 +39,7 @@ def register() -> None:
 
 
 def waiting_on(box: Box) -> list[PendingChange]:
-    """What waits for a second person about a box."""
+    """These changes about a box wait for a second person."""
     targets = [_target(box, code) for code in (WRITE_OFF, ANNUL)]
     rows = PendingChange.objects.filter(township=box.township_id, state=PendingChange.State.WAITING)
     return list(rows.filter(target__in=targets).select_related("proposed_by"))

@@ -27,7 +27,7 @@ TOO_MANY = "从这里输入的错误代码太多，暂停十五分钟。稍后�
 
 
 def suspended(place: str) -> bool:
-    """Whether no code is tried from this place for the time being, right or wrong."""
+    """A place is suspended while no code is tried from it for the time being, right or wrong."""
     return WRONG_CODES.exhausted(place)
 
 

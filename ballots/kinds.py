@@ -95,7 +95,7 @@ class BallotProcess(ABC):
 
     @abstractmethod
     def withdrawn_from(self, acting: Actor) -> QuerySet[Model, dict[str, int]]:
-        """The keys of the matters in the township from which this person must withdraw."""
+        """From these matters in the township, by their keys, this person must withdraw."""
 
     @abstractmethod
     def check_may_read(self, acting: Actor, matters: Collection[int]) -> None:
@@ -103,11 +103,11 @@ class BallotProcess(ABC):
 
     @abstractmethod
     def files_of(self, matters: Collection[int]) -> set[int]:
-        """The keys of the personnel files of those whose relatives withdraw from one of them."""
+        """The relatives of the people with these personnel files, by their keys, withdraw from one of them."""
 
     @abstractmethod
     def stages_of(self, matters: Collection[int]) -> Mapping[int, str]:
-        """The code of the stage in which each matter stands: step records keep it."""
+        """Each matter stands in the stage of this code: step records keep it."""
 
 
 class BallotKind(ABC):
@@ -138,51 +138,52 @@ class BallotKind(ABC):
 
     @abstractmethod
     def possible(self, by: Actor) -> list[ProposedQuestion]:
-        """Everything of the township that may be asked now, in as many statements for many matters as for one."""
+        """These questions of the township may be asked now, read in as many statements for many matters as for one."""
 
     @abstractmethod
     def proposed(self, by: Actor, subjects: Collection[BallotSubject]) -> list[ProposedQuestion]:
-        """The questions about these subjects, in their order, each with what speaks against it.
+        """The questions about these subjects stand in their order, each with what speaks against it.
 
         Raises Http404 for a subject that is not there for this person, Refused where they must withdraw.
         """
 
     @abstractmethod
     def origins_of(self, questions: Collection[Question]) -> Mapping[int, QuestionOrigin]:
-        """Where questions come from, by the key of the question."""
+        """Questions come from these places, by the key of the question."""
 
     def people_voted_on(self, subjects: Collection[BallotSubject]) -> Collection[Cadre]:
-        """Whose appointment is voted on, so that they do not watch over the box."""
+        """These people's appointment is voted on, so that they do not watch over the box."""
         return ()
 
     def names_on(self, questions: Collection[Question]) -> Mapping[int, list[NameOnBallot]]:
-        """Whose names stand on the ballot, by the key of the question; of none where nobody is chosen by name."""
+        """These names stand on the ballot, by the key of the question; none do where nobody is chosen by name."""
         return {}
 
     def answers_on(self, questions: Collection[Question]) -> Mapping[int, AnswerType]:
-        """How questions are answered that differ among each other, by the key of the question; the type stays that of the kind."""
+        """Questions that differ among each other are answered in these ways, by the key of the question; the type stays that of
+        the kind."""
         return {}
 
     def lives_of(self, names: Collection[NameOnBallot]) -> Mapping[int, str]:
-        """What a voter may read beside each name, by its key."""
+        """A voter may read this beside each name, by its key."""
         return {}
 
     def entitled(self, questions: Collection[Question]) -> list[int] | None:
-        """Who may vote, by keys of the process's own, where it knows each of them; None where staff count them."""
+        """These may vote, by keys of the process's own, where it knows each of them; None where staff count them."""
         return None
 
     def refusal_to_open(
         self, questions: Collection[Question], printed_for: Collection[int], slips: SlipsGivenOut
     ) -> Refusal | None:
-        """Why the slips do not fit those who may vote now: for whom they were printed, how many, how many were given."""
+        """The slips do not fit those who may vote now for this reason: for whom they were printed, how many, how many were given."""
         return None
 
     def is_void(self, question: Question) -> bool:
-        """Whether the vote has failed, so that nobody reads how it would have come out."""
+        """A vote is void once it has failed, so that nobody reads how it would have come out."""
         return False
 
     def refusal_to_close(self, questions: Collection[Question], slips: SlipsGivenOut) -> Refusal | None:
-        """Why a box cannot be closed with so many slips given out, where counting the rest anew mends it."""
+        """A box cannot be closed with so many slips given out for this reason, where counting the rest anew mends it."""
         return None
 
 
@@ -201,7 +202,7 @@ def register(kind: BallotKind) -> None:
 
 
 def kind_of(code: str) -> BallotKind:
-    """Raises UnknownKind."""
+    """A code names a registered kind of ballot. Raises UnknownKind for one nobody registered."""
     try:
         return _registered[code]
     except KeyError:
@@ -209,7 +210,7 @@ def kind_of(code: str) -> BallotKind:
 
 
 def paper_counts_of(code: str) -> PaperCounts[Any]:
-    """How ballots of a kind are counted on paper. Raises UnknownKind, also for a kind that never is."""
+    """Ballots of a kind are counted on paper in this way. Raises UnknownKind, also for a kind that never is."""
     if (counts := kind_of(code).paper_counts) is None:
         raise UnknownKind(code)
     return counts
@@ -220,15 +221,15 @@ def registered() -> list[BallotKind]:
 
 
 def processes() -> list[BallotProcess]:
-    """The processes that have registered kinds, each once, in the order in which they have."""
+    """These processes have registered kinds, each once, in the order in which they have."""
     return list(dict.fromkeys(kind.process for kind in _registered.values()))
 
 
 def title_of_boxes() -> str:
-    """What the boxes of all processes are called together."""
+    """The boxes of all processes go by this name together."""
     return "·".join(process.boxes_title for process in processes())
 
 
 def choices() -> list[tuple[str, str]]:
-    """Code and name of every kind, for fields and filters."""
+    """Fields and filters offer every kind by code and name."""
     return [(kind.code, kind.label) for kind in _registered.values()]

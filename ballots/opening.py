@@ -27,7 +27,7 @@ class UrnLost(Refused):
 
 
 def contents_of(box: Box, kept: Urn | None) -> Contents:
-    """What is in the urn of an open box. Raises UrnLost."""
+    """The urn of an open box is read. Raises UrnLost."""
     if kept is None:
         raise UrnLost(box)
     try:
@@ -37,12 +37,12 @@ def contents_of(box: Box, kept: Urn | None) -> Contents:
 
 
 def urn_of(box: Box) -> Contents:
-    """The same, read now and not held."""
+    """The urn of a box is read as it is now, and not held. Raises UrnLost."""
     return contents_of(box, urn_kept(box.pk))
 
 
 def urn_kept(box: int) -> Urn | None:
-    """The urn of a box, by its key, as it is kept now."""
+    """A box, by its key, keeps this urn now; None where it keeps none."""
     return next(iter(_KEPT.of(box=box)), None)
 
 

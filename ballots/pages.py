@@ -95,7 +95,7 @@ def box_context(box: Box, acting: Actor) -> dict[str, object]:
 
 
 def sessions_of(origins: Iterable[QuestionOrigin]) -> list[str]:
-    """The pages of the sessions in which questions are asked, each once."""
+    """Questions are asked in these sessions; each page is named once."""
     return list(dict.fromkeys(each.session_url for each in origins if each.session_url))
 
 
@@ -107,7 +107,7 @@ def steps_of(box: Box) -> QuerySet[StepRecord]:
 
 
 def closing_of(box: Box) -> dict[str, Any]:
-    """What the step record of the closing keeps; nothing of a box that is not closed."""
+    """The step record of the closing keeps this; a box that is not closed has nothing."""
     if box.state != Box.State.CLOSED:
         return {}
     closings = steps_of(box).filter(CLOSINGS, outcome="done")
@@ -115,7 +115,7 @@ def closing_of(box: Box) -> dict[str, Any]:
 
 
 def refusal_to_read(box: Box) -> Refusal | None:
-    """Why the urn of an open box cannot be read."""
+    """The urn of an open box cannot be read for this reason; None where it can."""
     try:
         if box.state == Box.State.OPEN:
             urn_of(box)
@@ -125,7 +125,7 @@ def refusal_to_read(box: Box) -> Refusal | None:
 
 
 def results_of(box: Box, origins: Mapping[int, QuestionOrigin]) -> list[QuestionResult]:
-    """The result of every question that was counted; none while the box is not closed."""
+    """Every question that was counted has a result; there is none while the box is not closed."""
     if box.state != Box.State.CLOSED:
         return []
     fewest, ballots = minimum_for(box), list(box.ballots.all())
@@ -201,7 +201,7 @@ class PrintedSlip:
 
 
 def slips_to_print(codes: dict[Category, list[str]], address: str) -> list[list[PrintedSlip]]:
-    """The slips in sheets of twelve, category by category, each with its code as text and as a square to scan."""
+    """The slips are printed in sheets of twelve, category by category, each with its code as text and as a square to scan."""
     made = [
         PrintedSlip(str(category), slips.shown(code), square(f"{address}#{code}", error="m"))
         for category, own in codes.items()

@@ -29,14 +29,14 @@ BY_ANOTHER = "手写的意见由录入人以外的另一人对照纸质票核对
 
 
 def to_enter(count: Count) -> PaperWords:
-    """The words of a count, or new ones. Raises Refused until its paper is counted by two."""
+    """These words of a count, or new ones, are to be entered. Raises Refused until its paper is counted by two."""
     if not count.pk or entered_alike(count) is None:
         raise Refused(NOT_COUNTED)
     return words_of(count) or PaperWords(count=count)
 
 
 def to_confirm(count: Count, by: Actor) -> PaperWords:
-    """The words of a count that wait for their second person. Raises Refused."""
+    """These words of a count wait for their second person. Raises Refused."""
     found = words_of(count)
     if found is None or found.confirmed_by_id:
         raise Refused("没有待核对的手写意见。")
@@ -51,7 +51,7 @@ def words_of(count: Count) -> PaperWords | None:
 
 
 def shown(township: Township, counts: Collection[Count]) -> dict[int, list[str]]:
-    """The words that may be read, by the key of their count: confirmed, and of no fewer ballots than figures are shown of."""
+    """These words may be read, by the key of their count: confirmed, and of no fewer ballots than figures are shown of."""
     kept = PaperWords.objects.filter(count__in=[each.pk for each in counts], confirmed_by__isnull=False)
     lines = {each.count_id: each.lines for each in kept}
     told = [each for each in counts if each.pk in lines]
@@ -127,5 +127,5 @@ class ConfirmWordsForm(_WordsForm):
 
 
 def address_of(counts: PaperCounts[P], count: Count, suffix: str) -> str:
-    """Where the words of a count are entered (`_words`) or confirmed (`_words_confirm`)."""
+    """The words of a count are entered (`_words`) or confirmed (`_words_confirm`) at this address."""
     return counts.address(count.matter_id, count.subject, suffix)

@@ -26,7 +26,7 @@ UNREADABLE = (AttributeError, IndexError, KeyError, LookupError, TypeError, Valu
 
 
 def recount(township: Township) -> Iterator[Break]:
-    """Every box of a township that is not what was printed, cast, sealed and counted."""
+    """A break tells of every box of a township that is not what was printed, cast, sealed and counted."""
     printings, closings = _kept(township, Q(code="ballots.print")), _kept(township, CLOSINGS)
     for box in Box.objects.filter(township=township).select_related("township"):
         yield from _slips(box, printings.get(box.pk, {}))
@@ -57,7 +57,7 @@ def _place(box: Box) -> str:
 
 
 def _slips(box: Box, printing: dict[str, Any]) -> Iterator[Break]:
-    """As many slips as were printed, and the same."""
+    """The slips must be as many as were printed, and the same."""
     found = Counter(box.slips.values_list("category", flat=True))
     for category in box.categories.all():
         if found[category.pk] != category.printed:

@@ -32,7 +32,7 @@ class Released:
 
 
 def shown_of(count: Count, figures: Figures, groups: Sequence[Group], fewest: int) -> list[Group]:
-    """The groups of the box and its paper ballots, where every one is large enough; otherwise none.
+    """The groups of the box and its paper ballots are shown where every one is large enough; otherwise none is.
 
     The whole less what is shown of it must leave nothing small: neither the paper ballots nor those of the box.
     """
@@ -54,7 +54,7 @@ PAPER = "纸质票"
 def released(
     township: int, kind: str, since: date, until: date, measures: Collection[LocalMeasure]
 ) -> list[Released]:
-    """The groups shown of each count of a kind that was voted in these days; in as many statements for many as for one.
+    """Each count of a kind that was voted in these days shows these groups; in as many statements for many as for one.
 
     Of paper ballots nothing is said: they have no category. The fewest of a group are those of the day the box closed.
     """

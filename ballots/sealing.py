@@ -19,13 +19,13 @@ OF_THE_URN = "urn-sha256"
 
 
 def seal_as_kept(box: Box, algorithm: str) -> str:
-    """The seal over what stands in the database now; empty, and so equal to none, where the way is unknown."""
+    """What stands in the database now has this seal; it is empty, and so equal to none, where the way is unknown."""
     parts = _WAYS.get(algorithm)
     return _digest(parts(box)) if parts else ""
 
 
 def ballot_line(ballot: Ballot) -> str:
-    """A ballot as it is sealed; ballots are written down in the order of these lines."""
+    """A ballot is sealed as this line; ballots are written down in the order of these lines."""
     return canonical([ballot.category, ballot.answers, ballot.void])
 
 
@@ -49,7 +49,7 @@ def _slips(box: Box) -> list[str]:
 
 
 def digest_of_slips(box: Box) -> str:
-    """The digest over the slips of a box, kept in the step record of the printing."""
+    """The step record of the printing keeps this digest over the slips of a box."""
     return _digest([_slips(box)])
 
 
@@ -70,6 +70,6 @@ _WAYS: dict[str, Callable[[Box], list[Iterable[str]]]] = {
 
 
 def _digest(parts: list[Iterable[str]]) -> str:
-    """One line each, the lines of a part sorted, an empty line between two parts."""
+    """The digest is taken over the lines of each part, sorted, with an empty line between two parts."""
     lines = [line for part in parts for line in ("", *sorted(part))]
     return hashlib.sha256("\n".join(lines[1:]).encode()).hexdigest()

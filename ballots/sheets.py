@@ -41,16 +41,16 @@ class AskedQuestion:
 
     @cached_property
     def people(self) -> dict[int, str]:
-        """The names by their keys."""
+        """Each name stands under its key."""
         return {each.key: each.name for each in self.names}
 
     @property
     def lives(self) -> Mapping[int, str]:
-        """What stands beside the names."""
+        """These words stand beside the names."""
         return {each.key: each.about for each in self.names}
 
     def read(self, sent: object) -> Answer:
-        """An answer that can be counted, whoever stands on the list now. Raises NotAllowed."""
+        """What arrived is read as an answer that can be counted, whoever stands on the list now. Raises NotAllowed."""
         return self.answers.read(sent, self.question.most)
 
     def check(self, answer: object) -> None:
@@ -58,11 +58,11 @@ class AskedQuestion:
         self.answers.check(answer, self.people, self.question.most)
 
     def in_words(self, answer: Answer) -> list[tuple[str, str]]:
-        """An allowed answer as the voter reads it once more before casting: label and choice."""
+        """The voter reads an allowed answer once more like this before casting: label and choice."""
         return self.answers.in_words(answer, self.people)
 
     def figures(self, answers: Iterable[Answer]) -> dict[str, int]:
-        """How often each line of the counting sheet was chosen, and those who have left the list since."""
+        """Each line of the counting sheet was chosen so often, and so were those who have left the list since."""
         chosen = Counter(line for answer in answers for line in self.answers.chosen(answer))
         lines = [line.key for line in self.answers.lines(self.people)]
         return {line: chosen[line] for line in (*lines, *chosen)}
@@ -88,7 +88,7 @@ def _questions() -> Composed[Question]:
 
 
 def sheet_of(box: Box) -> BallotSheet:
-    """The sheet of a box, in as many statements for many questions as for one."""
+    """Voters of a box are asked on this sheet, read in as many statements for many questions as for one."""
     kind, questions = kind_of(box.kind), _questions().of([box.pk])
     for each in questions:
         each.box = box
@@ -112,7 +112,7 @@ def _as_frozen(question: Question, kind: BallotKind, kept: KeptQuestion) -> Aske
 
 
 def changes_since_opening(box: Box) -> list[str]:
-    """What stands on an open box's ballot paper and is otherwise in the records of now, each as a sentence."""
+    """The ballot paper of an open box says these things otherwise than the records of now, each as a sentence."""
     frozen = frozen_questions(box) if box.state == Box.State.OPEN else {}
     now = {each["question"]: each for each in as_kept(box)} if frozen else {}
     return [
@@ -136,7 +136,7 @@ def _told(name: KeptName) -> str:
 
 
 def as_kept(box: Box) -> list[KeptQuestion]:
-    """The questions of a box as voters would find them now, in plain values: what is frozen when it opens."""
+    """Voters would find the questions of a box like this now, in plain values: it is frozen when the box opens."""
     kind = kind_of(box.kind)
     return [_kept(each) for each in _as_of_now(kind, list(box.questions.all()))]
 

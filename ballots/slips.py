@@ -18,7 +18,7 @@ RECEIPT_LENGTH = 8
 
 
 def new_codes(number: int) -> list[str]:
-    """So many different codes, in no order."""
+    """So many different codes are made, in no order."""
     codes: set[str] = set()
     while len(codes) < number:
         codes.add(_random(LENGTH))
@@ -28,7 +28,7 @@ def new_codes(number: int) -> list[str]:
 
 
 def receipt_of(slip: str) -> str:
-    """The receipt number of whoever votes with the slip of this digest: the same however often it is sent.
+    """Whoever votes with the slip of this digest has this receipt number: the same however often it is sent.
 
     It stands beside no ballot. Without the ballot key it leads back to no slip either.
     """
@@ -41,13 +41,13 @@ def receipt_of(slip: str) -> str:
 
 
 def shown(code: str) -> str:
-    """A code as it is printed: in two groups."""
+    """A code is printed in two groups."""
     half = len(code) // 2
     return f"{code[:half]}-{code[half:]}"
 
 
 def plain(typed: str) -> str:
-    """A code as a person may have typed it, or a scanner: full width, small letters, spaces, dashes.
+    """A code is read as a person may have typed it, or a scanner: full width, small letters, spaces, dashes.
 
     A scanner that acts as a keyboard types the whole address, whose code stands behind the #; one that has read the
     square twice types it twice.
@@ -59,7 +59,7 @@ def plain(typed: str) -> str:
 
 
 def digest(code: str) -> str:
-    """The keyed digest under which a slip is kept. Without the installation's ballot key it cannot be tried out."""
+    """A slip is kept under this keyed digest. Without the installation's ballot key it cannot be tried out."""
     return _keyed("township.ballots.slip", plain(code))
 
 

@@ -39,14 +39,14 @@ def minimum_of(township: Township, on: date | None = None, kind: str = "") -> in
 
 
 def minimum_for(box: Box) -> int:
-    """The fewest of a box: nobody lowers it afterwards to read what was promised to stay closed."""
+    """A box shows nothing below this number: nobody lowers it afterwards to read what was promised to stay closed."""
     return minimum_of(box.township, clock.day_of(box.closed_at) if box.closed_at else None, box.kind)
 
 
 def figures_of(
     asked: AskedQuestion, ballots: Sequence[Ballot], categories: Iterable[Category]
 ) -> dict[str, int]:
-    """The lines of the counting sheet for one question, of what was cast electronically."""
+    """The lines of the counting sheet have these figures for one question, of what was cast electronically."""
     handed_out = sum(c.printed - (c.left_over or 0) - c.written_off - c.on_paper for c in categories)
     place = asked.question.number - 1
     valid = valid_of(ballots)
@@ -61,17 +61,17 @@ def figures_of(
 
 
 def valid_of(ballots: Iterable[Ballot]) -> list[Ballot]:
-    """The ballots that are counted."""
+    """A ballot is counted unless it is void."""
     return [ballot for ballot in ballots if not ballot.void]
 
 
 def void_of(box: Box) -> Counter[str]:
-    """废票 of a closed box: how many for each reason."""
+    """A closed box has so many void ballots for each reason (废票)."""
     return Counter(box.ballots.exclude(void="").values_list("void", flat=True))
 
 
 def write_counts(by: Actor, box: Box) -> list[Count]:
-    """The counts of a closed box, one act a question, computed and never typed. None below the minimum of ballots."""
+    """The counts of a closed box are written, one act a question, computed and never typed. None below the minimum of ballots."""
     ballots, categories = list(box.ballots.all()), list(box.categories.all())
     if len(valid_of(ballots)) + sum(c.on_paper for c in categories) < minimum_for(box):
         return []
@@ -109,7 +109,7 @@ def _written(
 
 
 def recounted(box: Box) -> list[tuple[Question, dict[str, int]]]:
-    """The figures of each question of a closed box as its ballots give them now."""
+    """The ballots of a closed box give these figures for each question now."""
     ballots, categories = list(box.ballots.all()), list(box.categories.all())
     return [(each.question, figures_of(each, ballots, categories)) for each in sheet_of(box).asked]
 
@@ -118,7 +118,7 @@ def recounted(box: Box) -> list[tuple[Question, dict[str, int]]]:
 
 
 def groups_of(asked: AskedQuestion, ballots: Sequence[Ballot], minimum: int) -> list[Group]:
-    """The result per category, of the valid ballots; categories with few are merged until no group is small."""
+    """The valid ballots have a result per category; categories with few are merged until no group is small."""
     ballots = valid_of(ballots)
     place = asked.question.number - 1
     return [
@@ -132,7 +132,7 @@ def groups_of(asked: AskedQuestion, ballots: Sequence[Ballot], minimum: int) -> 
 
 
 def merged(sizes: Counter[str], minimum: int) -> list[list[str]]:
-    """Categories in the order of their kinds, those below the minimum joined with the smallest others.
+    """Categories stand in the order of their kinds, those below the minimum joined with the smallest others.
 
     What is left of the whole when the groups shown are taken away is nothing: nobody can compute a small one.
     """

@@ -23,7 +23,7 @@ class Use:
         return self.printed - self.voted - self.on_paper
 
     def adds_up(self, category: Category, ballots: int) -> bool:
-        """As many slips as were printed, as many ballots as slips have voted, none used twice."""
+        """A category adds up with as many slips as were printed, as many ballots as slips have voted, and none used twice."""
         return self.printed == category.printed and self.voted == ballots and self.unused >= 0
 
     def __str__(self) -> str:
@@ -32,7 +32,7 @@ class Use:
 
 
 def uses_of(box: Box, contents: Contents) -> dict[int, Use]:
-    """What became of the slips, by category. A slip found both ways counts both times: it must not add up."""
+    """This became of the slips, by category. A slip found both ways counts both times: it must not add up."""
     voted, paper = set(contents.voted), set(contents.on_paper)
     found: dict[int, list[str]] = {category.pk: [] for category in box.categories.all()}
     for digest, category in box.slips.values_list("digest", "category"):
@@ -52,7 +52,7 @@ class Turnout:
 
 
 def turnout_of(box: Box) -> list[Turnout]:
-    """The turnout of each category. Raises UrnLost."""
+    """Each category has this turnout. Raises UrnLost."""
     if box.state == Box.State.OPEN:
         uses = uses_of(box, urn_of(box))
         return [Turnout(category, uses[category.pk]) for category in box.categories.all()]
@@ -61,6 +61,6 @@ def turnout_of(box: Box) -> list[Turnout]:
 
 
 def whole_of(turnout: list[Turnout]) -> Use:
-    """All categories together."""
+    """All categories are taken together."""
     uses = [row.use for row in turnout]
     return Use(sum(u.printed for u in uses), sum(u.voted for u in uses), sum(u.on_paper for u in uses))

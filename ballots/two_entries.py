@@ -13,7 +13,7 @@ def entries_of(count: Count) -> tuple[Entry | None, Entry | None]:
 
 
 def agreed(count: Count | None) -> dict[str, int] | None:
-    """The figures of a count that stands: computed from its ballot box, or entered twice by two people alike.
+    """A count stands with these figures: computed from its ballot box, or entered twice by two people alike.
 
     Of a box in which some voted on paper both together: the box's figures and those of its paper ballots.
     """
@@ -31,12 +31,12 @@ def agreed(count: Count | None) -> dict[str, int] | None:
 
 
 def on_paper(count: Count) -> int:
-    """How many paper ballots belong to the count of a ballot box: as many as slips were handed in for them."""
+    """So many paper ballots belong to the count of a ballot box: as many as slips were handed in for them."""
     return count.figures["on_paper"] if count.question_id else 0
 
 
 def still_missing(count: Count | None) -> str:
-    """What a count that does not stand yet still needs, as a sentence."""
+    """A count that does not stand yet still needs this, as a sentence."""
     if count is None:
         return "尚未计票"
     number = on_paper(count)
@@ -51,7 +51,7 @@ def _of_entries(count: Count) -> str:
 
 
 def entered_alike(count: Count) -> dict[str, int] | None:
-    """The figures two people have entered alike: of a box those of its paper ballots."""
+    """Two people have entered these figures alike: of a box those of its paper ballots."""
     first, second = entries_of(count)
     if first is None or second is None or first.entered_by_id == second.entered_by_id:
         return None
@@ -65,7 +65,7 @@ def differences(
     people: People | None = None,
     answers: AnswerType | None = None,
 ) -> list[tuple[str, int | None, int | None]]:
-    """The lines in which two entries differ: label, first, second."""
+    """Two entries differ in these lines: label, first, second."""
     lines = {line.key: line.full_label for line in lines_of(kind, people, answers)}
     keys = [*lines, *sorted((first.keys() | second.keys()) - lines.keys())]
     return [

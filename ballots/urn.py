@@ -73,7 +73,7 @@ def sealed(contents: Contents, box: int) -> bytes:
 
 
 def unsealed(kept: bytes | memoryview, box: int) -> Contents:
-    """Raises UrnUnreadable."""
+    """The urn of a box is decrypted and read. Raises UrnUnreadable."""
     kept = bytes(kept)
     try:
         plain = AESGCM(_key(box)).decrypt(kept[:NONCE], kept[NONCE:], None)

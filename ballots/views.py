@@ -69,6 +69,7 @@ def _prepared_by_staff(code: str) -> BallotKind:
 
 @page(GET=STAFF, POST=STAFF)
 def prepare(request: Request, kind: str) -> HttpResponse:
+    """Whoever holds an office of the staff sets up a box here, where its kind leaves that to them."""
     asked_of = _prepared_by_staff(kind)
     form = PrepareForm(request.POST or None, acting=request.acting, kind=asked_of)
     if request.method == "POST" and form.is_valid():
@@ -85,6 +86,7 @@ def prepare(request: Request, kind: str) -> HttpResponse:
 
 @page(GET=READERS)
 def box(request: Request, pk: int) -> HttpResponse:
+    """A box shows how it stands, and what can be done with it next."""
     kept = open_box(request.acting, pk)
     return render(request, "ballots/box.html", box_context(kept, request.acting))
 

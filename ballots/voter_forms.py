@@ -68,7 +68,7 @@ class AnswerForm(Form, Generic[Answers]):
 
     @property
     def answers(self) -> Answers:
-        """The way of answering this form is made for: `form_of` has chosen it by that."""
+        """This form is made for this way of answering: `form_of` has chosen it by that."""
         return cast("Answers", self.asked.answers)
 
     def ask(self, answers: Answers, given: Answer | None, seed: str) -> None:
@@ -76,7 +76,7 @@ class AnswerForm(Form, Generic[Answers]):
         raise NotImplementedError
 
     def answer_in(self, data: dict[str, Any]) -> Answer:
-        """What goes on the ballot, from fields that are filled in."""
+        """Fields that are filled in put this on the ballot."""
         raise NotImplementedError
 
     def clean_words(self) -> str:
@@ -130,7 +130,7 @@ class NamesForm(AnswerForm[Names]):
 
     @property
     def chosen(self) -> list[str]:
-        """What is ticked: as sent, or as given before."""
+        """These names are ticked: as sent, or as given before."""
         value = self["names"].value() or []
         return [value] if isinstance(value, str) else list(value)
 
@@ -241,5 +241,5 @@ _FORMS: dict[type[AnswerType], type[AnswerForm[Any]]] = {
 
 
 def form_of(asked: AskedQuestion) -> type[AnswerForm[Any]]:
-    """The form in which a question of this kind is answered."""
+    """A question of this kind is answered in this form."""
     return _FORMS[type(asked.answers)]

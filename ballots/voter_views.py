@@ -30,7 +30,7 @@ from .voter_forms import AnswerForm, form_of
 @csrf_exempt
 @sensitive_post_parameters()
 def vote(request: HttpRequest) -> HttpResponse:
-    """One address for the whole way: what is shown follows from what was sent.
+    """One address serves the whole way: what is shown follows from what was sent.
 
     The pages answer 200 also where they point out a mistake: a refused answer is nothing for a log.
     """

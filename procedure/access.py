@@ -58,35 +58,35 @@ class Access(Generic[P]):
     # -- what a process says -------------------------------------------------------------------------------------
 
     def rows(self) -> QuerySet[P]:
-        """Its proceedings with what a list shows."""
+        """A list shows the proceedings of the process with these columns."""
         return self._all().select_related("matter__township")
 
     def lines(self) -> QuerySet[P]:
-        """Its proceedings with what a line of their list shows, for the keys of one page."""
+        """A line of the list shows the proceedings with these columns, for the keys of one page."""
         return self.rows()
 
     def offices_open(self, acting: Actor) -> Q:
-        """What offices other than those of READERS open to a person, before recusal."""
+        """Offices other than those of READERS open these proceedings to a person, before recusal."""
         return Q(pk__in=[])
 
     def opens(self, acting: Actor, proceeding: P) -> bool:
-        """The same for one proceeding by its row, of a process whose rows tell it (`row_tells`)."""
+        """One proceeding opens to a person by its row alone, in a process whose rows tell it (`row_tells`)."""
         raise NotImplementedError
 
     def parties(self, proceeding: P) -> Iterable[tuple[int, bool]]:
-        """The files of those it is about, each with whether their relatives withdraw too."""
+        """A proceeding is about the people of these files, each with whether their relatives withdraw too."""
         return ()
 
     def about(self, cadre: int) -> Q:
-        """The proceedings that are about a person: `parties()`, asked of the database."""
+        """These proceedings are about a person: `parties()`, asked of the database."""
         return Q(pk__in=[])
 
     def about_relatives(self, cadres: Collection[int]) -> Q:
-        """The proceedings in which one of these persons is a party whose relatives withdraw."""
+        """In these proceedings one of the persons is a party whose relatives withdraw."""
         return Q(pk__in=[])
 
     def withdrew(self, acting: Actor) -> Q:
-        """The proceedings in which somebody has declared, or was recorded, to withdraw, under whatever account."""
+        """From these proceedings somebody has declared, or was recorded, to withdraw, under whatever account."""
         return Q(pk__in=[])
 
     def declared(self, acting: Actor, proceeding: P) -> str:
@@ -94,11 +94,11 @@ class Access(Generic[P]):
         return ""
 
     def tells_of_withdrawn(self, acting: Actor, record: StepRecord) -> bool:
-        """Whether a step that is about no single matter changed rows of one from which this person withdraws."""
+        """A step that is about no single matter tells of a withdrawn one where it changed rows of such a matter."""
         return False
 
     def facts_besides(self, proceeding: P, room: Room) -> Iterable[Fact]:
-        """The facts the door of a room rests on that do not hang on its record."""
+        """The door of a room rests on these facts too, which do not hang on its record."""
         return ()
 
     def facts_together(self, proceeding: P, room: Room) -> Iterable[Sequence[Fact]]:
@@ -106,11 +106,11 @@ class Access(Generic[P]):
         return ()
 
     def facts_after(self, proceeding: P, door: Door) -> Iterable[Fact]:
-        """The facts a door rests on that stands behind the last room: no round of any room holds them."""
+        """A door behind the last room rests on these facts: no round of any room holds them."""
         return ()
 
     def attachments(self, proceeding: P) -> Iterable[Attachment]:
-        """The attachments that are handed out to whoever reads the matter."""
+        """Whoever reads the matter is handed out these attachments."""
         return proceeding.attachments.all()
 
     def _all(self) -> QuerySet[P]:
@@ -119,11 +119,11 @@ class Access(Generic[P]):
     # -- seeing --------------------------------------------------------------------------------------------------
 
     def visible_to(self, acting: Actor) -> QuerySet[P]:
-        """The proceedings of the township a person may see in lists: none they must withdraw from."""
+        """A person sees these proceedings of the township in lists: none they must withdraw from."""
         return self.readable(acting, self.rows()).exclude(pk__in=self.withdrawn_from(acting))
 
     def on_workbench(self, person: ActingPerson) -> list[int]:
-        """The keys of those of them that stand on the workbench."""
+        """Of those a person sees, these stand on the workbench; the answer is their keys."""
         if person.acting.regular & READERS:
             return self._on_workbench.of(person)
         return list(self._among(person, self.readable(person.acting, self.rows())))
@@ -141,7 +141,7 @@ class Access(Generic[P]):
         return self.process.on_workbench(seen).values_list("pk", flat=True)
 
     def readable(self, acting: Actor, rows: QuerySet[P]) -> QuerySet[P]:
-        """What the offices of a person open to them in their township, before recusal."""
+        """The offices of a person open these of the proceedings to them in their township, before recusal."""
         rows = rows.filter(matter__township=acting.township)
         if acting.regular & READERS:
             return rows
@@ -151,11 +151,11 @@ class Access(Generic[P]):
         return rows.filter(theirs)
 
     def is_readable(self, acting: Actor, proceeding: P) -> bool:
-        """The same for one proceeding that was read."""
+        """A proceeding that was read is open to this person's offices, before recusal, or is not."""
         return proceeding.pk in self.readable_among(acting, [proceeding])
 
     def readable_among(self, acting: Actor, proceedings: Collection[P]) -> set[int]:
-        """The keys of those of some proceedings that were read which this person's offices open to them."""
+        """Of some proceedings that were read, this person's offices open these to them; the answer is their keys."""
         if self._told_by_row(acting):
             return {each.pk for each in proceedings if self._opens(acting, each)}
         rows = self._all().filter(pk__in=[each.pk for each in proceedings])
@@ -196,7 +196,7 @@ class Access(Generic[P]):
             raise Recused(str(reason))
 
     def recusal(self, acting: Actor, proceeding: P) -> Refusal | None:
-        """Why this person must withdraw. It names no relative: who is proposed is not for them to learn here."""
+        """This person must withdraw for this reason. It names no relative: who is proposed is not for them to learn here."""
         parties = list(self.parties(proceeding))
         own = own_files(acting.user, acting.township.pk)
         if own and any(cadre in own for cadre, _ in parties):
@@ -211,11 +211,11 @@ class Access(Generic[P]):
         return Refusal(f"您已就本事项回避（{declared}），不能查看或参与办理。") if declared else None
 
     def withdrawn_from(self, acting: Actor) -> QuerySet[P, dict[str, int]]:
-        """The keys of the township's proceedings this person must withdraw from: `recusal()`, asked of the database."""
+        """From these of the township's proceedings, by their keys, this person must withdraw: `recusal()`, asked of the database."""
         return self.withdrawn_by(person_of(acting))
 
     def withdrawn_by(self, person: ActingPerson) -> QuerySet[P, dict[str, int]]:
-        """The same of somebody whose files and relatives are known."""
+        """Somebody whose files and relatives are known must withdraw from these proceedings; the answer is their keys."""
         ground = self.withdrew(person.acting)
         if person.own:
             ground |= self.about_relatives(person.kin)
@@ -224,7 +224,7 @@ class Access(Generic[P]):
         return self._all().filter(ground, matter__township=person.acting.township).values("pk")
 
     def withdrawn_among(self, acting: Actor, keys: Collection[int]) -> set[int]:
-        """Those of some proceedings, by their keys, from which this person must withdraw."""
+        """Of some proceedings, by their keys, this person must withdraw from these."""
         return set(self._withdrawn_among.of(acting, keys=list(keys)))
 
     @cached_property
@@ -237,7 +237,7 @@ class Access(Generic[P]):
     # -- standing in ---------------------------------------------------------------------------------------------
 
     def stood_in(self, acting: Actor, role: str) -> QuerySet[P, dict[str, int]]:
-        """The keys of those on which an office is stood in for: those its holder of today must withdraw from.
+        """An office is stood in for on these proceedings, by their keys: those its holder of today must withdraw from.
 
         None where nobody holds it: a vacancy is filled, not stood in for.
         """
@@ -249,11 +249,11 @@ class Access(Generic[P]):
         return rows.values("pk") if holders else rows.none().values("pk")
 
     def acting_on(self, acting: Actor, pk: int) -> Actor:
-        """The same person on one matter: with the offices they stand in for there, and without those elsewhere."""
+        """A person acts on one matter with the offices they stand in for there, and without those elsewhere."""
         return self.acting_on_each(acting, [pk])[pk]
 
     def acting_on_each(self, acting: Actor, keys: Collection[int]) -> dict[int, Actor]:
-        """The same for several, in as many queries as one needs."""
+        """A person acts on each of several matters as on one; they are answered in as many queries as one."""
         there = {
             role: set(self.stood_in(acting, role).filter(pk__in=keys).values_list("pk", flat=True))
             for role in acting.stand_ins
@@ -273,7 +273,7 @@ class Access(Generic[P]):
             raise Refused(str(refusal_to_stand_in(by, offices) or refusal))
 
     def refusal_to_all(self, proceeding: P) -> Refusal | None:
-        """Why an office has nobody left who could act on the matter, and who mends that."""
+        """An office has nobody left who could act on the matter for this reason, which says who mends that."""
         held = list(held_by_all(proceeding.township).filter(role__in=SINGLE).select_related("township"))
         free = {office.role for office in held if not self.recusal(_in_person(office), proceeding)}
         withdrawn = {office.role for office in held if not office.stand_in} - free
@@ -292,8 +292,8 @@ class Access(Generic[P]):
             raise Refused(str(refusal))
 
     def four_eyes(self, by: Actor, proceeding: P, door: Door) -> Refusal | None:
-        """Why a person cannot pass a door that rests on facts they alone have recorded, whichever offices they hold and
-        under whichever account."""
+        """A person cannot pass a door that rests on facts they alone have recorded, whichever offices they hold and under
+        whichever account."""
         own = self._rests_on_one(by, proceeding, door)
         if not own:
             return None
@@ -304,11 +304,11 @@ class Access(Generic[P]):
         return Refusal(said if all(own.values()) else f"{said}记录人和您的{ONE_NAME}")
 
     def facts_only_by(self, by: Actor, proceeding: P, door: Door | None = None) -> list[str]:
-        """The facts whose only recorder is the person about to pass a door: of the present room, and behind the last."""
+        """Of these facts the person about to pass a door is the only recorder: of the present room, and behind the last."""
         return sorted(self._rests_on_one(by, proceeding, door))
 
     def _rests_on_one(self, by: Actor, proceeding: P, door: Door | None) -> dict[str, bool]:
-        """The same, each with whether the very account recorded it: otherwise one that may be the same person's."""
+        """Each fact comes with whether the very account recorded it: otherwise one that may be the same person's did."""
         accounts, taken, own = by.accounts, None, dict[str, bool]()
         for rows in self._rested_on(proceeding, door):
             # A row the last door opened (revision 0) holds nothing yet and is nobody's fact.

@@ -1,4 +1,4 @@
-"""Where the pages of a matter are: each process has its own namespace, the names in it are the same."""
+"""Each process has its own namespace; the names of its pages are the same."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from .process import of
 
 
 def address(proceeding: Proceeding, name: str = "dossier", *keys: int | str) -> str:
-    """The address of a page of a matter: its dossier, a door, a fact. Raises NoReverseMatch."""
+    """A page of a matter has this address: its dossier, a door, a fact. Raises NoReverseMatch."""
     return reverse(f"{of(proceeding).namespace}:{name}", args=[proceeding.pk, *keys])
 
 
 def opens(found: str, acting: Actor) -> bool:
-    """Whether a page is open to the offices of whoever looks: a link to any other would be refused."""
+    """A page opens to the offices of whoever looks, or a link to it would be refused."""
     page = resolve(found.partition("#")[0])
     return acting.holds(*getattr(page.func, "access", {}).get("GET", ()))

@@ -67,7 +67,13 @@ class Attempt(Generic[P]):
 
 
 def carry_out(attempt: Attempt[P], matter: int, do: Move[P], may: Callable[[P], None]) -> P:
-    """Take an attempt through the ritual. Raises Refused, each refusal recorded, and Matter.DoesNotExist."""
+    """An attempt goes through the ritual; the proceeding comes back as it stands after it.
+
+    Locked: the matter, read afresh under the lock. Written: the scan, what `do` writes, the row of the proceeding, on its matter
+    the day of the last act and, once it has left its rooms, the day it is closed on; and the step. Raises Lacking where the
+    day cannot be, or a reason or the scan is missing, and AlreadyMoved, both without a record; Refused and DoorClosed, as `may`
+    and `do` raise them, which are recorded; Matter.DoesNotExist for another township's.
+    """
     process = attempt.process
 
     def load() -> P:

@@ -55,7 +55,7 @@ class Fact(Recorded):
         abstract = True
 
     def recorders(self) -> Collection[int]:
-        """On whom it rests, by the keys of their accounts: four eyes ask whether it is one person alone.
+        """A fact rests on these people, by the keys of their accounts: four eyes ask whether it is one person alone.
 
         What many did together rests on all of them. What nobody could save again for somebody else (said in one's own
         name, computed, answered by secret ballot) is nobody's: otherwise a matter could stand where nobody can move it.
@@ -92,7 +92,7 @@ class Room(Recorded):
         return f"{self._meta.verbose_name} 第{self.round}轮"
 
     def recorders(self) -> Collection[int | None]:
-        """On whom the record of the room itself rests."""
+        """The record of the room itself rests on these people."""
         return (self.recorded_by_id,)
 
 
@@ -139,7 +139,7 @@ class Proceeding(Recorded):
 
     @property
     def about_whom(self) -> str:
-        """Who is at stake, as the head of a page names them; empty where nobody is yet."""
+        """A matter is about these people, as the head of a page names them; the text is empty where nobody is at stake yet."""
         return ""
 
     @property
@@ -209,7 +209,7 @@ class Proceeding(Recorded):
 
     @cached_property
     def answers(self) -> dict[tuple[str, date], Checklist]:
-        """What doors answered of this very object, by door and day, kept by the ritual that asked."""
+        """Doors answered so of this very object, by door and day; the ritual that asked keeps it."""
         return {}
 
     def rounds(self, room: str) -> models.QuerySet[Any]:
@@ -217,13 +217,13 @@ class Proceeding(Recorded):
         return getattr(self, f"{room}s").all()
 
     def current(self, room: str) -> Any:
-        """The record of a room's round that counts, or None before the room was entered."""
+        """One round of a room counts, and this is its record; it is None before the room was entered."""
         if self._lies_ahead(room):
             return None
         return next((record for record in self.rounds(room) if not record.superseded), None)
 
     def first_entered(self, room: str) -> date:
-        """The day on which the first round of a room was opened: what a later round takes over keeps its day."""
+        """The first round of a room was opened on this day: what a later round takes over keeps its day."""
         return min(record.opened_on for record in self.rounds(room))
 
     def _lies_ahead(self, room: str) -> bool:
@@ -232,12 +232,12 @@ class Proceeding(Recorded):
 
     @property
     def is_open(self) -> bool:
-        """Whether it stands in one of its rooms."""
+        """A matter is open while it stands in one of its rooms."""
         return self.stage in process.of(self).rooms
 
     @property
     def room(self) -> Any:
-        """The round that is under way, or None once it has left its rooms."""
+        """A matter stands in the round under way, and in none once it has left its rooms."""
         return self.current(self.stage) if self.is_open else None
 
     @property
@@ -245,7 +245,7 @@ class Proceeding(Recorded):
         return next((pause for pause in self.suspensions.all() if pause.lifted_on is None), None)
 
     def confirmation(self, rule: str, subject: int = 0, words: str | None = None) -> Confirmation | None:
-        """What a named person last confirmed about a rule in the rounds that count; `words`: in answer to these."""
+        """A named person last confirmed this about a rule in the rounds that count; `words`: in answer to these."""
         kept = [
             c for c in self.confirmations.all() if (c.rule, c.subject) == (rule, subject) and self._counts(c)
         ]

@@ -90,7 +90,7 @@ class ScanForm(Form):
         return checked(upload) if upload else None
 
     def holds(self, said: Collection[date] = ()) -> bool:
-        """Whether day and scan are as they must be beside a valid form that says these days of its fact."""
+        """The form holds when day and scan are as they must be beside a valid form that says these days of its fact."""
         if not self.is_valid():
             return False
         told = said or [day for day in (self.day_of_paper,) if day]
@@ -107,18 +107,18 @@ class ScanForm(Form):
 
 
 def on_paper(proceeding: Proceeding, day: date) -> bool:
-    """Whether what happened on a day stands on paper: the matter was brought in later."""
+    """What happened on a day stands on paper when the matter was brought in later."""
     return bool(proceeding.brought_in_on and day < proceeding.brought_in_on)
 
 
 def last_day_to_bring_in(declared_on: date, measures: Iterable[TownshipNumber]) -> date:
-    """Until when a township that has declared its starting state brings in what was under way."""
+    """A township that has declared its starting state brings in what was under way until this day."""
     months = numbers.BRINGING_IN_MONTHS.value_on(clock.today(), measures)
     return same_day_after(declared_on, months)
 
 
 def may_be_dated_back(proceeding: Proceeding, day: date) -> bool:
-    """Whether a move may bear a day long past: that of the paper, while cases are still brought in."""
+    """A move may bear a day long past when that is the day of the paper, while cases are still brought in."""
     declared_on = proceeding.township.declared_on
     if declared_on is None or not on_paper(proceeding, day):
         return False
@@ -126,19 +126,19 @@ def may_be_dated_back(proceeding: Proceeding, day: date) -> bool:
 
 
 def keep_scan(proceeding: Proceeding, upload: Upload, title: str, by: User) -> Attachment:
-    """Keep the scan of a fact that was brought in."""
+    """The scan of a fact that was brought in is kept with its matter."""
     return keep_upload(proceeding, upload, f"补录：{title}", by)
 
 
 def keep_kept(proceeding: Proceeding, scan: dict[str, Any], title: str, by: User) -> Attachment:
-    """Keep the scan that waited with a change, once the change is confirmed: its file is where it stays."""
+    """The scan that waited with a change is kept once the change is confirmed: its file is where it stays."""
     kept = _attachment(proceeding, f"补录：{title}", by, **scan)
     kept.save()
     return kept
 
 
 def keep_upload(proceeding: Proceeding, upload: Upload, title: str, by: User) -> Attachment:
-    """Keep what was sent along with a fact with the matter, inside the act that puts the fact on record."""
+    """What was sent along with a fact is kept with the matter, inside the act that puts the fact on record."""
     kept = _attachment(
         proceeding,
         title,

@@ -32,7 +32,7 @@ class Dated(MixedInto):
 
     @property
     def late_after(self) -> int:
-        """After how many days what is recorded is late."""
+        """What is recorded after so many days is late."""
         raise NotImplementedError
 
     def ask_why(self) -> None:
@@ -44,28 +44,28 @@ class Dated(MixedInto):
 
     @cached_property
     def changed_data(self) -> list[str]:
-        """What has changed of the fact: the reason is said of the act."""
+        """These fields of the fact have changed; the reason is said of the act."""
         return [name for name in super().changed_data if name != self.why]
 
     @property
     def fact_days(self) -> list[str]:
-        """The fields that say when something was done or signed."""
+        """These fields say when something was done or signed."""
         dates = (name for name, field in self.fields.items() if isinstance(field, forms.DateField))
         return [name for name in dates if self.kind_of(name).of_fact]
 
     @property
     def fact_day(self) -> date | None:
-        """The day on which it happened, where another record holds it; None where only this form can say."""
+        """The fact happened on this day, where another record holds it; it is None where only this form can say."""
         return None
 
     @property
     def must_say_day(self) -> bool:
-        """Whether its day is always known: a field for it must be filled in, or another record holds it."""
+        """The day is always known where a field for it must be filled in, or another record holds it."""
         return self.fact_day is not None or any(self.fields[name].required for name in self.fact_days)
 
     @property
     def days_said(self) -> list[date]:
-        """Every day a valid form says of its fact, newly or as on record, or that of the other record."""
+        """A valid form says these days of its fact, newly or as on record, or that of the other record."""
         said = [day for name in self.fact_days if (day := self.cleaned_data.get(name))]
         return said or [day for day in (self.own_day,) if day]
 
@@ -77,7 +77,7 @@ class Dated(MixedInto):
 
     @property
     def corrects(self) -> bool:
-        """Whether something is changed that stood on record under a day, or on which somebody relies by now."""
+        """The form corrects when it changes what stood on record under a day, or what somebody relies on by now."""
         row = getattr(self, "instance", None)
         if row is None or row._state.adding:
             return False
@@ -88,12 +88,12 @@ class Dated(MixedInto):
 
     @property
     def on_record(self) -> bool:
-        """Whether what the form is about has been recorded before; a form that knows its record says so."""
+        """What the form is about may have been recorded before; a form that knows its record says so."""
         return False
 
     @property
     def relied_on(self) -> bool:
-        """Whether somebody else goes by what is on record."""
+        """Somebody else may go by what is on record."""
         return False
 
     def _kept(self, name: str) -> object:
@@ -122,7 +122,7 @@ class Dated(MixedInto):
         return late_sentence(day, self.late_after) if day and not self.stands_on_paper(day) else ""
 
     def stands_on_paper(self, day: date) -> bool:
-        """Whether why it is late has been said once for all, when its matter was brought in with its paper."""
+        """Why it is late has been said once for all where its matter was brought in with its paper."""
         return False
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def of_facts(proceeding: Proceeding, room: str) -> Frame:
-    """What is recorded in a room: since its first round was opened; what a new round takes over keeps its day.
+    """A fact of a room may happen from the day its first round was opened: what a new round takes over keeps its day.
 
     What belongs to no room is measured by the day on which the matter was opened.
     """
@@ -24,7 +24,7 @@ def of_facts(proceeding: Proceeding, room: str) -> Frame:
 
 
 def of_moves(proceeding: Proceeding) -> Frame:
-    """What moves a matter: since the move before it, and dated back no further than the township allows."""
+    """A matter moves from the day of the move before, dated back no further than the township allows."""
     today = clock.today()
     most = numbers.BACKDATED_DAYS.value_on(today, proceeding.context.measures)
     last = Since(proceeding.last_act_on, "上一步骤")
@@ -35,7 +35,7 @@ def of_moves(proceeding: Proceeding) -> Frame:
 
 
 def late_after(proceeding: Proceeding, today: date) -> int:
-    """After how many days what is recorded is recorded late, and asks for a reason."""
+    """What is recorded after so many days is late, and asks for a reason."""
     return int(numbers.LATE_DAYS.value_on(today, proceeding.context.measures))
 
 

@@ -53,18 +53,18 @@ class Door:
         return f"{self.label}前须满足"
 
     def leads_out_of(self, proceeding: Proceeding) -> bool:
-        """Whether a matter stands in front of this door, in its edition."""
+        """A door leads out of the room in which a matter stands, in its edition, or does not."""
         here = proceeding.stage in (self.source, *self.also)
         return here and self.edition in ("", proceeding.edition)
 
 
 def table(doors: Iterable[Door]) -> dict[str, Door]:
-    """The doors of a process by their codes."""
+    """A process finds its doors by their codes."""
     return {door.code: door for door in doors}
 
 
 def door_of(proceeding: Proceeding) -> Door | None:
-    """The forward door of the room a matter stands in, in its edition."""
+    """One door leads forward out of the room a matter stands in, in its edition."""
     doors = process.of(proceeding).doors.values()
     return next(
         (door for door in doors if door.source == proceeding.stage and door.leads_out_of(proceeding)), None
@@ -72,29 +72,29 @@ def door_of(proceeding: Proceeding) -> Door | None:
 
 
 def doors_from(proceeding: Proceeding) -> list[Door]:
-    """Every door a matter stands in front of, the forward one first."""
+    """A matter stands in front of all these doors, the forward one first."""
     return [door for door in process.of(proceeding).doors.values() if door.leads_out_of(proceeding)]
 
 
 def stands_before(proceeding: Proceeding, code: str) -> bool:
-    """Whether a matter stands in front of the door of this code."""
+    """A matter stands in front of the door of this code, or does not."""
     return process.of(proceeding).doors[code].leads_out_of(proceeding)
 
 
 def checklist_for(proceeding: Proceeding, code: str, on: date) -> Checklist:
-    """Ask a door: every rule that guards it, judged as of the day."""
+    """A door is asked: every rule that guards it is judged as of the day."""
     door = process.of(proceeding).doors[code]
     measures = proceeding.context.measures
     return evaluate(door.heading, door.rules, proceeding, on, measures, recorded_on=clock.today())
 
 
 def answered(proceeding: Proceeding, code: str, on: date) -> Checklist:
-    """The checklist as the ritual asked it of this very object, or, unasked, as the door answers now."""
+    """A door has answered with this checklist when the ritual asked it of this very object; unasked, it answers now."""
     return proceeding.answers.get((code, on)) or checklist_for(proceeding, code, on)
 
 
 def through(code: str) -> Callable[[Model], bool]:
-    """Condition of a transition: its door stands open on the day of the act, as it answered the ritual or answers now."""
+    """A transition is possible while its door stands open on the day of the act, as it answered the ritual or answers now."""
 
     def door_is_open(row: Model) -> bool:
         # Of whatever model the machine says its rows are, those that have doors are proceedings.
@@ -106,7 +106,7 @@ def through(code: str) -> Callable[[Model], bool]:
 
 
 def rule_of(kind: str, code: str) -> Rule | None:
-    """The rule of that code, at whichever door of the process it stands."""
+    """A code names a rule, at whichever door of the process it stands."""
     declared = process.named(kind)
     rules = (
         rule for rules in (declared.to_open, *(d.rules for d in declared.doors.values())) for rule in rules

@@ -43,7 +43,7 @@ class FactForm(NamesSigners, Dated, ModelForm):
 
     @property
     def issues(self) -> bool:
-        """Whether saving it issues the papers of its page (`issued_with`)."""
+        """Saving the form issues the papers of its page (`issued_with`), unless it says otherwise."""
         return True
 
     def __init__(self, *args: Any, proceeding: Any, acting: Actor, room: str = "", **kwargs: Any) -> None:
@@ -58,7 +58,7 @@ class FactForm(NamesSigners, Dated, ModelForm):
 
     @cached_property
     def on_record(self) -> bool:
-        """Whether a field of the form says by now what neither its column nor another form put there."""
+        """The fact is on record when a field of the form says by now what neither its column nor another form put there."""
         if not self._stored.get("revision", getattr(self.instance, "revision", 0)):
             return False
         return any(self._is_said(name) for name in self.fields if name not in ("revision", self.why))
@@ -73,7 +73,7 @@ class FactForm(NamesSigners, Dated, ModelForm):
 
     @cached_property
     def relied_on(self) -> bool:
-        """Whether somebody else first recorded it, or has acted in the matter since."""
+        """Somebody relies on the fact where another first recorded it, or has acted in the matter since."""
         if self.proceeding is None or not self.code:
             return False
         done = self.proceeding.steps.filter(outcome=StepRecord.Outcome.DONE).order_by("sequence")
@@ -84,7 +84,7 @@ class FactForm(NamesSigners, Dated, ModelForm):
 
     @property
     def revision_kept(self) -> int:
-        """How often what the form shows has been saved. A form of rows of their own asks those: its `instance` stays as it is."""
+        """What the form shows has been saved so often. A form of rows of their own asks those: its `instance` stays as it is."""
         return getattr(self.instance, "revision", 0)
 
     @cached_property
@@ -114,15 +114,15 @@ class FactForm(NamesSigners, Dated, ModelForm):
         return kept
 
     def issued(self, papers: Sequence[IssuedPaper]) -> None:
-        """What its row keeps of the papers that were issued with it, in the same act."""
+        """The row keeps this of the papers that were issued with it, in the same act."""
 
     def afterwards(self) -> None:
-        """Further acts of the same transaction, once the fact is on record."""
+        """Further acts of the same transaction follow once the fact is on record."""
 
     def labelled(self, title: str) -> str:
-        """What its step is called: a correction, or as its page is."""
+        """The step is called a correction, or as its page is."""
         return f"更正：{title}" if self.corrects else title
 
     def told(self, title: str) -> str:
-        """What the next page says of it."""
+        """The next page says this of it."""
         return f"已保存：{title}"

@@ -52,7 +52,7 @@ PAGES: dict[tuple[str, str], FactPage] = {}
 
 
 def own_record(room: str) -> Instance:
-    """The room's own record in the round that counts."""
+    """A room's own record is that of the round that counts."""
 
     def get(proceeding: Proceeding, key: int | None) -> models.Model:
         return proceeding.current(room)
@@ -94,22 +94,22 @@ class FactPage:
         return named(self.kind)
 
     def offices_on(self, proceeding: Proceeding) -> frozenset[str]:
-        """The offices that record it on a matter as it stands."""
+        """These offices record the fact on a matter as it stands."""
         return self.offices_before(door_of(proceeding))
 
     def offices_before(self, door: Door | None) -> frozenset[str]:
-        """Those that record it while a matter stands in front of a door."""
+        """These offices record the fact while a matter stands before a door."""
         return self.offices - {door.office} if self.apart and door else self.offices
 
     def row_of(self, proceeding: Proceeding, key: int | None) -> models.Model:
-        """The row the form is about. Raises NotYet where another step comes first, or it is fixed by now."""
+        """The form is about this row. Raises NotYet where another step comes first, or it is fixed by now."""
         try:
             return (self.instance or own_record(self.room))(proceeding, key)
         except Refused as refusal:
             raise NotYet(str(refusal), at=back_to(proceeding, self)) from refusal
 
     def as_view(self, *, key: str = "") -> Callable[..., HttpResponse]:
-        """The view that shows the form and saves it, for the offices declared; `key` names the row in the address."""
+        """This view shows the form and saves it, for the offices declared; `key` names the row in the address."""
 
         def view(request: Request, pk: int, **keys: int) -> HttpResponse:
             return record(request, pk, self, key=keys.get(key) if key else None)
@@ -119,7 +119,7 @@ class FactPage:
 
 
 def guarded(page: FactPage, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A view about the fact of a page, under the offices the page declares."""
+    """A view about the fact of a page opens to the offices the page declares."""
 
     def acting_on(acting: Actor, pk: int) -> Actor:
         return page.process.access.acting_on(acting, pk)
@@ -149,7 +149,7 @@ def _offered_for(proceeding: Proceeding, page: FactPage, row: models.Model) -> O
 def form_of(
     page: FactPage, proceeding: Proceeding, acting: Actor, row: models.Model, *sent: object, **more: object
 ) -> FactForm:
-    """The form of a fact about its row, with a field for the reason where it bears a day."""
+    """The form of a fact is about its row, and has a field for the reason where it bears a day."""
     form = page.form(*sent, instance=row, proceeding=proceeding, acting=acting, room=page.room, **more)
     form.code = page.code
     form.ask_why()
@@ -166,10 +166,8 @@ class SaidByForm(TypedDict, total=False):
 
 
 def said_by(form: FactForm | None, title: str, scan: ScanForm | None = None) -> SaidByForm:
-    """What a form that holds says of its act: the day of the fact, the reason, whether it corrects a record.
-
-    A fact of the paper without a day of its own bears that of the paper, typed beside its scan.
-    """
+    """A form that holds says of its act the day, the reason and whether it corrects a record; without a day of its own, a
+    fact of the paper bears that of the paper, typed beside its scan."""
     if form is None:
         return {}
     beside = scan and scan.day_of_paper
@@ -199,6 +197,11 @@ class FactSaving:
     proceeding: Proceeding = field(init=False, repr=False)
 
     def answer(self) -> HttpResponse:
+        """The form is saved as one act, or shown again with what is wrong.
+
+        Locked: the matter. Written: the row of the form and what the form saves with it, the scan, the papers the fact issues, the
+        step, and what the form does afterwards. Raises Http404, Recused, Refused and NotYet, none of them with a record.
+        """
         try:
             perform(self.ritual)
         except Rejected:
@@ -267,7 +270,7 @@ class FactSaving:
 
 
 def scan_of(proceeding: Proceeding, form: FactForm, request: Request | None = None) -> ScanForm | None:
-    """The form that asks for the scan of a fact, for a matter that was begun on paper."""
+    """This form asks for the scan of a fact, for a matter that was begun on paper."""
     if proceeding is None or not proceeding.brought_in_on or not form.of_paper:
         return None
     sent = (request.POST, request.FILES) if request else ()
@@ -275,7 +278,7 @@ def scan_of(proceeding: Proceeding, form: FactForm, request: Request | None = No
 
 
 def facts_of(acting: Actor, proceeding: Proceeding, page: FactPage) -> StepFacts:
-    """What the step record of a fact says: who, in which office, about which matter, in which round."""
+    """The step record of a fact says who, in which office, about which matter, in which round."""
     return {
         "by": acting,
         "code": page.code,
@@ -297,10 +300,7 @@ def check_may_record(acting: Actor, proceeding: Proceeding, page: FactPage) -> N
 
 
 def check_room_open(proceeding: Proceeding, page: FactPage) -> None:
-    """A fact is recorded in its room while the matter stands there; a note that names no room, in any open one.
-
-    Raises NotYet elsewhere.
-    """
+    """A fact is recorded while the matter stands in its room, a note of no room in any open one. Raises NotYet elsewhere."""
     if proceeding.is_open if not page.room else proceeding.stage in (page.room, *page.also):
         return
     if not page.room:
@@ -337,13 +337,13 @@ def show(
 
 
 def back_to(proceeding: Proceeding, page: FactPage) -> str:
-    """The record of a fact on the page of its dossier."""
+    """The way back from a form leads to the record of the fact on the page of its dossier."""
     place = place_of(proceeding, page)
     return f"{address(proceeding)}#{place}" if place else address(proceeding)
 
 
 def place_of(proceeding: Proceeding, page: FactPage) -> str:
-    """Where the record of a fact stands on the page of its dossier; empty where that page lists the tasks of another room."""
+    """The record of a fact stands at this place on the dossier's page; at none where that page lists the tasks of another room."""
     tasks = page.process.tasks
     shown = not tasks or page.code.startswith(NOTED) or is_listed(tasks, proceeding, page.code)
     return page.code if shown else ""

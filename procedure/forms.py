@@ -109,7 +109,7 @@ class MatterFilter(FilterForm):
 
 
 def not_in_future(day: date, label: str) -> date:
-    """The day, if it has come. Raises ValidationError."""
+    """A day is taken if it has come. Raises ValidationError."""
     if day and day > clock.today():
         raise forms.ValidationError(f"{label}不得晚于今天")
     return day

@@ -34,7 +34,7 @@ def _measures() -> Composed[LocalMeasure]:
 
 
 def measures_of(township_id: int) -> list[LocalMeasure]:
-    """A township's own numbers, of every day."""
+    """A township has these numbers of its own, of every day."""
     return _measures().of([township_id])
 
 
@@ -49,7 +49,7 @@ class Surroundings:
         return measures_of(self.township_id)
 
     def holding(self, role: str) -> list[User]:
-        """Who holds an office in the township today."""
+        """These people hold an office in the township today."""
         held = held_by_all(self.township_id).filter(role=role, stand_in=False)
         return [office.user for office in held]
 
@@ -59,7 +59,7 @@ class Surroundings:
 
 
 def notes_on_matter(**more: QuerySet[Model]) -> Hanging:
-    """The notes and attachments that hang on every matter, and what else of it a process reads."""
+    """Notes and attachments hang on every matter, and what else of it a process reads."""
     return Hanging(Matter, {
         "suspensions": Suspension.objects.all(),
         "confirmations": Confirmation.objects.select_related("checked_by"),

@@ -8,5 +8,5 @@ from township.accounts.models import Role
 
 
 def in_words(offices: Collection[str], joined: str = "、") -> str:
-    """The names of offices, in the order in which lists show them."""
+    """The names of offices stand in the order in which lists show them."""
     return joined.join(role.label for role in Role if role in offices)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def new_matter(process: Process[P], *, by: Actor, title: str, on: date) -> Matter:
-    """A matter of the process that is not saved yet and has no number."""
+    """A matter of the process begins unsaved and without a number."""
     return Matter(township=by.township, kind=process.kind, title=title[:200], opened_on=on, last_act_on=on)
 
 
@@ -36,7 +36,7 @@ def open_matter(
     offices: frozenset[str],
     checklist: Checklist,
 ) -> P:
-    """Save a draft whose door stands open, as one act. The township's row must be locked: numbers are counted through."""
+    """A draft whose door stands open is saved as one act. The township's row must be locked: numbers are counted through."""
     matter = draft.matter
     matter.number = next_number(process, matter.township, matter.opened_on.year)
     with act(
@@ -56,7 +56,7 @@ def open_matter(
 
 
 def save_draft(process: Process[P], draft: P, step: Act) -> None:
-    """Save a matter that has its number, its proceeding and its first round, inside the act that opens it."""
+    """A matter that has its number is saved with its proceeding and its first round, inside the act that opens it."""
     matter = draft.matter
     matter.save()
     # The key of the proceeding is its matter's, which it has only now.
@@ -67,7 +67,7 @@ def save_draft(process: Process[P], draft: P, step: Act) -> None:
 
 
 def next_number(process: Process[P], township: Township, year: int) -> str:
-    """The next number of a year: the matters of a process are counted through."""
+    """The matters of a process are counted through in a year, and this is the next number."""
     taken = Matter.objects.filter(township=township, kind=process.kind, number__startswith=f"{year}-")
     return f"{year}-{taken.count() + 1:03d}"
 
@@ -75,7 +75,7 @@ def next_number(process: Process[P], township: Township, year: int) -> str:
 def record_refusal(
     process: Process[P], *, by: Actor, code: str, on: date, reason: str, subject: str, checklist: Checklist
 ) -> None:
-    """Keep that a matter could not be opened, with the checklist that says why."""
+    """That a matter could not be opened is kept, with the checklist that says why."""
     with act(
         by=by,
         code=code,

@@ -78,7 +78,7 @@ class Pages:
         ]
 
     def ending(self) -> Callable[..., HttpResponse]:
-        """The view of suspensions and endings, for rooms that lead to one under a name of their own."""
+        """Rooms that lead to a suspension or an ending under a name of their own open this view."""
         offices = self.process.suspenders | self.process.closers
         return self.process.access.on_dossier(GET=offices, POST=offices)(self.end)
 
@@ -90,7 +90,7 @@ class Pages:
         return MatterFilter(request.GET or None, acting=request.acting, process=self.process)
 
     def matter_list(self, request: Request) -> HttpResponse:
-        """All matters of the process this person may see, filtered and in pages."""
+        """The list shows all matters of the process this person may see, filtered and in pages."""
         form = self._filter(request)
         access = self.process.access
         rows = form.narrow(access.visible_to(request.acting))
@@ -104,7 +104,7 @@ class Pages:
         return render(request, self._own("list"), context)
 
     def dossier(self, request: Request, pk: int) -> HttpResponse:
-        """The matter where it stands: checklist of the door, what can be done, the record of the room."""
+        """The dossier shows the matter where it stands: checklist of the door, what can be done, the record of the room."""
         proceeding = self.process.access.open_dossier(request.acting, pk)
         checklist, problem = self._door_of_today(proceeding, request.acting)
         if not problem and proceeding.is_open:
@@ -142,7 +142,7 @@ class Pages:
         return asked_on(proceeding, door.code, clock.today(), acting)
 
     def past_round(self, request: Request, pk: int, room: str, number: int) -> HttpResponse:
-        """An earlier room, or an old round of one, as it was recorded."""
+        """An earlier room, or an old round of one, is shown as it was recorded."""
         proceeding = self.process.access.open_dossier(request.acting, pk)
         if room not in self.process.room_models:
             raise Http404("没有这个环节")
@@ -160,7 +160,7 @@ class Pages:
         return render(request, "procedure/past_round.html", context)
 
     def timeline(self, request: Request, pk: int) -> HttpResponse:
-        """纪实: everything that happened to the matter, with the differences of rows."""
+        """The timeline tells everything that happened to the matter, with the differences of rows (纪实)."""
         proceeding = self.process.access.open_dossier(request.acting, pk)
         listed = Paginator(proceeding.steps.order_by("-sequence"), 50).get_page(request.GET.get("page"))
         context = {
@@ -173,7 +173,7 @@ class Pages:
     # -- a door --------------------------------------------------------------------------------------------------
 
     def door(self, request: Request, pk: int, code: str) -> HttpResponse:
-        """Pass a door: its checklist as of the day of the act, and what will be recorded."""
+        """A door is passed on this page: it shows its checklist as of the day of the act, and what will be recorded."""
         if code not in self.process.doors:
             raise Http404("没有这道门")
         proceeding = self.process.access.open_dossier(request.acting, pk)
@@ -237,7 +237,7 @@ class Pages:
     # -- back, aside and out -------------------------------------------------------------------------------------
 
     def return_to(self, request: Request, pk: int, room: str) -> HttpResponse:
-        """Return the matter to an earlier room, with the reason."""
+        """The matter is returned to an earlier room on this page, with the reason."""
         if room not in self.process.room_models:
             raise Http404("没有这个环节")
         label = f"退回{self.process.room_label(room)}"
@@ -248,7 +248,7 @@ class Pages:
         return self._act(request, pk, label, go_back)
 
     def end(self, request: Request, pk: int, code: str) -> HttpResponse:
-        """Suspend, resume, or end by one of the endings of the process."""
+        """The matter is suspended, resumed, or ended by one of the endings of its process on this page."""
         if code in PAUSES:
             label, act, form_class = PAUSES[code]
             return self._act(request, pk, label, lambda **given: act(self.process, **given), form_class)
@@ -294,7 +294,7 @@ def _done(request: Request, moved: Proceeding, label: str) -> HttpResponse:
 
 
 def asked_on(proceeding: Proceeding, code: str, on: date, acting: Actor) -> tuple[Checklist | None, str]:
-    """The checklist as of a day, or why it cannot be judged as of it."""
+    """A door answers with its checklist as of a day, or with why it cannot be judged as of it."""
     try:
         return present(checklist_for(proceeding, code, on), proceeding, acting), ""
     except Unjudged as missing:

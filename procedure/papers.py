@@ -36,7 +36,7 @@ class Paper:
 
     @classmethod
     def of(cls, kind: PaperKind, subject: object) -> Paper:
-        """The paper of a kind about a matter."""
+        """A kind of paper makes one paper about a matter."""
         return cls(
             kind.title, kind.name, kind.readers, kind.refusal(subject), (), kind.code, kind.key(subject)
         )
@@ -61,12 +61,12 @@ Issued = dict[tuple[str, int], date]
 
 
 def register(kind: str, papers: Papers) -> None:
-    """Put the papers of a process on its shelf."""
+    """The papers of a process are put on its shelf."""
     _papers.setdefault(kind, []).append(papers)
 
 
 def shelf_of(proceeding: Proceeding, acting: Actor) -> list[PaperLink]:
-    """All papers of a matter, as this person finds them."""
+    """A person finds these papers of a matter."""
     found = (paper for papers in _papers.get(proceeding.KIND, ()) for paper in papers(proceeding))
     issued = _issued(proceeding)
     return [_link(paper, proceeding, acting, issued) for paper in found]

@@ -17,7 +17,7 @@ NAMED = 5
 
 
 def duties_of(acting: Actor, today: date) -> Iterable[WorkbenchTask]:
-    """One line for each change this person may confirm."""
+    """Each change this person may confirm is one line on their workbench."""
     waiting = [each for each in awaited_from(acting)[: NAMED + 1] if not concerns(acting, each)]
     for change in waiting[:NAMED]:
         yield WorkbenchTask(

@@ -35,7 +35,7 @@ class ActingPerson:
 
 
 def person_of(acting: Actor) -> ActingPerson:
-    """Somebody with their files and those of their relatives, as they stand now."""
+    """Somebody acts with their files and those of their relatives, as they stand now."""
     own = own_files(acting.user, acting.township.pk)
     kin = related_files(own, index_of(acting.township.pk), certain=True) if own else ()
     return ActingPerson(acting, own, kin)
@@ -52,7 +52,8 @@ class AskedOfPerson(Generic[R]):
     _wordings: dict[frozenset[str], Wording[R]] = field(default_factory=dict)
 
     def of(self, who: Actor | ActingPerson, **values: Any) -> list[R]:
-        """The rows for somebody and these values, in one statement; whose files are asked for first, unless they are known."""
+        """Somebody is asked for with these values, and the rows come in one statement; their files are asked for first, unless
+        known."""
         person = who if isinstance(who, ActingPerson) else person_of(who)
         told = _told_of(person)
         if told is None:

@@ -27,7 +27,7 @@ RECORD = "procedure/_record.html"
 
 
 def rail_of(proceeding: Proceeding) -> list[dict[str, object]]:
-    """The rooms in the order of the matter's edition: done, current, future."""
+    """The rail shows the rooms in the order of the matter's edition: done, current, future."""
     return [_station(proceeding, room) for room in of(proceeding).rooms_of(proceeding)]
 
 
@@ -61,7 +61,7 @@ def _url(proceeding: Proceeding, room: str, record: Room | None, state: str) -> 
 
 
 def present(checklist: Checklist, proceeding: Proceeding, acting: Actor) -> Checklist:
-    """The same checklist, with the address at which this person repairs each open point, or whom it waits for."""
+    """Each open point of a checklist is given the address at which this person repairs it, or whom it waits for."""
     rows = [_with_link(row, proceeding, acting) for row in checklist.rows]
     return Checklist(checklist.title, checklist.on, rows)
 
@@ -129,7 +129,7 @@ class OfferedAct:
 
 
 def acts_for(proceeding: Proceeding, acting: Actor, checklist: Checklist | None) -> list[OfferedAct]:
-    """What this person can do to the matter now; the primary act only when the door stands open."""
+    """This person can do these things to the matter now; the primary act only when the door stands open."""
     process = of(proceeding)
     offers = list(_doors(proceeding, acting, checklist))
     if proceeding.is_open and acting.holds(*process.doorkeepers):
@@ -165,7 +165,7 @@ def _doors(proceeding: Proceeding, acting: Actor, checklist: Checklist | None) -
 def room_context(
     proceeding: Proceeding, room: str | None = None, record: Room | None = None
 ) -> dict[str, object]:
-    """What the template of a room needs; `present` while the matter stands in it and can be worked on."""
+    """The template of a room needs this; `present` while the matter stands in it and can be worked on."""
     shown = room or (proceeding.stage if proceeding.is_open else _last_room(proceeding))
     process = of(proceeding)
     return {

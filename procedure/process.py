@@ -110,58 +110,58 @@ class Process(Generic[P]):
     # -- reading --------------------------------------------------------------------------------------------
 
     def load(self, pk: int, *, among: QuerySet[P] | None = None) -> P:
-        """One proceeding as it stands now. Raises DoesNotExist, also for one that is not among the rows."""
+        """A proceeding is loaded as it stands now. Raises DoesNotExist, also for one that is not among the rows."""
         raise NotImplementedError
 
     def township_facts(self, township_id: int) -> Any:
-        """The township as it stands now, for any number of its matters."""
+        """The township stands like this now, for any number of its matters."""
         raise NotImplementedError
 
     def load_all(self, rows: QuerySet[P], around: Any) -> list[P]:
-        """Many of one township with what is around them: what is asked of one is read for all."""
+        """Many of one township are loaded with what is around them: what is asked of one is read for all."""
         raise NotImplementedError
 
     def under_way(self, township_id: int) -> list[P]:
-        """Those of a township that stand on the workbench, loaded."""
+        """The proceedings of a township that stand on the workbench are loaded."""
         rows = cast("QuerySet[P]", self.model.objects.filter(matter__township=township_id))
         return self.load_all(self.on_workbench(rows), self.township_facts(township_id))
 
     def renewed(self, proceeding: P) -> P:
-        """The same proceeding after an act: what hangs on it and what is around it are asked anew."""
+        """A proceeding is read anew after an act: what hangs on it and what is around it."""
         raise NotImplementedError
 
     # -- rooms ----------------------------------------------------------------------------------------------
 
     @property
     def rooms(self) -> tuple[str, ...]:
-        """Every room of every edition, those of the first one first."""
+        """The process has these rooms in all its editions, those of the first one first."""
         return tuple(dict.fromkeys(room for order in self.order.values() for room in order))
 
     def room_label(self, room: str) -> str:
         return str(self.stages(room).label)
 
     def rooms_of(self, proceeding: Proceeding) -> tuple[TextChoices, ...]:
-        """The rooms in the order of a matter's edition."""
+        """A matter walks these rooms, in the order of its edition."""
         return tuple(self.order[proceeding.edition])
 
     def rooms_before(self, proceeding: Proceeding) -> tuple[TextChoices, ...]:
-        """The rooms walked before the one it stands in; all of them once it has left its rooms."""
+        """A matter walked these rooms before the one it stands in; all of them once it has left its rooms."""
         order = self.rooms_of(proceeding)
         return order[: order.index(proceeding.stage)] if proceeding.stage in order else order
 
     def rooms_to_return_to(self, proceeding: P) -> tuple[TextChoices, ...]:
-        """The earlier rooms a matter may be returned to from where it stands."""
+        """A matter may be returned to these earlier rooms from where it stands."""
         return self.rooms_before(proceeding)
 
     def rooms_from(self, proceeding: Proceeding, room: str) -> tuple[TextChoices, ...]:
-        """A room and those after it, in the order of a matter's edition."""
+        """A matter walks a room and those after it in the order of its edition."""
         order = self.rooms_of(proceeding)
         return order[order.index(room) :]
 
     # -- what an act brings with it ------------------------------------------------------------------------------
 
     def returned(self, proceeding: P, room: str, entered: Room, step: Act) -> None:
-        """What a return to an earlier room undoes besides the rounds."""
+        """A return to an earlier room undoes this besides the rounds."""
 
     def refuse_ending(self, proceeding: P, code: str) -> None:
         """Raise Refused where a matter cannot be ended so yet, for something that has to be on record first is not."""
@@ -170,31 +170,31 @@ class Process(Generic[P]):
         """Raise Refused where this person, whatever their office, neither returns a matter nor ends it."""
 
     def nothing_to_ask(self, proceeding: P, code: str) -> bool:
-        """Whether a door leads nowhere for this matter, so that it is neither asked nor offered."""
+        """A door leads nowhere for some matters; there it is neither asked nor offered."""
         return False
 
     # -- on the workbench -----------------------------------------------------------------------------------------
 
     def on_workbench(self, rows: QuerySet[P]) -> QuerySet[P]:
-        """Those that stand on the workbench: in one of its rooms, or after them where something still waits."""
+        """A matter stands on the workbench while it is in one of the rooms, or after them while something still waits."""
         return rows.filter(stage__in=self.rooms)
 
     def title_of(self, proceeding: P) -> str:
-        """How a matter is called in a list of tasks."""
+        """A list of tasks calls a matter by this title."""
         return proceeding.matter.title
 
     def named(self, proceeding: P) -> str:
-        """The same with the mark of a matter that was begun on paper, as every page names it."""
+        """Every page names a matter by its title, with its mark where it was begun on paper (补录)."""
         mark = proceeding.matter.mark
         return f"{self.title_of(proceeding)}（{mark}）" if mark else self.title_of(proceeding)
 
     def deadline(self, proceeding: P) -> Deadline | None:
-        """The next date that binds a matter."""
+        """This date binds a matter next."""
         pause = proceeding.open_suspension
         return Deadline(pause.due_on, "暂缓到期") if pause and pause.due_on else None
 
     def words_on_workbench(self, acting: Actor, today: date) -> Words:
-        """What the head of the workbench says of this process."""
+        """The head of the workbench says this of the process."""
         return Words()
 
     #: What somebody without an office is told on the workbench of what they may read all the same.
@@ -203,7 +203,7 @@ class Process(Generic[P]):
     # -- what notes are about ------------------------------------------------------------------------------------
 
     def subjects(self, proceeding: P) -> Mapping[int, str]:
-        """The rows a confirmation may be about, by their keys: the name of each."""
+        """A confirmation may be about these rows; each key has the row's name."""
         return {}
 
     def announce(self) -> None:
@@ -225,12 +225,12 @@ def register(declared: Process[Any]) -> None:
 
 
 def named(kind: str) -> Process[Any]:
-    """The process of a kind. Raises KeyError for one nobody registered."""
+    """A kind names its process. Raises KeyError for one nobody registered."""
     return _registered[kind]
 
 
 def of(proceeding: P) -> Process[P]:
-    """The process a matter belongs to."""
+    """A matter belongs to this process."""
     return named(proceeding.KIND)
 
 

@@ -57,7 +57,7 @@ class ReadingPlan:
         self._statements: dict[tuple[type[Model], str], Composed[Model]] = {}
 
     def of(self, model: type[Model]) -> Hanging:
-        """What hangs on a model; nothing on one that is not in the plan."""
+        """These records hang on a model; none do on one that is not in the plan."""
         return self._hanging.get(model) or Hanging(model)
 
     def await_questions(self, rows: Iterable[Model]) -> None:

@@ -64,7 +64,13 @@ class Ritual(Generic[Subject, Result]):
 
 
 def perform(ritual: Ritual[Subject, Result]) -> Result:
-    """Take the steps of an act. Raises Refused or DoorClosed, once the refusal is on record; Lacking, Overtaken without one."""
+    """An act takes its steps, in one transaction.
+
+    Locked: what the ritual's `lock` takes. Written: what its `do` writes, the step, and what its `after` writes. Raises
+    whatever a step raises, and rolls all of it back; Refused or DoorClosed once the refusal is on record (the same one of a
+    day once). Not recorded: Lacking, Overtaken, what is refused before `load` has answered, and what a ritual refuses that
+    keeps no refusals.
+    """
     loaded = False
     try:
         with transaction.atomic(), judged():

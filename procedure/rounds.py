@@ -10,7 +10,7 @@ from .process import of
 
 
 def enter(proceeding: Proceeding, room: str, on: date) -> Room:
-    """Open the next round of a room."""
+    """A matter that enters a room opens its next round."""
     number = len(proceeding.rounds(room)) + 1
     process = of(proceeding)
     record = process.room_models[room](**{process.name: proceeding}, round=number, opened_on=on)
@@ -19,14 +19,14 @@ def enter(proceeding: Proceeding, room: str, on: date) -> Room:
 
 
 def leave(proceeding: Proceeding, room: str, on: date) -> None:
-    """Close the round of a room that counts."""
+    """A matter that leaves a room closes the round that counts."""
     record = proceeding.current(room)
     record.closed_on = on
     record.save()
 
 
 def supersede(proceeding: Proceeding, rooms: Iterable[str], on: date) -> None:
-    """Mark the current rounds of these rooms as returned: they stay readable and no longer count."""
+    """The current rounds of these rooms are marked as returned: they stay readable and no longer count."""
     for room in rooms:
         for record in proceeding.rounds(room):
             if record.superseded:

@@ -94,7 +94,7 @@ _kept: dict[int, tuple[Grounds, Standings]] = {}
 
 
 def of_township(township_id: int, day: date) -> Standings:
-    """How all matters under way in a township stand on a day; judged anew only where their grounds have changed."""
+    """All matters under way in a township stand so on a day; they are judged anew only where their grounds have changed."""
     # The grounds first: what changes while we judge is in the answer or not, but never in the grounds it is kept with.
     grounds = Grounds.of(township_id, day)
     kept = _kept.get(township_id)

@@ -33,12 +33,12 @@ Due = Callable[[Any], "date | None"]
 
 
 def no_day(proceeding: Proceeding) -> date | None:
-    """A task bound to no day."""
+    """A task that is bound to no day is due on none."""
     return None
 
 
 def always(proceeding: Proceeding) -> bool:
-    """A task of every matter that comes into its room."""
+    """Every matter that comes into the room of such a task has it."""
     return True
 
 
@@ -76,11 +76,11 @@ class RoomTask:
 
     @property
     def places(self) -> list[str]:
-        """Where on the list of tasks whoever recorded one of its other facts comes back to."""
+        """Whoever recorded another fact of the task comes back to this place on the list of tasks."""
         return [code for code in self.facts if code != self.code]
 
     def records(self, code: str) -> bool:
-        """Whether a fact is recorded from its page."""
+        """A task records a fact when the fact is recorded from its page."""
         return code == self.code or code in self.facts
 
 
@@ -134,7 +134,7 @@ class Board:
 
     @property
     def open_lines(self) -> list[TaskLine]:
-        """The tasks under which something is missing."""
+        """Something is missing under these tasks."""
         return [line for line in self.lines if line.missing]
 
     @property
@@ -142,11 +142,11 @@ class Board:
         return [row for row in self.others if row.blocks]
 
     def next_for(self, acting: Actor) -> TaskLine | None:
-        """The first task that waits for this person."""
+        """This task is the first that waits for this person."""
         return next((line for line in self.lines if line.mine and not line.done), None)
 
     def line(self, code: str) -> TaskLine | None:
-        """The line of the task from whose page a fact is recorded."""
+        """A fact is recorded from the page of this line's task."""
         return next((line for line in self.lines if line.task.records(code)), None)
 
     def neighbours(self, line: TaskLine) -> tuple[TaskLine | None, TaskLine | None]:
@@ -159,7 +159,7 @@ Table = Mapping[str, Sequence[RoomTask]]
 
 
 def table(tasks: Iterable[RoomTask]) -> Table:
-    """The tasks of a process by their rooms, in the order in which they are declared."""
+    """A process keeps its tasks by their rooms, in the order in which they are declared."""
     rooms: dict[str, list[RoomTask]] = {}
     for task in tasks:
         rooms.setdefault(task.room, []).append(task)
@@ -169,7 +169,7 @@ def table(tasks: Iterable[RoomTask]) -> Table:
 def board_of(
     tasks: Table, proceeding: Proceeding, acting: Actor, checklist: Checklist | None
 ) -> Board | None:
-    """The tasks of the room a matter stands in, judged by the checklist of its door; None in a room without tasks."""
+    """A matter has these tasks in the room it stands in, judged by the checklist of its door; None in a room without tasks."""
     declared = tasks.get(proceeding.stage, ())
     own = [task for task in declared if task.applies(proceeding)]
     if not own:
@@ -186,13 +186,13 @@ def board_of(
 
 
 def is_listed(tasks: Table, proceeding: Proceeding, code: str) -> bool:
-    """Whether a fact is recorded from a task of the room a matter stands in."""
+    """A fact is listed when it is recorded from a task of the room a matter stands in."""
     present = tasks.get(proceeding.stage, ())
     return any(task.records(code) and task.applies(proceeding) for task in present)
 
 
 def around(proceeding: Proceeding, code: str, acting: Actor) -> tuple[Board, TaskLine] | None:
-    """The task from whose page a fact is recorded, among those of its room; None for a fact of no task here."""
+    """A fact is recorded from the page of this task of its room; None for a fact of no task here."""
     tasks, door = of(proceeding).tasks, door_of(proceeding)
     if not any(task.records(code) for task in tasks.get(proceeding.stage, ())):
         return None
@@ -242,7 +242,7 @@ def _state(holds: str, missing: Sequence[ChecklistRow], due: date | None) -> tup
 
 
 def _url(task: RoomTask, proceeding: Proceeding, acting: Actor) -> str:
-    """Where a task is done, for whoever may open it; empty for everybody else, and before it can be done."""
+    """Whoever may open a task does it at this address; it is empty for everybody else, and before it can be done."""
     if task.waits(proceeding):
         return ""
     try:

@@ -41,7 +41,16 @@ def pass_door(
     reason: str = "",
     scan: Upload | None = None,
 ) -> P:
-    """Pass a door of the process. Raises DoorClosed, Refused or AlreadyMoved; each refusal is recorded."""
+    """A matter passes a door of its process.
+
+    Locked: the matter, read afresh under the lock. Written: its stage, and the day it is closed on where it has left its rooms;
+    the end of the round it leaves, or, by a door that leads back, the rounds from there on as superseded; the new round; the
+    papers the door issues that were not issued before, what passing the door brings with it, the scan, and the step with its
+    checklist. Raises KeyError for a code that is no door; AlreadyMoved where the matter has left the door, Lacking with a day
+    that cannot be, late or with warnings but without a reason, or without the scan, all without a record; DoorClosed and
+    Refused (not there yet, not the door's office, recused, four eyes, a rule that cannot be judged), which are recorded;
+    Matter.DoesNotExist for another township's.
+    """
     door = process.doors[code]
     office = by.office_for({door.office}) or by.office_names
     attempt = Attempt(
@@ -139,7 +148,7 @@ def return_to(
     reason: str,
     scan: Upload | None = None,
 ) -> P:
-    """Return the matter to an earlier room: a new round opens there, the old rounds stay readable.
+    """The matter goes back to an earlier room: a new round opens there, the old rounds stay readable.
 
     Locked: the matter, read afresh under the lock. Written: its stage, the rounds from that room on as superseded, the new
     round, what the process changes with a return, the scan, and the step. Raises AlreadyMoved where it has ended or cannot go
@@ -180,7 +189,7 @@ def suspend(
     after_report: bool,
     scan: Upload | None = None,
 ) -> P:
-    """Close every door until resumed; after a report from the public for at most three months.
+    """A suspension closes every door until the matter is resumed; after a report from the public for at most three months.
 
     Locked: the matter. Written: a suspension, with the last day of one after a report, the scan, and the step; the stage stays.
     Raises AlreadyMoved where it is suspended or has ended, Lacking without a reason or with a day that cannot be, both without
@@ -212,7 +221,7 @@ def suspend(
 def resume(
     process: Process[P], *, matter: int, by: Actor, happened_on: date, reason: str, scan: Upload | None = None
 ) -> P:
-    """Lift the open suspension.
+    """The matter is resumed: its open suspension is lifted.
 
     Locked: the matter. Written: on the suspension the day, the reason and who lifted it, the scan, and the step; the stage stays.
     Raises AlreadyMoved where none is open, Lacking without a reason or with a day that cannot be, both without a record;
@@ -245,7 +254,7 @@ def end(
     reason: str,
     scan: Upload | None = None,
 ) -> P:
-    """End a matter without what was asked for, by one of the endings of its process.
+    """A matter ends without what was asked for, by one of the endings of its process.
 
     Locked: the matter. Written: its stage and the day it is closed on, the end of the round it stands in, the scan, and the
     step. Raises KeyError for a code that is no ending; AlreadyMoved where the machine has no way there, Lacking without a reason

@@ -48,32 +48,32 @@ def make_known() -> None:
 
 
 def kind(code: str, version: object) -> str:
-    """Which process a matter is of. Raises KeyError for one nobody registered."""
+    """A matter is named by its process. Raises KeyError for one nobody registered."""
     return named(code).label
 
 
 def room(code: str, version: OfMatter) -> str:
-    """The room as the process of its matter names it."""
+    """A room is called as the process of its matter names it."""
     return named(version.matter.kind).room_label(code)
 
 
 def rule(code: str, version: object) -> str:
-    """The requirement of a rule in its words."""
+    """A rule is named by the words of its requirement."""
     return next((each.rule.requirement for each in register.entries() if each.rule.code == code), UNKNOWN)
 
 
 def own_number(value: str, version: OfParameter) -> str:
-    """A number of the township's own, with its unit. Raises KeyError for one that is no longer asked for."""
+    """A number of the township's own is told with its unit. Raises KeyError for one that is no longer asked for."""
     parameter = numbers.BY_KEY[version.parameter]
     return parameter.label_of(parameter.parse(value))
 
 
 def record(code: str, version: object) -> str:
-    """The form by which a record was entered."""
+    """A record is named by the form by which it was entered."""
     return next((page.title for (_, name), page in PAGES.items() if name == code), UNKNOWN)
 
 
 def row(place: str, version: object) -> str:
-    """A row named by its table and key, as in 谈话推荐第12号."""
+    """A row is named by its table and key, as in 谈话推荐第12号."""
     table, _, key = place.rpartition(":")
     return f"{apps.get_model(table)._meta.verbose_name}第{key}号"

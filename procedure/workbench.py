@@ -58,7 +58,7 @@ def duties_of(acting: Actor, today: date) -> list[WorkbenchTask]:
 def seen_by(
     person: ActingPerson, processes: Iterable[Process[Any]], today: date
 ) -> dict[Process[Any], list[MatterStanding]]:
-    """The standings of the matters under way this person may see; for who sees none, nothing is judged."""
+    """This person may see these standings of the matters under way; for who sees none, nothing is judged."""
     keys = {process: process.access.on_workbench(person) for process in processes}
     if not any(keys.values()):
         return {process: [] for process in keys}
@@ -73,7 +73,7 @@ def seen_by(
 def tasks(
     process: Process[P], acting: Actor, standings: list[MatterStanding], today: date
 ) -> list[WorkbenchTask]:
-    """What waits for this person at the doors, the nearest deadline first."""
+    """These tasks wait for this person at the doors, the nearest deadline first."""
     here = process.access.acting_on_each(acting, [each.pk for each in standings])
     found = [task for each in standings if (task := _task(process, here[each.pk], each, today))]
     return sorted(found, key=lambda task: (task.days is None, task.days or 0))
@@ -129,7 +129,7 @@ def _line(
 
 
 def board(process: Process[P], standings: list[MatterStanding]) -> list[dict[str, object]]:
-    """Matters under way by room; of many rooms those in which one stands."""
+    """The board shows the matters under way by room; of many rooms those in which one stands."""
     columns, taken = [], {each.stage for each in standings}
     rooms = (
         process.rooms if len(process.rooms) <= ROOMS else [room for room in process.rooms if room in taken]
@@ -148,7 +148,7 @@ def board(process: Process[P], standings: list[MatterStanding]) -> list[dict[str
 
 
 def approaching(standings: list[MatterStanding], today: date) -> list[WorkbenchTask]:
-    """Dates within the horizon: suspensions, notices, probation periods that end."""
+    """These dates lie within the horizon: suspensions, notices, probation periods that end."""
     lines = []
     for standing in standings:
         deadline = standing.deadline

@@ -32,7 +32,7 @@ LATEST = 6
 
 @page(GET=LOGGED_IN)
 def show(request: Request) -> HttpResponse:
-    """工作台: tasks, boards, approaching dates; for readers the quotas and the latest steps too."""
+    """The workbench shows tasks, boards and approaching dates; for readers the quotas and the latest steps too (工作台)."""
     acting = request.acting
     shown = list(_shown_to(acting)) if acting else []
     if acting is None or not shown:

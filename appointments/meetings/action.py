@@ -60,10 +60,13 @@ def perform(
     look: Callable[[], Case] | None = None,
     matter: int | None = None,
 ) -> Result:
-    """Take the act through the ritual: the meeting locked, looked at under the lock, not final yet.
+    """An act of a meeting goes through the ritual, under the lock and only while its minutes are not sealed.
 
-    An act about a matter that is not on the meeting's agenda yet says which, and how it is looked at. Whoever holds none
-    of the offices, or may not see the meeting, is refused without a record.
+    An act about a matter that is not on the meeting's agenda yet says which, and how it is looked at.
+
+    Locked: the meeting, then the matter of the item, or the matter named. Written: what `do` writes, and the step. Raises
+    Refused for whoever holds none of the offices, and Http404 or Recused as the look raises them, all without a record;
+    Refused once the minutes are sealed (not of an act that comes afterwards), and what `do` refuses, which are recorded.
     """
     if not deed.by.holds(*deed.offices):
         names = "、".join(role.label for role in Role if role in deed.offices)

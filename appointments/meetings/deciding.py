@@ -45,7 +45,13 @@ def computed_result(case: Case) -> str | None:
 
 
 def close_item(*, by: Actor, meeting: int, item: int) -> AgendaItem:
-    """议决: the result is computed from the votes, and the item is closed for good."""
+    """The office has the result computed from the votes it typed in, and closes the item for good (议决).
+
+    Locked: the meeting, then the matter of the item. Written: on the item its result and the day of the meeting as that of
+    closing, and the step with its checklist, under the same day. Raises Refused (not the officer), Http404 and Recused, all
+    without a record; Refused (minutes sealed, nothing can be recorded about the item, a meeting held live) and DoorClosed with
+    what is missing, which are recorded.
+    """
     deed = MeetingAction(
         by, "item.close", "议决", meeting, "党委书记对会议程序负责；到会成员对本人表态和表决负责", item=item
     )
@@ -112,7 +118,13 @@ def refusal_to_type_in_consents(case: Case) -> Refusal | None:
 def reopen_item(
     *, by: Actor, meeting: int, item: int, consented_on: date, reason: str, members: Iterable[Seatholder]
 ) -> Reopening:
-    """同意复议: more than half of all members consent to discuss a decided item anew; fewer are refused."""
+    """More than half of all members have consented to discuss a decided item anew, and the officer puts it down (同意复议).
+
+    Locked: the meeting, then the matter of the item. Written: the reopening, a consent for each of the members, and the step,
+    under the day of the consent; sealed minutes do not stand in the way. Raises Refused (not the officer), Http404 and Recused,
+    all without a record; Refused (nothing to reopen, members do it themselves, one of them is recused, no more than half, or
+    the one who puts it down would decide as secretary), which is recorded.
+    """
     members = list(members)
     deed = MeetingAction(
         by, "item.reopen", "同意复议", meeting, "同意复议的成员对复议理由负责", item=item, afterwards=True

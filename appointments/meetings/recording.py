@@ -152,7 +152,11 @@ def _check(page: MeetingFormPage, case: Case) -> None:
 
 
 def _save(request: Request, page: MeetingFormPage, seen: Case, options: dict[str, Any]) -> HttpResponse:
-    """Save the form as one act: the meeting locked, looked at afresh, the form read under the lock."""
+    """The form is read under the lock and saved as one act, or shown again with what is wrong.
+
+    Locked: the meeting, then the matter of the item. Written: what the form stores, the meeting or the item itself, and the step.
+    Raises Http404, Recused, NotYet (minutes sealed, nothing to record any more) and what the form refuses: none is recorded.
+    """
     item = seen.item.pk if seen.item else None
     filled: dict[str, Any] = {"case": seen}
 

@@ -114,7 +114,7 @@ class Question(Fact):
         return self.title
 
     def recorders(self) -> Collection[int]:
-        """Whoever prepared the box; once the voters have answered and it is sealed, nobody by themselves."""
+        """A question rests on whoever prepared the box; once the voters have answered and it is sealed, on nobody by themselves."""
         return () if self.box.state == Box.State.CLOSED else (self.recorded_by_id,)
 
 

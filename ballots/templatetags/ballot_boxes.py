@@ -11,5 +11,5 @@ register = template.Library()
 
 @register.simple_tag
 def boxes_title() -> str:
-    """What the boxes of all processes are called together."""
+    """The boxes of all processes go by this name together."""
     return title_of_boxes()

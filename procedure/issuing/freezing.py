@@ -20,7 +20,7 @@ TOLD = ("kind", "key", "number", "title", "algorithm", "digest")
 
 
 def issued(township: Township | int, kind: str, key: int | None) -> IssuedPaper | None:
-    """The paper as it was issued last, about this row; None while it is a draft."""
+    """The paper was issued last like this, about this row; it is None while it is a draft."""
     if key is None:
         return None
     of = township if isinstance(township, int) else township.pk

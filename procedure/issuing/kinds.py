@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def round_of(room: str) -> Callable[[Proceeding], int | None]:
-    """The key of a paper about a room: that of the round that counts, None while there is none."""
+    """A paper about a room has the key of the round that counts; it has none while there is none."""
 
     def key(proceeding: Proceeding) -> int | None:
         record = proceeding.current(room)
@@ -92,12 +92,12 @@ def draw(kind: PaperKind, subject: object, *, site: str = "") -> Drawn:
 
 
 def part(name: str, html: str) -> dict[str, str]:
-    """One part of a paper; a paper of which not everybody reads everything has several."""
+    """A paper consists of parts, and this is one; a paper of which not everybody reads everything has several."""
     return {"part": name, "html": html}
 
 
 def facts_of(kind: PaperKind, paper: object) -> dict[str, str]:
-    """What is told beside the paper when it has changed, by the name of each."""
+    """What is told beside the paper when it has changed stands under the name of each fact."""
     return {label: in_words(getattr(paper, name)) for name, label in kind.told.items()}
 
 
@@ -109,7 +109,7 @@ def in_words(value: object) -> str:
 
 @cache
 def version_of(template: str) -> str:
-    """The version of a template: the digest of its source."""
+    """A template has the digest of its source as its version."""
     source: str = get_template(template).template.source  # type: ignore[attr-defined]
     return hashlib.sha256(source.encode()).hexdigest()
 
@@ -125,7 +125,7 @@ def register(*declared: PaperKind) -> None:
 
 
 def kind_of(code: str) -> PaperKind:
-    """Raises KeyError for a kind nobody registered."""
+    """A code names a registered kind of paper. Raises KeyError for one nobody registered."""
     return _registered[code]
 
 
@@ -140,5 +140,5 @@ def offer_beside(look: Beside) -> None:
 
 
 def offered_beside(acting: Actor, paper: IssuedPaper | None) -> list[tuple[str, str]]:
-    """What is offered to somebody beside a paper; nothing beside a draft."""
+    """Somebody is offered this beside a paper; beside a draft, nothing."""
     return [] if paper is None else [found for look in _beside if (found := look(acting, paper))]

@@ -82,7 +82,7 @@ class IssuedPaper(models.Model):
 
 
 def digest_of(paper: IssuedPaper) -> str:
-    """The digest of a paper as it stands in memory; empty, and so equal to none, where its algorithm is unknown."""
+    """A paper has this digest as it stands in memory; it is empty, and so equal to none, where its algorithm is unknown."""
     covered = COVERED.get(paper.algorithm)
     if covered is None:
         return ""

@@ -53,7 +53,7 @@ class PaperChange:
 
 
 def changes_since(paper: IssuedPaper, drawn: Drawn) -> list[PaperChange]:
-    """In which of the facts it tells a paper differs from the records of now."""
+    """A paper differs from the records of now in these of the facts it tells."""
     now = drawn.facts
     return [
         PaperChange(label, then or "空白", now[label] or "空白")
@@ -63,7 +63,7 @@ def changes_since(paper: IssuedPaper, drawn: Drawn) -> list[PaperChange]:
 
 
 def html_of(content: Sequence[dict[str, str]]) -> list[SafeString]:
-    """The parts of a sheet. They were escaped when they were drawn."""
+    """A sheet is shown in its parts, which were escaped when they were drawn."""
     return [mark_safe(each["html"]) for each in content]  # noqa: S308
 
 
@@ -91,7 +91,7 @@ class ShelfPaper:
 
     @cached_property
     def issued(self) -> list[IssuedPaper]:
-        """All that was issued of it, newest first, in earlier rounds too."""
+        """The paper was issued all these times, newest first, in earlier rounds too."""
         rows = IssuedPaper.objects.filter(kind=self.kind.code, matter=self.proceeding.pk)
         if self.of_row:
             rows = rows.filter(key=self.key or 0)
@@ -99,18 +99,18 @@ class ShelfPaper:
 
     @property
     def current(self) -> IssuedPaper | None:
-        """The paper in force: what was issued last of the row it is about now."""
+        """One paper is in force: what was issued last of the row it is about now."""
         return next((paper for paper in self.issued if paper.key == self.key), None)
 
     @cached_property
     def drawn(self) -> Drawn | None:
-        """The paper as it would be issued now; None while there is nothing to draw it from."""
+        """The paper would be issued like this now; it is None while there is nothing to draw it from."""
         if self.key is None or self.kind.refusal(self.subject):
             return None
         return draw(self.kind, self.subject, site=self.site)
 
     def shown(self, number: int | None) -> IssuedPaper | None:
-        """The paper that is shown: the one asked for, the one in force, or the last there was. Raises Http404, NotYet."""
+        """One paper is shown: the one asked for, the one in force, or the last there was. Raises Http404, NotYet."""
         if number is not None:
             if found := next((paper for paper in self.issued if paper.pk == number), None):
                 return found
@@ -124,7 +124,7 @@ class ShelfPaper:
         return None
 
     def ending(self, shown: IssuedPaper | None) -> str:
-        """What stands at the head of the sheet, outside what was issued; empty for a paper that holds."""
+        """This stands at the head of the sheet, outside what was issued; it is empty for a paper that holds."""
         if ended := self.proceeding.ending_in_print:
             return ended
         if shown and shown.key != self.key:
@@ -135,7 +135,7 @@ class ShelfPaper:
 
     @property
     def refusal_to_reissue(self) -> Refusal | None:
-        """Why it is not issued anew: what its room rested on is long past, and nobody writes that otherwise now."""
+        """A paper is not issued anew when what its room rested on is long past: nobody writes that otherwise now."""
         room = self.proceeding.current(self.kind.room) if self.kind.room else None
         if self.current is None or room is None or room.closed_on is None:
             return None
@@ -152,7 +152,7 @@ class ShelfPaper:
         return self.acting.holds(*self.kind.issuers)
 
     def check_may_issue(self) -> Drawn:
-        """The paper to be issued. Raises Refused."""
+        """This paper is to be issued now. Raises Refused where it cannot be, or not by this person."""
         if not self.may_issue:
             raise Refused(f"“印发{self.kind.title}”由{in_words(self.kind.issuers, '或')}办理。")
         if refusal := self.kind.refusal(self.subject):
@@ -181,7 +181,7 @@ class PaperPage:
         ]
 
     def sheet(self, request: Request, pk: int, **keys: int) -> ShelfPaper:
-        """Fetch and authorise in one."""
+        """A paper is fetched and its reader authorised in one."""
         proceeding = self.process.access.open_dossier(request.acting, pk)
         subject = self.subject(request, proceeding, **keys) if self.subject else proceeding
         return ShelfPaper(self.kind, proceeding, subject, request.acting, public_site(request), bool(keys))
@@ -196,7 +196,7 @@ class PaperPage:
         return render(request, "procedure/paper.html", context)
 
     def _in_word(self, context: dict[str, Any], acting: Actor) -> HttpResponse:
-        """The same sheet as a Word document; a draft, and what has ended, say so at its head."""
+        """The sheet is handed out as a Word document; a draft, and what has ended, say so at its head."""
         said = ["草稿，未印发"] if context["draft"] else []
         head = [*said, *filter(None, [context["ending"]])]
         paper = context["paper"]
@@ -231,7 +231,7 @@ class PaperPage:
         }
 
     def _issue_url(self, sheet: ShelfPaper, keys: dict[str, int]) -> str:
-        """Where it can be issued, by whoever may and where there is something new to issue."""
+        """Whoever may issue the paper does so at this address; it is empty for others, and where there is nothing new to issue."""
         if not sheet.may_issue or sheet.drawn is None:
             return ""
         if sheet.refusal_to_reissue or (sheet.current and sheet.current.content == sheet.drawn.content):
@@ -241,7 +241,7 @@ class PaperPage:
     # -- issuing -------------------------------------------------------------------------------------------------
 
     def issue(self, request: Request, pk: int, **keys: int) -> HttpResponse:
-        """印发, after one more look; once more only with the reason."""
+        """A paper is issued after one more look (印发); once more only with the reason."""
         sheet = self.sheet(request, pk, **keys)
         sheet.check_may_issue()
         form = (IssueForm if sheet.current else Form)(request.POST if request.method == "POST" else None)
@@ -258,6 +258,11 @@ class PaperPage:
         return render(request, "procedure/issue.html", context, status=422 if form.errors else 200)
 
     def _issue(self, request: Request, pk: int, keys: dict[str, int], reason: str, here: str) -> HttpResponse:
+        """The paper is issued as one act.
+
+        Locked: the matter. Written: the issued paper, and the step that names it. Raises Http404 and Recused, as `sheet` does,
+        and Refused where the paper cannot be issued (any more) or not by this person: none of them is recorded.
+        """
         acting = request.acting
 
         def record(sheet: ShelfPaper) -> StepFacts:

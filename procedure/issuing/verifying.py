@@ -17,7 +17,7 @@ Mark = tuple[str, int, int]
 
 
 def recompute(township: Township) -> Iterator[Break]:
-    """Every issued paper that is not what was issued, that no record speaks of, or that is gone."""
+    """A break tells of every issued paper that is not what was issued, that no record speaks of, or that is gone."""
     told = _told(township)
     papers = IssuedPaper.objects.filter(township=township).order_by("pk")
     for paper in papers.iterator(CHUNK):

@@ -71,7 +71,7 @@ EDGE = frozenset({"sheet__addressee", "sheet__signature", "sheet__note"})
 def document(
     parts: Iterable[str], *, head: Sequence[str] = (), foot: str = "", sheet: str = "prose"
 ) -> bytes:
-    """The parts of a sheet as one document.
+    """The parts of a sheet make one document.
 
     `head` stands above it: that it is a draft, or has ended; `foot` below every page: its number, when it was issued, who
     took it out; `sheet` is as in its kind.
@@ -317,6 +317,6 @@ def _lines_of_cell(cell: HtmlElement) -> Iterator[tuple[str, bool]]:
 
 
 def answer(name: str, content: bytes) -> HttpResponse:
-    """The document as a file to keep."""
+    """The document is handed out as a file to keep."""
     named = {"Content-Disposition": content_disposition_header(True, f"{name}.docx")}
     return HttpResponse(content, content_type=MIME, headers=named)

@@ -36,7 +36,7 @@ def judged(
     facts: str = "",
     otherwise: str = "不符合要求",
 ) -> Finding:
-    """Met or not as a named person has answered these words, open until then.
+    """A rule is met or not as a named person has answered these words, and open until then.
 
     `facts` is told besides the answer; `otherwise` says what follows where the answer is no.
     """
@@ -54,7 +54,7 @@ def judged(
 
 
 def told(proceeding: Proceeding, kept: Confirmation) -> str:
-    """Who has confirmed and when; of an answer given in an earlier room, that it still stands."""
+    """The answer is told with who has confirmed and when; of one given in an earlier room, that it still stands."""
     if (kept.room, proceeding.is_open) == (proceeding.stage, True):
         return kept.said
     room = process.of(proceeding).room_label(kept.room)
@@ -82,7 +82,7 @@ def _stale(proceeding: Proceeding, rule: str, subject: int, kept: Confirmation |
 
 
 def questions(proceeding: Proceeding, rule: Rule, subject: int = 0) -> list[str]:
-    """The words in which a rule asks about a row at the doors a matter stands in front of; none where it does not ask.
+    """A rule asks about a row in these words at the doors a matter stands in front of; in none where it does not ask.
 
     Raises `Unjudged` where the rule cannot be judged for want of data.
     """
@@ -92,7 +92,7 @@ def questions(proceeding: Proceeding, rule: Rule, subject: int = 0) -> list[str]
 
 
 def asks_of(proceeding: Proceeding, rules: Iterable[Rule]) -> list[Ask]:
-    """Every question these rules put to a named person, answered or not. Raises `Unjudged` for want of data."""
+    """Every one of these questions the rules put to a named person, answered or not. Raises `Unjudged` for want of data."""
     rows = evaluate("", rules, proceeding, clock.today(), proceeding.context.measures).rows
     return [ask for row in rows for ask in row.finding.asks]
 

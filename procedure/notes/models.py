@@ -132,12 +132,12 @@ class Confirmation(RoomNote):
         ]
 
     def recorders(self) -> Collection[int]:
-        """On whom it rests: whoever gave it from their own account, or the two who took it in from paper."""
+        """A confirmation rests on whoever gave it from their own account, or on the two who took it in from paper."""
         return {self.recorded_by_id, self.checked_by_id or self.recorded_by_id}
 
     @property
     def said(self) -> str:
-        """Who confirmed, when, on what grounds and in which way, as checklists and papers tell it."""
+        """Checklists and papers tell who confirmed, when, on what grounds and in which way."""
         return f"{self.confirmed_by}{self.confirmed_on:%Y年%m月%d日}确认，依据：{self.document}（{self.told_way}）"
 
     @property

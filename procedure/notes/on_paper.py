@@ -97,7 +97,7 @@ class PaperForm(Answering, AttachmentForm):
         return super().save(commit)
 
     def afterwards(self) -> None:
-        """Put the confirmation before a second person."""
+        """The confirmation is put before a second person."""
         data = self.cleaned_data
         answer = "符合要求" if data["satisfied"] else "不符合要求"
         whom = f"{data['name']}（{data['position']}）"
@@ -139,7 +139,7 @@ class PaperForm(Answering, AttachmentForm):
 
 
 def has_account(acting: Actor, name: str) -> bool:
-    """Whether somebody of this name can log in to this township."""
+    """Somebody of this name can log in to this township, or nobody can."""
     here = User.objects.filter(Q(home=acting.township) | Q(offices__township=acting.township), is_active=True)
     return here.filter(compared_name=naming.found_by(name)).exists()
 

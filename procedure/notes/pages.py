@@ -33,7 +33,7 @@ Note = TypeVar("Note", bound=RoomNote)
 
 
 def note(model: type[Note], **fields: object) -> Callable[[Proceeding, int | None], Note]:
-    """A new note of the room and round the matter stands in."""
+    """A new note belongs to the room and round the matter stands in."""
 
     def make(proceeding: Proceeding, key: int | None) -> Note:
         return model(matter=proceeding.matter, **here(proceeding), **fields)
@@ -103,12 +103,12 @@ class NotePages:
         ]
 
     def confirm(self, request: Request, pk: int, rule: str, subject: int = 0) -> HttpResponse:
-        """人工确认 of one rule, about one person where the rule is about a person, in one's own name."""
+        """A named person confirms what one rule asks, about one person where the rule is about a person (人工确认)."""
         question = self._question(request, pk, rule, subject)
         return record(request, pk, question.put(self.confirmation, instance=question.kept))
 
     def take_in(self, request: Request, pk: int, rule: str, subject: int = 0) -> HttpResponse:
-        """The same on paper, of somebody who has no account here; another person compares it."""
+        """A colleague enters the paper answer of somebody without an account; another person compares it."""
         question = self._question(request, pk, rule, subject)
         return record(request, pk, question.put(self.on_paper, form=partial(PaperForm, question=question)))
 
@@ -128,7 +128,7 @@ class NotePages:
         return Question(asked, subject, subjects[subject], words)
 
     def hand_out(self, request: Request, pk: int, key: int) -> FileResponse:
-        """Hand out an attachment to those who may read its matter, never inline: a browser must not run it."""
+        """An attachment is handed out to those who may read its matter, never inline: a browser must not run it."""
         proceeding = self.process.access.open_dossier(request.acting, pk)
         kept = next((each for each in self.process.access.attachments(proceeding) if each.pk == key), None)
         if kept is None:

@@ -14,14 +14,14 @@ from .models import Confirmation
 
 
 class Here(TypedDict):
-    """Where a note stands among the rounds of its matter."""
+    """A note stands in this room and round of its matter."""
 
     room: str
     round: int
 
 
 def here(proceeding: Proceeding) -> Here:
-    """The room and round a matter stands in, as notes keep them."""
+    """A matter stands in this room and round, as notes keep them."""
     return {"room": proceeding.stage, "round": proceeding.room.round if proceeding.room else 1}
 
 
@@ -35,13 +35,13 @@ class Question:
     words: list[str]
 
     def put(self, page: FactPage, **how: Any) -> FactPage:
-        """A page that puts the question at its head."""
+        """The question stands at the head of the page that this makes of another."""
         whom = f"（{self.name}）" if self.name else ""
         intro = f"所问内容：{'；'.join(self.words)}。依据：{self.rule.text}"
         return replace(page, title=f"{page.title}：{self.rule.requirement}{whom}", intro=intro, **how)
 
     def kept(self, proceeding: Proceeding, key: int | None) -> Confirmation:
-        """The confirmation of the present round, or a new one, with the words as they stand now."""
+        """The question is answered by the confirmation of the present round, or a new one, with the words as they stand now."""
         at = here(proceeding)
         rows = (
             each

@@ -10,6 +10,6 @@ from township.roster.retirement import same_day_after
 
 
 def suspension_due(proceeding: Proceeding, since: date) -> date:
-    """The last day of a suspension after a report from the public (R-81)."""
+    """A suspension after a report from the public ends on this day at the latest (R-81)."""
     months = numbers.SUSPENSION_MONTHS.value_on(since, proceeding.context.measures)
     return same_day_after(since, months)

@@ -45,5 +45,5 @@ class Takeover(RoomNote):
         return f"{self.room_name}第{self.from_round}轮"
 
     def is_of(self, source: models.Model) -> bool:
-        """Whether it took over this row of an earlier round."""
+        """A takeover is of this row of an earlier round, or of another."""
         return self.source == target_of(source)

@@ -57,18 +57,18 @@ class OfferedFact:
 
     @property
     def key(self) -> str:
-        """How a form names it."""
+        """A form names the fact by this key."""
         return f"{self.page.code}|{target_of(self.piece.old)}"
 
     @property
     def name(self) -> str:
-        """The fact, and whom or what it is about where a page records several alike."""
+        """The fact is named with whom or what it is about where a page records several alike."""
         title = self.page.title.removeprefix("添加")
         return f"{title}：{self.piece.about}" if self.piece.about else title
 
     @property
     def gone(self) -> bool:
-        """Whether it was taken over, and taken out again."""
+        """The fact is gone when it was taken over, and taken out again."""
         return bool(self.takeover) and not self.piece.new.pk
 
     @cached_property
@@ -82,13 +82,13 @@ class OfferedFact:
 
     @property
     def values(self) -> dict[str, Any]:
-        """What the earlier round said, as a form shows it."""
+        """The earlier round said this, as a form shows it."""
         fields = (_column(self.piece.old, name) for name in self.piece.names)
         return {field.name: getattr(self.piece.old, field.attname) for field in fields}
 
     @property
     def open(self) -> bool:
-        """Whether it still waits for its owner: nothing of it is on record in this round."""
+        """The fact still waits for its owner while nothing of it is on record in this round."""
         return not self.gone and (not self.piece.new.pk or not is_said(self.piece.new, self.piece.names))
 
     @property
@@ -100,7 +100,7 @@ class OfferedFact:
 
     @property
     def url(self) -> str:
-        """Where it is recorded with other words instead, if there is one page for it."""
+        """The fact can be recorded in other words at this address, if there is one page for it."""
         about = getattr(self.piece.new, "candidate_id", None) if self.piece.new.pk else None
         try:
             return address(self.proceeding, self.page.code, *([about] if about else []))
@@ -109,7 +109,7 @@ class OfferedFact:
 
 
 def said(row: Model, name: str) -> str:
-    """The value of a field in words."""
+    """The value of a field is said in words."""
     value = getattr(row, name)
     return cdate(value) if isinstance(value, date) else shown(row, _column(row, name))
 
@@ -120,13 +120,13 @@ def _column(row: Model, name: str) -> Column:
 
 
 def is_said(row: Model, names: Iterable[str]) -> bool:
-    """Whether any of these fields has been given a value."""
+    """Something is said once any of these fields has been given a value."""
     fields = (_column(row, name) for name in names)
     return any(getattr(row, field.attname) not in (None, "", field.get_default()) for field in fields)
 
 
 def offers(proceeding: Proceeding, pages: Iterable[FactPage]) -> list[OfferedFact]:
-    """What of the earlier rounds of the present room is offered, of each page from the newest round that has it."""
+    """The earlier rounds of the present room offer these facts, of each page from the newest round that has it."""
     earlier = _earlier(proceeding)
     if not earlier:
         return []
@@ -136,7 +136,7 @@ def offers(proceeding: Proceeding, pages: Iterable[FactPage]) -> list[OfferedFac
 
 
 def taken_over(proceeding: Proceeding) -> list[Takeover]:
-    """What has been taken over into the round under way."""
+    """These facts have been taken over into the round under way."""
     room = proceeding.room
     if room is None or room.round == 1:
         return []
@@ -188,7 +188,7 @@ def _days_of_steps(proceeding: Proceeding) -> dict[tuple[str, int], date]:
 
 
 def note_on(proceeding: Proceeding, code: str) -> str:
-    """How a record of the present round says that it was taken over; an empty string where it was not."""
+    """A record of the present round says like this that it was taken over; an empty string where it was not."""
     found = [each for each in taken_over(proceeding) if each.code == code]
     if not found:
         return ""

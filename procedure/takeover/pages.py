@@ -49,7 +49,7 @@ class PreviousRound:
         return [path("<int:pk>/previous-round/", view, name="previous_round")]
 
     def previous_round(self, request: Request, pk: int) -> HttpResponse:
-        """What the earlier rounds of the present room recorded, fact by fact."""
+        """The page shows fact by fact what the earlier rounds of the present room recorded."""
         proceeding = self.process.access.open_dossier(request.acting, pk)
         found = offers(proceeding, pages_of(self.process))
         own = [each for each in found if each.may_be_taken_by(request.acting)]
@@ -77,7 +77,7 @@ class PreviousRound:
 
 
 def asked_anew(proceeding: Proceeding, pages: Iterable[FactPage]) -> list[FactPage]:
-    """The facts of the present room that a new round records anew, each with the reason and its source.
+    """A new round records these facts of the present room anew, each with the reason and its source.
 
     None in the first round: nothing has been recorded before it.
     """

@@ -11,7 +11,7 @@ from .models import Takeover
 
 
 def first_recorders(fact: Fact | Room, taken: Iterable[Takeover]) -> set[int]:
-    """Who had first recorded what a row of the present round has taken over, by the keys of their accounts.
+    """These people, by the keys of their accounts, had first recorded what a row of the present round has taken over.
 
     It counts as long as nothing was saved on the row but what was taken over: each taking over is one revision of it.
     Otherwise whoever takes over one line could save the next ones alone, and pass the door on them.

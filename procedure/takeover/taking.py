@@ -23,14 +23,16 @@ CHANGED_MEANWHILE = "所选记录已有变动，刷新页面后重新选择。"
 
 
 def pages_of(process: Process[P]) -> list[FactPage]:
-    """The fact pages of a process, in the order in which they were declared."""
+    """A process has these fact pages, in the order in which they were declared."""
     return [page for (kind, _), page in PAGES.items() if kind == process.kind]
 
 
 def take_over(process: Process[P], *, matter: int, by: Actor, keys: Collection[str]) -> int:
-    """Take over the facts of these keys; how many they were.
+    """An owner takes over the facts of these keys; the answer is how many they were.
 
-    Raises Refused where one is not on offer any more, or belongs to another office.
+    Locked: the matter. Written: each fact in the round of now, with the takeover that says whence it comes, and a step each.
+    Raises Http404 and Recused, as `open_dossier` does, and Refused where a fact is not on offer any more, belongs to another
+    office, or its room is not open: none of them is recorded.
     """
     chosen: list[OfferedFact] = []
 

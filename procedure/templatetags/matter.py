@@ -29,44 +29,44 @@ ROLES = {role.value: role for role in Role}
 
 @register.simple_tag
 def address(proceeding: Proceeding, name: str, *keys: int | str) -> str:
-    """The address of a page of a matter."""
+    """A page of a matter has this address."""
     return addresses.address(proceeding, name, *keys)
 
 
 @register.simple_tag(takes_context=True)
 def address_if_open(context: Context, name: str, *keys: int | str) -> str:
-    """The address of a page, if it is open to the offices of whoever looks; empty where a link would be refused."""
+    """A page has this address for whoever its offices open to; it is empty where a link would be refused."""
     acting, found = context.get("acting"), reverse(name, args=keys)
     return found if acting and addresses.opens(found, acting) else ""
 
 
 @register.filter
 def open_to(found: str, acting: Actor | None) -> bool:
-    """Whether a link leads somewhere for whoever looks."""
+    """A link leads somewhere for whoever looks, or it would be refused."""
     return bool(found and acting and addresses.opens(found, acting))
 
 
 @register.simple_tag
 def address_of_matter(matter: Matter, name: str) -> str:
-    """The same where only the matter is at hand, not the row of its process."""
+    """A page of a matter has this address, where only the matter is at hand and not the row of its process."""
     return reverse(f"{named(matter.kind).namespace}:{name}", args=[matter.pk])
 
 
 @register.simple_tag
 def attachments_of(proceeding: Proceeding) -> list[Attachment]:
-    """The attachments whoever reads the matter may have."""
+    """Whoever reads the matter may have these attachments."""
     return list(of(proceeding).access.attachments(proceeding))
 
 
 @register.simple_tag
 def title_of(proceeding: Proceeding) -> str:
-    """How a matter is called."""
+    """A matter is called by this title."""
     return of(proceeding).named(proceeding)
 
 
 @register.inclusion_tag("procedure/_breadcrumbs.html")
 def breadcrumbs(proceeding: Proceeding, here: str = "") -> Mapping[str, str]:
-    """The way to a page of a matter; without `here` the page of the dossier itself."""
+    """The breadcrumbs lead to a page of a matter; without `here` to the page of the dossier itself."""
     process = of(proceeding)
     return {
         "label": process.label,
@@ -91,7 +91,7 @@ def fact(
     after_posting: bool = False,
     closed: Refusal | str | None = None,
 ) -> str:
-    """One record of a room in a card, with the link to record it for the office that may, while the room is open.
+    """A card shows one record of a room, with the link to record it for the office that may, while the room is open.
 
     `closed` says why it cannot be recorded yet: then there is the sentence, and no link.
     """
@@ -125,5 +125,5 @@ def _says_nothing(content: str) -> bool:
 
 @register.inclusion_tag("procedure/_row.html")
 def row(label: str, value: object = "", after: str = "") -> Mapping[str, object]:
-    """One line of a record: what, and what was recorded; a dash where nothing was."""
+    """A line of a record says what, and what was recorded; a dash where nothing was."""
     return {"label": label, "value": value, "after": after}

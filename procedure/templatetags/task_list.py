@@ -19,14 +19,14 @@ register = template.Library()
 
 @register.simple_tag
 def neighbours(board: Board, line: TaskLine) -> dict[str, TaskLine | None]:
-    """The tasks before and after one."""
+    """One task stands after the one and before the other of these; at either end one is missing."""
     before, after = board.neighbours(line)
     return {"before": before, "after": after}
 
 
 @register.inclusion_tag("procedure/_record_rows.html")
 def record_rows(record: models.Model) -> dict[str, object]:
-    """Everything one round of a room holds: its own columns, and the rows that hang on it, as they were recorded."""
+    """One round of a room holds all this: its own columns, and the rows that hang on it, as they were recorded."""
     columns = [
         each
         for each in record._meta.concrete_fields

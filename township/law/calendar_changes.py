@@ -28,7 +28,7 @@ Written = list[list[str]]
 
 
 def takes_two() -> bool:
-    """Whether somebody may already be counting by the calendar, which all townships share."""
+    """A change takes two once somebody may be counting by the calendar, which all townships share."""
     return Township.objects.exclude(declared_on=None).exists()
 
 
@@ -37,7 +37,7 @@ def days_of(year: CalendarYear) -> Days:
 
 
 def past_changes(before: Days, after: Days) -> list[date]:
-    """The days that would change although they are over: a deadline may have been counted with them."""
+    """These days would change although they are over: a deadline may have been counted with them."""
     today = clock.today()
     return sorted(
         day for day in before.keys() | after.keys() if day <= today and before.get(day) != after.get(day)
@@ -49,13 +49,13 @@ def correctable(year: CalendarYear) -> bool:
 
 
 def enter(*, by: Actor, year: int, document: str, days: Days) -> CalendarYear:
-    """Enter a year nobody has entered yet."""
+    """A year nobody has entered yet is entered."""
     with _step(by, "calendar.enter", f"录入{year}年工作日历") as step:
         return _enter(step, year, document, days)
 
 
 def correct(*, by: Actor, year: CalendarYear, document: str, days: Days) -> None:
-    """Replace what differs, from today on. Raises Refused when a past day would change."""
+    """What differs is replaced, from today on. Raises Refused when a past day would change."""
     _check_past(days_of(year), days)
     with _step(by, "calendar.correct", f"更正{year.year}年工作日历") as step:
         _correct(step, year, document, days)
@@ -110,7 +110,7 @@ def _step(by: Actor, code: str, label: str) -> AbstractContextManager[Act]:
 
 
 def propose_year(*, by: Actor, year: int, document: str, days: Days) -> PendingChange:
-    """Put the calendar of a year nobody has entered before a second person. Raises Refused where one waits."""
+    """The calendar of a year nobody has entered is put before a second person. Raises Refused where one waits."""
     lines = [
         acts.line("放假", "", holiday_notice.written(days, OFF)),
         acts.line("调休上班", "", holiday_notice.written(days, WORK)),
@@ -119,7 +119,7 @@ def propose_year(*, by: Actor, year: int, document: str, days: Days) -> PendingC
 
 
 def propose_correction(*, by: Actor, year: CalendarYear, document: str, days: Days) -> PendingChange:
-    """Put a correction before a second person. Raises Refused when a past day would change, or where one waits."""
+    """A correction is put before a second person. Raises Refused when a past day would change, or where one waits."""
     before = days_of(year)
     _check_past(before, days)
     differing = sorted(day for day in before.keys() | days.keys() if before.get(day) != days.get(day))

@@ -38,7 +38,7 @@ class Article:
 
     @property
     def doors(self) -> list[str]:
-        """The doors that ask the rule, each once."""
+        """These doors ask the rule, each once."""
         return list(dict.fromkeys(door for _, door in self.places))
 
     @property
@@ -47,7 +47,7 @@ class Article:
 
 
 def articles(on: date, township: Township | None = None) -> list[Article]:
-    """Every rule once, in the order of the corridor, with the numbers in force on the day."""
+    """Every rule stands once, in the order of the corridor, with the numbers in force on the day."""
     measures = list(LocalMeasure.objects.filter(township=township)) if township else []
     notes = {n.rule: n for n in CitationNote.objects.filter(township=township)} if township else {}
     places: dict[str, list[tuple[str, str]]] = {}
@@ -76,7 +76,7 @@ def _numbers(rule: Rule, on: date, measures: Iterable[LocalMeasure]) -> Iterable
 
 
 def by_room(listed: Iterable[Article]) -> dict[str, list[Article]]:
-    """Each rule under the first room that asks it."""
+    """Each rule stands under the first room that asks it."""
     rooms: dict[str, list[Article]] = {}
     for article in listed:
         rooms.setdefault(article.rooms[0], []).append(article)
@@ -84,7 +84,7 @@ def by_room(listed: Iterable[Article]) -> dict[str, list[Article]]:
 
 
 def by_instrument(listed: Iterable[Article]) -> dict[str, list[Article]]:
-    """Each rule under the text it rests on, the weightiest texts first."""
+    """Each rule stands under the text it rests on, the weightiest texts first."""
     order = ["law", "regulation", "local", "township"]
     ranked = sorted(
         listed, key=lambda a: (order.index(a.rule.citation.level), str(a.rule.citation.instrument))

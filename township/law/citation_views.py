@@ -49,7 +49,7 @@ class CitationNoteForm(LateForm):
 
 
 def unverified_rule(code: str) -> Rule:
-    """A rule whose article number is open. Of a verified one the number is not for a township to change."""
+    """The article number of this rule is open. Of a verified one the number is not for a township to change."""
     for entry in entries():
         if entry.rule.code == code and not entry.rule.citation.verified:
             return entry.rule
@@ -98,7 +98,7 @@ def _save(request: Request, rule: Rule, form: CitationNoteForm, back: str) -> Ht
 
 
 def form_of(acting: Actor, rule: Rule, by: User, typed: Mapping[str, str] | None) -> CitationNoteForm:
-    """The form as somebody answers it who acts, about what was looked up by the same or by another."""
+    """Whoever acts answers this form, about what was looked up by the same or by another."""
     kept = CitationNote.objects.filter(township=acting.township, rule=rule.code).first()
     note = kept or CitationNote(township=acting.township, rule=rule.code)
     note.checked_by = by
@@ -106,7 +106,7 @@ def form_of(acting: Actor, rule: Rule, by: User, typed: Mapping[str, str] | None
 
 
 def propose(rule: Rule, form: CitationNoteForm, *, by: Actor) -> PendingChange:
-    """Put an article number before a second person: every citation of the rule will carry it. Raises Refused."""
+    """An article number is put before a second person: every citation of the rule will carry it. Raises Refused."""
     kept = CitationNote.objects.filter(township=by.township, rule=rule.code).first()
     lines = [
         acts.line(str(form.fields[name].label), getattr(kept, name, ""), form.cleaned_data[name])

@@ -30,7 +30,7 @@ class NoticeError(ValueError):
 
 
 def read(text: str, kind: str, year: int) -> Days:
-    """The days of one list; a sentence of the notice says itself whether one works on them.
+    """One list is read into its days; a sentence of the notice says itself whether one works on them.
 
     Raises NoticeError with a sentence for every line that cannot be read.
     """
@@ -78,7 +78,7 @@ def _add(found: Days, line: HolidayLine, kind: str, year: int) -> None:
 
 
 def together(off: Days, work: Days) -> Days:
-    """Both lists as one; one notice may stand in both. Raises NoticeError where they say different things of a day."""
+    """Both lists are taken as one; one notice may stand in both. Raises NoticeError where they say different things of a day."""
     both = sorted(day for day in off.keys() & work.keys() if off[day][0] != work[day][0])
     if both:
         raise NoticeError(f"{day} 既列为放假又列为调休上班，删去一处" for day in both)
@@ -86,7 +86,7 @@ def together(off: Days, work: Days) -> Days:
 
 
 def written(days: Mapping[date, tuple[str, str]], kind: str) -> str:
-    """The days of one kind as they are typed: neighbours of one holiday as a range."""
+    """The days of one kind are written as they are typed: neighbours of one holiday as a range."""
     return "\n".join(
         f"{first}至{last} {name}" if last > first else f"{first} {name}"
         for first, last, name in ranges(days, kind)
@@ -105,7 +105,7 @@ def ranges(days: Mapping[date, tuple[str, str]], kind: str) -> list[tuple[date, 
 
 
 def missing_festivals(days: Mapping[date, tuple[str, str]]) -> list[str]:
-    """The statutory holidays no off day is named after. Two may fall together, so this is only pointed out."""
+    """No off day is named after these statutory holidays. Two may fall together, so this is only pointed out."""
     named = " ".join(name for kind, name in days.values() if kind == CalendarDay.Kind.OFF)
     return [
         festival for festival in FESTIVALS if festival not in named and festival.rstrip("节") not in named

@@ -52,7 +52,7 @@ class Citation:
         return self.instrument.level
 
     def on(self, day: date) -> Citation:
-        """The same requirement as the text in force on that day numbers it."""
+        """The text in force on that day numbers the requirement like this."""
         of_the_day = self.instrument.of_the_day
         return of_the_day(self, day) if of_the_day else self
 
@@ -109,10 +109,10 @@ VILLAGE_LAW_2025 = Instrument(
 
 
 def read(instrument: Instrument, article: str, source: str = "") -> Citation:
-    """A citation whose current text and number were read."""
+    """The current text and number of such a citation were read."""
     return Citation(instrument, article, verified=True, checked_on=CHECKED, source=source)
 
 
 def unread(instrument: Instrument, note: str = "") -> Citation:
-    """A citation whose article number still has to be verified."""
+    """The article number of such a citation still has to be verified."""
     return Citation(instrument, note=note)

@@ -32,7 +32,7 @@ def new(township: Township, key: str, by: User) -> LocalMeasure:
 
 
 def save(form: MeasureForm, *, by: Actor) -> None:
-    """Set a number at once, as long as the starting state is not declared."""
+    """A number is set at once, as long as the starting state is not declared."""
     with act(
         by=by,
         code="measure.set",
@@ -45,7 +45,7 @@ def save(form: MeasureForm, *, by: Actor) -> None:
 
 
 def propose(form: MeasureForm, *, by: Actor) -> PendingChange:
-    """Put a number before a second person. Raises Refused where one for the same parameter waits."""
+    """A number is put before a second person. Raises Refused where one for the same parameter waits."""
     data, each = form.cleaned_data, form.parameter
     before = each.value_on(clock.today(), by.township.measures.filter(parameter=each.key))
     value, day, document = data["value"], data["effective_from"], data["document"]

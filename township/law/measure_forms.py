@@ -58,7 +58,7 @@ class MeasureForm(ModelForm):
         )
 
     def clean_effective_from(self) -> date:
-        """Not what has been judged already: once the starting state is declared, neither what was counted earlier today."""
+        """A number may not begin on a day already judged: once the starting state is declared, today is one too."""
         day, declared = self.cleaned_data["effective_from"], bool(self.instance.township.declared_on)
         if day < clock.today() + timedelta(days=declared):
             earliest = "最早为明天" if declared else "不得早于今天"

@@ -62,7 +62,7 @@ def _shown(each: Parameter, measure: LocalMeasure | None) -> dict[str, object] |
 
 @page(GET=READERS | ADMINISTRATORS, POST=ADMINISTRATORS)
 def measure(request: Request, key: str) -> HttpResponse:
-    """One parameter: its general numbers, the township's own with their history, and the form to set one."""
+    """The page shows one parameter: its general numbers, the township's own with their history, and the form to set one."""
     acting, each = request.acting, parameter(key)
     may_set = each.local and acting.holds(*ADMINISTRATORS)
     if request.method == "POST" and not may_set:

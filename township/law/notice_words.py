@@ -46,7 +46,7 @@ class HolidayLine:
 
 
 def span(found: tuple[str | None, ...], year: int) -> tuple[date, date]:
-    """The days of a SPAN. Raises ValueError, saying why they cannot be."""
+    """A SPAN names these days. Raises ValueError, saying why they cannot be."""
     first = _date(found[0] or year, found[1], found[2])
     last = first
     if found[6]:
@@ -65,12 +65,12 @@ def span(found: tuple[str | None, ...], year: int) -> tuple[date, date]:
 
 
 def is_sentence(written: str) -> bool:
-    """Whether a line is a sentence of the notice itself and no line of days."""
+    """A line is a sentence of the notice itself, or a line of days."""
     return bool(re.search(_VERB, written)) and bool(re.search(r"\d\s*日", written))
 
 
 def sentence(written: str, year: int) -> Iterator[tuple[HolidayLine, bool]]:
-    """The days of one sentence, each with whether one works on them. Raises ValueError."""
+    """One sentence names these days, each with whether one works on them. Raises ValueError."""
     heading = _HEADING.match(written)
     name = heading[1].strip() if heading else ""
     waiting: list[tuple[date, date]] = []

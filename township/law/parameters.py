@@ -63,7 +63,7 @@ class Parameter:
         return self.bounds is not None or bool(self.choices)
 
     def value_on(self, on: date, measures: Iterable[TownshipNumber] = ()) -> Any:
-        """The number in force on the day: the township's latest local measure, else the general series."""
+        """The number in force on the day is the township's latest local measure, or else that of the general series."""
         own = [m for m in measures if m.parameter == self.key and m.effective_from <= on]
         if own:
             return self.parse(max(own, key=lambda m: (m.effective_from, m.pk)).value)
@@ -73,7 +73,7 @@ class Parameter:
         return general[-1].value
 
     def accepts(self, text: str) -> Any:
-        """The parsed value of a proposed local measure.
+        """A proposed local measure is parsed into its value.
 
         Raises ValueError with a sentence when it is not of the right kind or lies outside the bounds.
         """
@@ -97,7 +97,7 @@ class Parameter:
 
 
 def show(value: object) -> str:
-    """A number as people write it: a share of one half as 50%, two thirds as 2/3."""
+    """People write a number like this: a share of one half as 50%, two thirds as 2/3."""
     if isinstance(value, Fraction) and value.denominator != 1:
         percent = value * 100
         return f"{percent}%" if percent.denominator == 1 else f"{value.numerator}/{value.denominator}"
@@ -105,6 +105,6 @@ def show(value: object) -> str:
 
 
 def share(text: str) -> Fraction:
-    """A share typed as 2/3, 0.5 or 50%."""
+    """A share is typed as 2/3, 0.5 or 50%."""
     text = text.strip()
     return Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)

@@ -21,7 +21,7 @@ _entries: list[RegisterEntry] = []
 
 
 def register(room: str, door: str, rules: Iterable[Rule]) -> None:
-    """Announce the rules of one door; announcing the same rule at the same door twice has no effect."""
+    """The rules of one door are announced; announcing the same rule at the same door twice has no effect."""
     for rule in rules:
         entry = RegisterEntry(room, door, rule)
         if entry not in _entries:

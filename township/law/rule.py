@@ -90,7 +90,7 @@ def to_confirm(evidence: str, repair: str = "", label: str = "去确认", subjec
 
 
 def together(findings: Iterable[tuple[str, Finding]], *, none: Finding) -> Finding:
-    """One finding for several subjects (name, finding): the worst verdict, the evidence of all who share it."""
+    """Several subjects (name, finding) give one finding: the worst verdict, the evidence of all who share it."""
     findings = list(findings)
     if not findings:
         return none
@@ -138,7 +138,7 @@ class Rule:
         return self.of_person or self.both_days
 
     def values_for(self, subject: object, on: date, measures: Sequence[TownshipNumber]) -> dict[str, object]:
-        """Its numbers as they stood on the day of the fact, or where that has none, of the act."""
+        """A rule goes by its numbers as they stood on the day of the fact, or where that has none, of the act."""
         day = (self.own_day and self.parameters and self.own_day(subject)) or on
         return {name: parameter.value_on(day, measures) for name, parameter in self.parameters.items()}
 
@@ -227,13 +227,13 @@ class Checklist:
 
     @property
     def tally(self) -> list[tuple[Mark, int]]:
-        """How many lines bear each mark, hints left out: the figures add up to `counted`."""
+        """So many lines bear each mark, hints left out: the figures add up to `counted`."""
         marks = Counter(row.mark for row in self.rows)
         return [(mark, marks[mark]) for mark in Mark if mark != Mark.HINT and marks[mark]]
 
     @property
     def counted(self) -> int:
-        """How many lines there are besides the hints."""
+        """So many lines stand besides the hints."""
         return len(self.rows) - len(self.warnings)
 
     @property
@@ -256,7 +256,7 @@ class Checklist:
 
 
 def listed(rows: Sequence[ChecklistRow]) -> str:
-    """How many requirements and, apart from them, how many hints some lines are."""
+    """Some lines are so many requirements and, apart from them, so many hints."""
     hints = sum(row.warns for row in rows)
     return f"{len(rows) - hints} 条要求" + (f"、{hints} 条提示" if hints else "")
 
@@ -270,7 +270,7 @@ def evaluate(
     *,
     recorded_on: date | None = None,
 ) -> Checklist:
-    """Judge `subject` by the rules in force on the day, with the numbers in force on that day or on that of the fact.
+    """A subject is judged by the rules in force on the day, with the numbers in force on that day or on that of the fact.
 
     What concerns a person, and windows that run out, are judged on the day of recording too, where that is another.
     """

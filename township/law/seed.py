@@ -21,7 +21,7 @@ NOTICES = Path(__file__).with_name("calendar.json")
 
 
 def seed_calendar(township: Township) -> None:
-    """Enter the years nobody has entered yet, as one act of the township."""
+    """The years nobody has entered yet are entered, as one act of the township."""
     known = set(CalendarYear.objects.values_list("year", flat=True))
     notices = {int(year): notice for year, notice in json.loads(NOTICES.read_text("utf-8")).items()}
     with act(

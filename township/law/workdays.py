@@ -44,7 +44,7 @@ class CalendarChange:
     entered_at: datetime | None = None
 
     def came_after(self, on: date, moment: datetime | None) -> bool:
-        """Whether it came after a day; on that day itself, after the moment that counts."""
+        """A change came after a day; on that day itself, after the moment that counts."""
         if self.entered_on != on or moment is None or self.entered_at is None:
             return self.entered_on > on
         return self.entered_at > moment
@@ -61,7 +61,7 @@ class WorkCalendar:
     changes: tuple[CalendarChange, ...] = ()
 
     def as_of(self, on: date, moment: datetime | None = None) -> WorkCalendar:
-        """The calendar as it stood at the end of a day, or at a moment of it: no later correction reaches back to it."""
+        """The calendar stood like this at the end of a day, or at a moment of it: no later correction reaches back to it."""
         later = self.changed_since(on, moment)
         if not later:
             return self
@@ -74,11 +74,11 @@ class WorkCalendar:
         return WorkCalendar(self.years, frozenset(held[Kind.OFF]), frozenset(held[Kind.WORK]))
 
     def changed_since(self, on: date, moment: datetime | None = None) -> list[CalendarChange]:
-        """The corrections entered after a day, or after a moment of it, in the order in which they were."""
+        """These corrections were entered after a day, or after a moment of it, in this order."""
         return [change for change in self.changes if change.came_after(on, moment)]
 
     def is_workday(self, day: date) -> bool:
-        """Raises CalendarMissing for a year without data."""
+        """The calendar says whether a day is a working day. Raises CalendarMissing for a year without data."""
         if day.year not in self.years:
             raise CalendarMissing(day.year)
         if day in self.work:
@@ -86,11 +86,11 @@ class WorkCalendar:
         return day.weekday() < 5 and day not in self.off
 
     def workdays(self, first: date, last: date) -> int:
-        """Working days from the first to the last day, both counted."""
+        """So many working days lie from the first to the last day, both counted."""
         return sum(1 for day in _days(first, last) if self.is_workday(day))
 
     def last_of(self, first: date, count: int) -> date:
-        """The day on which the count-th working day falls, the first day counted if it is one."""
+        """The count-th working day falls on this day, the first day counted if it is one."""
         day, left = first, count
         while True:
             left -= self.is_workday(day)
@@ -103,7 +103,7 @@ class WorkCalendar:
 
 
 def load() -> WorkCalendar:
-    """The calendar of this installation: national facts, shared by all townships."""
+    """This installation has one calendar: national facts, shared by all townships."""
     rows = _DAYS.of()
     kept = [(day, kind) for _, day, kind, _, dropped, *_ in rows if day and dropped is None]
     return WorkCalendar(
@@ -137,7 +137,7 @@ def _changes(rows: Iterable[tuple[Any, ...]]) -> Iterator[CalendarChange]:
 
 
 def version() -> tuple[int, int]:
-    """The latest change of the calendar: of its years, and of its days. Another one means another calendar."""
+    """The calendar changed last with this: of its years, and of its days. Another one means another calendar."""
     newest = CalendarDay.history.order_by("-history_id").values("history_id")[:1]
     years = CalendarYear.history.order_by("-history_id").annotate(newest_day=Coalesce(Subquery(newest), 0))
     return years.values_list("history_id", "newest_day").first() or (0, 0)

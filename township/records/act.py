@@ -117,7 +117,7 @@ class Act:
         return self.by.user if self.by else None
 
     def create_all(self, objects: Iterable[Row], *, batch_size: int = 500) -> list[Row]:
-        """Create many rows of one model at once, each with its history row."""
+        """Many rows of one model are created at once, each with its history row."""
         objects = list(objects)
         if not objects:
             return []
@@ -148,7 +148,7 @@ def act(
     savepoint: bool = True,
     **facts: Unpack[ActFacts],
 ) -> Iterator[Act]:
-    """Write rows as one act: one transaction, and one step record at its end.
+    """Rows are written as one act: one transaction, and one step record at its end.
 
     `by` is None only for an act of the public (a report). Raises RuntimeError when acts are nested, ValueError when
     the day of the act lies ahead, AlreadySent when the form it comes from has been recorded before. Without a savepoint of
@@ -192,7 +192,7 @@ def _mark_paper(step: Act) -> None:
 
 @contextmanager
 def founding(township: Township) -> Iterator[Act]:
-    """The act in which a township itself is saved: its chain begins with the record of its own beginning."""
+    """A township itself is saved in this act: its chain begins with the record of its own beginning."""
     with act(township=township, code="township.found", label="建立乡镇", happened_on=clock.today()) as step:
         yield step
 

@@ -34,7 +34,7 @@ END $$;
 
 
 def models_that_only_grow() -> list[type[models.Model]]:
-    """Every history of every installed app, and every model that says so (`append_only = True`)."""
+    """Every history of every installed app only grows, and every model that says so (`append_only = True`)."""
     return [
         model
         for model in apps.get_models()
@@ -43,12 +43,12 @@ def models_that_only_grow() -> list[type[models.Model]]:
 
 
 def tables() -> list[str]:
-    """Every append-only table of the installed models."""
+    """These tables of the installed models are append-only."""
     return sorted(model._meta.db_table for model in models_that_only_grow())
 
 
 def lay(using: str = "default", **kwargs: object) -> None:
-    """(Re)create the triggers on every append-only table that exists. Called after migrate."""
+    """The triggers are (re)created on every append-only table that exists. Called after migrate."""
     connection = connections[using]
     with connection.cursor() as cursor:
         present = set(connection.introspection.table_names(cursor))
@@ -57,7 +57,7 @@ def lay(using: str = "default", **kwargs: object) -> None:
 
 
 def lift(using: str = "default") -> None:
-    """Take the triggers away. Only the test suite does this, to empty its database."""
+    """The triggers are taken away. Only the test suite does this, to empty its database."""
     connection = connections[using]
     with connection.cursor() as cursor:
         for table in set(tables()) & set(connection.introspection.table_names(cursor)):
@@ -67,7 +67,7 @@ def lift(using: str = "default") -> None:
 
 
 def statements(vendor: str, on: list[str] | None = None) -> list[str]:
-    """What lays the triggers on these tables, on all by default. The texts of triggers are as the database tells them."""
+    """These statements lay the triggers on these tables, on all by default. The texts of triggers are as the database tells them."""
     functions = [_FUNCTION, _FUNCTION_FOR_LOGS] if vendor == "postgresql" else []
     kept = _kept_days()
     return functions + [

@@ -38,7 +38,7 @@ Upload: TypeAlias = "UploadedFile[bytes]"
 
 
 def checked(upload: Upload) -> Upload:
-    """The upload, if it is of a kind and size that may be kept. Raises ValidationError with a way out."""
+    """An upload is taken if it is of a kind and size that may be kept. Raises ValidationError with a way out."""
     ending, size = Path(known(upload.name)).suffix.lower(), known(upload.size)
     if ending not in KINDS:
         raise ValidationError(f"附件须为 {'、'.join(sorted(KINDS))} 文件，另存为其中一种后重新上传")

@@ -54,7 +54,7 @@ _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",
 
 
 def canonical(content: object) -> str:
-    """The one way to write something down before its digest is taken."""
+    """Something is written down in one way only before its digest is taken."""
     return _CANONICAL.encode(content)
 
 
@@ -63,14 +63,14 @@ def digest(content: object) -> str:
 
 
 def row_digest(row: models.Model) -> str:
-    """Digest of one history row as the database holds it: of a sealed column the sealed text."""
+    """A history row has this digest as the database holds it: of a sealed column the sealed text."""
     return values_digest(
         row._meta.label_lower, {f.attname: vars(row)[f.attname] for f in row._meta.concrete_fields}
     )
 
 
 def values_digest(table: str, held: dict[str, object]) -> str:
-    """The same for a row read as its columns, which is a good deal quicker than reading it as an object."""
+    """A row read as its columns has the same digest as one read as an object, which takes a good deal longer."""
     later = LATER.get(table, {})
     return digest({name: value for name, value in held.items() if name not in later or value != later[name]})
 
@@ -80,19 +80,19 @@ def rows_digest(digests: Iterable[tuple[str, int, str]]) -> str:
 
 
 def record_digest(record: StepRecord) -> str:
-    """Digest of a step record; empty, and so equal to none, where its algorithm is unknown."""
+    """A step record has this digest; it is empty, and so equal to none, where its algorithm is unknown."""
     if record.algorithm not in COVERED:
         return ""
     return digest([record.algorithm, record.sequence, record.previous, content_of(record)])
 
 
 def content_of(record: StepRecord) -> dict[str, object]:
-    """What the digest of a record covers, by the algorithm it names; nothing where that is unknown."""
+    """The digest of a record covers this, by the algorithm it names; nothing where that is unknown."""
     return {name: getattr(record, name) for name in COVERED.get(record.algorithm, ())}
 
 
 def append(step: Act) -> StepRecord:
-    """Close the act with its record, at the end of the township's chain."""
+    """The act is closed with its record, at the end of the township's chain."""
     from .models import StepRecord, StepRow  # noqa: PLC0415  (the models import this module's users)
 
     head = _head_of(step)
@@ -133,7 +133,7 @@ def append(step: Act) -> StepRecord:
 
 
 def next_sequence(step: Act) -> int:
-    """The number under which the act now under way will be recorded; holds the end of the chain until it is."""
+    """The act now under way will be recorded under this number; the end of the chain is held until it is."""
     return _head_of(step).length + 1
 
 

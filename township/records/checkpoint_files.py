@@ -19,7 +19,7 @@ ENDING = ".checkpoint.json"
 
 
 def write(township: Township) -> Path:
-    """Write the checkpoint of this moment. Raises OSError, KeyUnusable."""
+    """The checkpoint of this moment is written. Raises OSError, KeyUnusable."""
     checkpoint = checkpoints.take(township)
     stamp = f"{clock.now():%Y%m%dT%H%M%S}"
     name = f"{township.pk:03d}-{stamp}-{checkpoint.length:07d}-{checkpoint.digest[:8]}{ENDING}"
@@ -29,7 +29,7 @@ def write(township: Township) -> Path:
 
 
 def put(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: under another name, kept on the disk, then renamed."""
+    """A file is written whole or not at all: under another name, kept on the disk, then renamed."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.partial")
     with unfinished.open("wb") as file:
@@ -40,12 +40,12 @@ def put(path: Path, content: bytes) -> None:
 
 
 def kept(place: Path | None = None) -> Iterator[Path]:
-    """The files of checkpoints in a folder, by default that of the installation, the oldest first."""
+    """A folder, by default that of the installation, holds these files of checkpoints, the oldest first."""
     folder = Path(place or settings.CHECKPOINT_DIR)
     yield from sorted(folder.glob(f"*{ENDING}"))
 
 
 def read(place: Path) -> list[Checkpoint]:
-    """The checkpoints of a file, or of all files of a folder. Raises OSError, NotACheckpoint."""
+    """A file, or all files of a folder, hold these checkpoints. Raises OSError, NotACheckpoint."""
     files = kept(place) if place.is_dir() else [place]
     return [each for file in files for each in checkpoints.read_all(file.read_text("utf-8"))]

@@ -54,7 +54,7 @@ class Checkpoint:
 
     @property
     def signed_text(self) -> str:
-        """What the signature covers: everything but itself."""
+        """The signature covers everything of a checkpoint but itself."""
         content = {"format": FORMAT, **asdict(self)}
         del content["signature"]
         return _line(content)
@@ -65,7 +65,7 @@ class Checkpoint:
 
     @property
     def day(self) -> str:
-        """The day where the township is, not where the clock of the server counts."""
+        """The day is that where the township is, not where the clock of the server counts."""
         return clock.day_of(datetime.fromisoformat(self.taken_at)).isoformat()
 
     @property
@@ -78,7 +78,7 @@ def _line(content: dict[str, object]) -> str:
 
 
 def take(township: Township) -> Checkpoint:
-    """The checkpoint of this moment, signed where there is a key. Raises KeyUnusable."""
+    """The checkpoint of this moment is taken, signed where there is a key. Raises KeyUnusable."""
     counts = _counts(township)
     head = known(ChainHead.objects.filter(township=township).first())
     made = Checkpoint(
@@ -108,7 +108,7 @@ _COUNTED = {"accounts": "账号", "attachments": "附件", "matters": "事项"}
 
 
 def read(text: str) -> Checkpoint:
-    """A checkpoint from its line of text. Raises NotACheckpoint."""
+    """A checkpoint is read from its line of text. Raises NotACheckpoint."""
     try:
         content = json.loads(text)
         if content.pop("format") != FORMAT:
@@ -137,12 +137,12 @@ def _is_whole(found: Checkpoint) -> bool:
 
 
 def read_all(text: str) -> list[Checkpoint]:
-    """The checkpoints of a text, a line each. Raises NotACheckpoint."""
+    """A text holds a checkpoint a line. Raises NotACheckpoint."""
     return [read(line) for line in text.splitlines() if line.strip()]
 
 
 def against(township: Township, given: Iterable[Checkpoint]) -> Iterator[Break]:
-    """Where a township's chain does not agree with the checkpoints handed over before, the shortest first.
+    """A township's chain disagrees with these checkpoints handed over before, the shortest first.
 
     Each names the stretch of the chain in which it must have been changed: after the last that agrees.
     """
@@ -179,19 +179,19 @@ def _digest_at(township: Township, sequence: int) -> str:
 
 
 def of(township: Township, given: Iterable[Checkpoint]) -> list[Checkpoint]:
-    """Those of the checkpoints that are this township's."""
+    """These of the checkpoints belong to this township."""
     return [each for each in given if each.township == township.pk]
 
 
 def refusal_of_signature(given: Checkpoint) -> Refusal | None:
-    """Why a signature cannot be what this installation wrote; nothing is said of one that cannot be checked."""
+    """A signature cannot be what this installation wrote for this reason; nothing is said of one that cannot be checked."""
     if given.signature and not signing.holds(given.signed_text, given.key, given.signature):
         return Refusal("签名与内容不符：检查点被改动")
     return None
 
 
 def signature_of(given: Checkpoint) -> str:
-    """What can be said of a checkpoint's signature, in words."""
+    """This can be said of a checkpoint's signature, in words."""
     if not given.signature:
         return "未签名（签名未核）"
     if refusal := refusal_of_signature(given):

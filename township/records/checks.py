@@ -67,7 +67,7 @@ def _finds(query: Query, using: str) -> bool:
 
 @cache
 def joined(model: type[models.Model]) -> list[models.BaseConstraint]:
-    """The constraints of a model, those that check its columns as one."""
+    """These constraints of a model check its columns as one."""
     checks = [each for each in model._meta.constraints if type(each) is CheckConstraint]
     others = [each for each in model._meta.constraints if type(each) is not CheckConstraint]
     return [Checks(checks), *others] if checks else others

@@ -21,14 +21,14 @@ _ahead: Callable[[], timedelta] | None = None
 
 
 def now() -> datetime:
-    """The moment at which something is recorded."""
+    """Something is recorded at this moment."""
     if moment := _set_to.get():
         return moment
     return machine_now() + _ahead() if _ahead and settings.DEMO else machine_now()
 
 
 def machine_now() -> datetime:
-    """The moment of the machine, which nothing moves: for sessions, passwords, throttles, files and long work."""
+    """Nothing moves this moment of the machine: it is for sessions, passwords, throttles, files and long work."""
     return timezone.now()
 
 
@@ -37,18 +37,18 @@ def today() -> date:
 
 
 def day_of(moment: datetime) -> date:
-    """The day of a moment where the township is."""
+    """A moment falls on this day where the township is."""
     return timezone.localdate(moment)
 
 
 def hour_of(moment: datetime) -> str:
-    """The hour of a moment where the township is, and nothing finer."""
+    """A moment falls into this hour where the township is; nothing finer is told."""
     return f"{timezone.localtime(moment):%Y-%m-%d %H}时"
 
 
 @contextmanager
 def set_to(moment: datetime) -> Iterator[None]:
-    """Let the demonstration township live through a past day. Refused anywhere else."""
+    """The demonstration township lives through a past day. Refused anywhere else."""
     if not settings.DEMO:
         raise RuntimeError("the clock may be set only while the demonstration township is built")
     token = _set_to.set(moment)
@@ -59,7 +59,7 @@ def set_to(moment: datetime) -> Iterator[None]:
 
 
 def follow(ahead: Callable[[], timedelta] | None) -> None:
-    """Let the demonstration's days run ahead of the machine's; with None they do no longer. Refused anywhere else."""
+    """The demonstration's days run ahead of the machine's; with None they do no longer. Refused anywhere else."""
     global _ahead  # noqa: PLW0603  (one clock a process)
     if ahead and not settings.DEMO:
         raise RuntimeError("the clock may be moved only in the demonstration")

@@ -46,17 +46,17 @@ NOTHING: dict[type, Any] = {int: -(2**15), str: "⟨⟩"}
 
 
 def room_for(count: int) -> int:
-    """How many places a statement has that serves so many values: there are few statements, and each is used often."""
+    """A statement that serves so many values has so many places: there are few statements, and each is used often."""
     return 1 << (count - 1).bit_length() if count else 1
 
 
 def filled(values: Sequence[V], room: int) -> list[V]:
-    """These values in so many places: the last one stands in those that are left, and finds nothing more."""
+    """These values stand in so many places: the last one stands in those that are left, and finds nothing more."""
     return [*values, *[values[-1]] * (room - len(values))]
 
 
 def sent(value: object) -> object:
-    """A value as the database is told it: to some a day or a moment is a word."""
+    """The database is told a value like this: to some a day or a moment is a word."""
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
     return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
@@ -88,14 +88,14 @@ class Statement:
 
     @classmethod
     def of(cls, query: QuerySet[Model, object], alias: str, places: Collection[object]) -> Statement:
-        """The statement for a query, in which others will stand for these values."""
+        """A query has this statement, in which others will stand for these values."""
         compiler = query.query.get_compiler(using=alias)
         sql, parameters = compiler.as_sql()
         changing = [at for at, value in enumerate(parameters) if value in places]
         return cls(compiler, Preparable.of(sql, changing), tuple(parameters))
 
     def asked(self, query: QuerySet[Model, R], parameters: tuple[object, ...], alias: str) -> list[R]:
-        """The rows of a query, by a compiler that has composed already: of this thread's connection, with these values."""
+        """A query has these rows, by a compiler that has composed already: of this thread's connection, with these values."""
         ready, sql = copy.copy(self.compiler), self.sql
         ready.connection = connections[alias]
         ready.as_sql = lambda *_args, **_kwargs: (sql, parameters)
@@ -134,12 +134,12 @@ class Composed(Generic[M]):
     _statements: dict[tuple[str, int], tuple[Statement, int]] = field(default_factory=dict)
 
     def one(self, key: Key) -> M:
-        """The row of this key. Raises the model's DoesNotExist."""
+        """The row of this key is read. Raises the model's DoesNotExist."""
         found = self.of([key])
         return found[0] if found else self.query.none().get()
 
     def of(self, keys: Sequence[Key]) -> list[M]:
-        """The rows of these keys, in one statement."""
+        """The rows of these keys are read in one statement."""
         keys = [key for key in keys if not isinstance(key, int) or abs(key) <= LARGEST]
         if not keys:
             return []
@@ -178,7 +178,7 @@ class Wording(Generic[R]):
     _statements: dict[tuple[str, int], Statement] = field(default_factory=dict)
 
     def of(self, **values: Any) -> list[R]:
-        """The rows for these values, in one statement; none for a number no database takes."""
+        """The rows for these values are read in one statement; there are none for a number no database takes."""
         if any(isinstance(value, int) and abs(value) > LARGEST for value in values.values()):
             return []
         room = room_for(max((len(values[name]) for name in self.lists), default=0))

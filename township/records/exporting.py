@@ -22,7 +22,7 @@ FORMAT = "township-records-1"
 
 
 def lines(township: Township) -> Iterator[str]:
-    """The file, line by line: what it is, the records in their order, the checkpoint of its end. Raises KeyUnusable."""
+    """The file comes line by line: what it is, the records in their order, the checkpoint of its end. Raises KeyUnusable."""
     end = checkpoints.take(township)
     yield _line(
         {

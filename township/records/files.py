@@ -28,7 +28,7 @@ FURTHER: list[Callable[[], Iterable[Kept]]] = []
 
 
 def registered() -> Iterator[Kept]:
-    """Every file that ought to lie in the storage, with what it ought to be."""
+    """These files ought to lie in the storage, each with what it ought to be."""
     for kept in Attachment.objects.order_by("pk").iterator(CHUNK):
         yield Kept(f"附件 {kept.pk}（{kept.title}）", str(kept.file), kept.sha256)
     for tell in FURTHER:
@@ -63,7 +63,7 @@ def _strays(storage: Storage, names: set[str]) -> Iterator[Break]:
 
 
 def listed(storage: Storage, folder: str = "") -> Iterator[str]:
-    """The name of every file in a storage, or in a folder of it; none where the storage cannot list."""
+    """A storage, or a folder of it, lists every file by its name; none where it cannot list."""
     try:
         folders, files = storage.listdir(folder)
     except (FileNotFoundError, NotImplementedError):

@@ -33,7 +33,7 @@ Place = tuple[str, str]
 
 
 def verify() -> Iterator[Break]:
-    """Every guard that does not stand as it was laid."""
+    """A break tells of every guard that does not stand as it was laid."""
     statements = [each for layer in LAYERS for each in layer(connection.vendor)]
     laid, found = _laid(statements), _found()
     for place in sorted({*laid, *found}):

@@ -65,7 +65,7 @@ class VersionManager(HistoryManager):
     @classmethod
     @cache
     def from_queryset(cls, queryset_class: type[models.QuerySet[Any]], class_name: str | None = None) -> Any:
-        """The class, made once for each queryset: making it takes longer than writing the row."""
+        """The class is made once for each queryset: making it takes longer than writing the row."""
         return super().from_queryset(queryset_class, class_name)
 
 
@@ -81,7 +81,7 @@ class Recorded(Saved):
     def unique_error_message(
         self, model_class: type[models.Model], unique_check: Sequence[str]
     ) -> ValidationError:
-        """In our words: Django's names columns and tables as nobody here would. A column's own sentence stays."""
+        """The message is in our words: Django's names columns and tables as nobody here would. A column's own sentence stays."""
         columns = [model_class._meta.get_field(name) for name in unique_check]
         own = [getattr(column, "_error_messages", None) or {} for column in columns]
         if len(columns) == 1 and "unique" in own[0]:

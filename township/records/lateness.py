@@ -35,14 +35,14 @@ LEAST = 1
 
 
 def days_late(happened_on: date, recorded_at: datetime) -> int:
-    """Days from an act to its entry."""
+    """So many days lie between an act and its entry."""
     return (clock.day_of(recorded_at) - happened_on).days
 
 
 def mark(
     happened_on: date, township_id: int, allowed: int | None = None, entered_on: date | None = None
 ) -> dict[str, int]:
-    """For the details of a step: how many days were allowed, where it took more until somebody entered it, or today."""
+    """A late step keeps in its details how many days were allowed: it took more until somebody entered it, or today."""
     entered_on = entered_on or clock.today()
     passed = (entered_on - happened_on).days
     if passed <= LEAST:
@@ -53,7 +53,7 @@ def mark(
 
 
 def days_allowed(township_id: int, on: date) -> int:
-    """After how many days what a township enters is late."""
+    """What a township enters after so many days is late."""
     return int(numbers.LATE_DAYS.value_on(on, _measures().of([township_id])))
 
 

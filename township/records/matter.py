@@ -45,7 +45,7 @@ class Matter(Recorded):
 
     @property
     def mark(self) -> str:
-        """What stands beside its name wherever it is named: 补录, or nothing."""
+        """This stands beside the name of a matter wherever it is named: 补录, or nothing."""
         return "补录" if self.brought_in_on else ""
 
     def __str__(self) -> str:

@@ -81,22 +81,22 @@ class StepRecord(Saved):
 
     @property
     def late_days(self) -> int:
-        """Days between the act and its entry."""
+        """So many days lie between the act and its entry."""
         return days_late(self.happened_on, self.recorded_at)
 
     @property
     def late(self) -> bool:
-        """Whether it took longer than the township allowed on the day of its entry: 补记."""
+        """A step is late when it took longer than the township allowed on the day of its entry (补记)."""
         return MARK in self.details
 
     @property
     def told_late(self) -> str:
-        """How late, and how late it might have been."""
+        """A late step tells how late it is, and how late it might have been."""
         return f"办理后第{self.late_days}天录入（当时规定{self.details[MARK]}天内）"
 
     @property
     def checklist_rows(self) -> list[dict[str, object]]:
-        """The frozen checklist with its verdicts in words."""
+        """The frozen checklist is shown with its verdicts in words."""
         words = dict(Verdict.choices)
         return [{**row, "verdict_label": words[row["verdict"]]} for row in self.checklist or []]
 

@@ -68,7 +68,7 @@ class PreparingCursor(cursor):
 
 
 def prepare_on(connection: BaseDatabaseWrapper, **kwargs: object) -> None:
-    """Have a new connection to PostgreSQL prepare what can be prepared. Called whenever a connection is made.
+    """A new connection to PostgreSQL prepares what can be prepared. Called whenever a connection is made.
 
     Such a statement asks by keys, for which one plan is as good for all: the server is to make no other one.
     """

@@ -50,7 +50,7 @@ class SavingStatement:
     def inserting(
         cls, model: type[models.Model], columns: Columns, returned: Columns | None, alias: str, count: int
     ) -> SavingStatement:
-        """Django's INSERT of so many rows."""
+        """Django inserts so many rows with this statement."""
         query: Any = InsertQuery(model)
         query.insert_values(columns, [_Places()] * count, raw=True)
         compiler = query.get_compiler(alias)
@@ -60,14 +60,14 @@ class SavingStatement:
 
     @classmethod
     def changing(cls, row: models.QuerySet[models.Model], columns: Columns) -> SavingStatement:
-        """Django's UPDATE of the row that has a key, which stands in the last place."""
+        """Django updates the row that has a key with this statement; the key stands in the last place."""
         query: Any = row.query.chain(UpdateQuery)
         query.add_update_fields([(column, None, _Place()) for column in columns])
         sql, parameters = query.get_compiler(row.db).as_sql()
         return cls(query, Preparable.of(sql, range(len(parameters))))
 
     def compiler(self, alias: str, columns: Columns, values: Values) -> tuple[Any, tuple[Any, ...]]:
-        """A compiler for whoever has composed already, and the values as the database takes them."""
+        """Whoever has composed already is given a compiler, and the values as the database takes them."""
         compiler = self.query.get_compiler(alias)
         connection = compiler.connection
         places = zip(cycle(columns), values, strict=False)

@@ -51,24 +51,24 @@ class Unopened(Exception):
 
 
 def new_secret() -> str:
-    """A key of 256 bits, in letters."""
+    """A new key has 256 bits, in letters."""
     return secrets.token_hex(_SECRET)
 
 
 def new_name() -> str:
-    """A name nobody else has: a key that is made anew never passes for the one that was destroyed."""
+    """A new name is one nobody else has: a key that is made anew never passes for the one that was destroyed."""
     return secrets.token_hex(_NAME)
 
 
 def sealed(content: bytes, key: Key) -> bytes:
-    """Something as it is kept: under this key, with its name before it."""
+    """Something is kept under this key, with the key's name before it."""
     nonce = secrets.token_bytes(_NONCE)
     box = AESGCM(bytes.fromhex(key.secret)).encrypt(nonce, content, key.name.encode())
     return f"{MARK}{key.name}:".encode() + base64.urlsafe_b64encode(nonce + box)
 
 
 def opened(kept: bytes, key: Key | None) -> bytes:
-    """What was sealed. Raises Unopened."""
+    """What was sealed is opened. Raises Unopened."""
     name, _, box = kept.removeprefix(MARK.encode()).partition(b":")
     if key is None or name != key.name.encode():
         raise Unopened(DESTROYED)
@@ -80,7 +80,7 @@ def opened(kept: bytes, key: Key | None) -> bytes:
 
 
 def is_sealed(kept: bytes) -> bool:
-    """Whether something was kept sealed; what is older lies there as it came."""
+    """Something was kept sealed, or, being older, lies there as it came."""
     return kept.startswith(MARK.encode())
 
 
@@ -150,7 +150,7 @@ class SealedText(TextColumn):
         return value
 
     def read(self, row: models.Model, kept: SealedColumn) -> str:
-        """The words of a column, or what stands in their place."""
+        """A column is read as its words, or as what stands in their place."""
         holder = self._holder(row)
         try:
             return opened(kept.encode(), holder.key_at_hand() if holder else None).decode()

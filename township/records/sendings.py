@@ -60,7 +60,7 @@ _under_way: ContextVar[UnderWay | None] = ContextVar("sending", default=None)
 
 @contextmanager
 def under_way(key: str) -> Iterator[UnderWay]:
-    """While a request does what its form asks for."""
+    """A form is under way while a request does what it asks for."""
     sent = UnderWay(key)
     token = _under_way.set(sent)
     try:
@@ -70,7 +70,7 @@ def under_way(key: str) -> Iterator[UnderWay]:
 
 
 def find(key: str) -> Sending | None:
-    """The sending of that digest, if something was recorded of it."""
+    """This is the sending of that digest, if something was recorded of it."""
     return next(iter(_by_key().of([key])), None)
 
 

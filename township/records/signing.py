@@ -34,19 +34,19 @@ def make(path: Path) -> str:
 
 
 def public_key() -> str:
-    """The public key of this installation in base64; empty where it has none. Raises KeyUnusable."""
+    """This installation has this public key, in base64; empty where it has none. Raises KeyUnusable."""
     key = _own()
     return _public(key) if key else ""
 
 
 def sign(text: str) -> tuple[str, str]:
-    """The public key and the signature of a text; both empty where the installation has no key. Raises KeyUnusable."""
+    """A text has this public key and signature; both are empty where the installation has no key. Raises KeyUnusable."""
     key = _own()
     return (_public(key), _written(key.sign(text.encode()))) if key else ("", "")
 
 
 def holds(text: str, public: str, signature: str) -> bool:
-    """Whether whoever has this key signed this text."""
+    """A signature holds when whoever has this key signed this text."""
     try:
         key = Ed25519PublicKey.from_public_bytes(base64.b64decode(public, validate=True))
         key.verify(base64.b64decode(signature, validate=True), text.encode())
@@ -56,7 +56,7 @@ def holds(text: str, public: str, signature: str) -> bool:
 
 
 def fingerprint(public: str) -> str:
-    """A public key as people compare it: sixteen figures of its digest, in groups of four."""
+    """People compare a public key by sixteen figures of its digest, in groups of four."""
     digest = hashlib.sha256(public.encode()).hexdigest()[:16]
     return " ".join(digest[start : start + 4] for start in range(0, 16, 4))
 

@@ -22,7 +22,7 @@ from .verification import CHUNK, Break
 
 
 def recorded_models() -> list[type[models.Model]]:
-    """Every table whose rows have a history."""
+    """The rows of these tables have a history."""
     return [model for model in apps.get_models() if hasattr(model._meta, "simple_history_manager_attribute")]
 
 
@@ -83,7 +83,7 @@ _key = itemgetter(0)
 
 
 def is_recomputed(field: models.Field[Any, Any]) -> bool:
-    """Whether a migration may work the column out anew: it is compared with its row, not with the history."""
+    """A column is recomputed when a migration may work it out anew: it is compared with its row, not with the history."""
     return isinstance(field, DerivedField) and field.recomputed
 
 

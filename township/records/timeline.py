@@ -37,7 +37,7 @@ class Entry(TypedDict):
 
 
 def entries(steps: Iterable[StepRecord], *, with_rows: bool = False) -> list[Entry]:
-    """What the timeline component shows, newest first as given."""
+    """The timeline component shows this, newest first as given."""
     steps = list(steps)
     changes = differences(steps) if with_rows else {}
     return [
@@ -68,7 +68,7 @@ def _reason(step: StepRecord) -> str:
 
 
 def differences(steps: list[StepRecord]) -> dict[int, list[dict[str, str]]]:
-    """For each step, what changed in which row: label, before, after. As many queries for many steps as for one."""
+    """Each step has changed this in each row: label, before, after. As many queries are asked for many steps as for one."""
     by_table: dict[str, list[StepRow]] = defaultdict(list)
     for row in _step_rows().of([step.pk for step in steps]):
         by_table[row.table].append(row)
@@ -133,7 +133,7 @@ def _difference(version: Version, before: Version | None, names: _Names) -> list
 
 
 def label_of(field: models.Field[Any, Any]) -> str:
-    """What a column is called; a key without a name of its own is called as what it points to."""
+    """A column is called so; a key without a name of its own is called as what it points to."""
     if isinstance(field, models.ForeignKey) and str(field.verbose_name).isascii():
         return str(field.related_model._meta.verbose_name)
     return str(field.verbose_name)

@@ -47,7 +47,7 @@ INSTALLATION: list[Callable[[], Iterator[Break]]] = []
 
 
 def verify(township: Township, *, passed: Callable[[int], None] = lambda _: None) -> Iterator[Break]:
-    """Every break in the records of one township, in the order of the chain.
+    """Every break in the records of one township is told, in the order of the chain.
 
     Read in chunks, each from where the last ended: the memory it takes does not grow with the chain. `passed` is told
     after each chunk how many records lie behind.
@@ -74,7 +74,7 @@ def _survived(township: Township, further: Callable[[Township], Iterator[Break]]
 
 
 def verify_installation() -> Iterator[Break]:
-    """Every break in what no township has for itself: rows as they stand, accounts, files, the guards of the database."""
+    """Every break in what no township has for itself is told: rows as they stand, accounts, files, the guards of the database."""
     for each in INSTALLATION:
         yield from each()
 
@@ -156,7 +156,7 @@ def _versions(table: str) -> Composed[Any]:
 
 
 def listed(records: list[int]) -> dict[int, list[tuple[str, int, str]]]:
-    """The rows these records list, by the key of the record."""
+    """These records list these rows, by the key of the record."""
     found: dict[int, list[tuple[str, int, str]]] = defaultdict(list)
     rows = StepRow.objects.filter(record__in=records)
     for record, table, key, digest in rows.values_list("record", "table", "history_id", "digest"):

@@ -38,12 +38,12 @@ def tell(model: type[models.Model], **columns: Told) -> None:
 
 
 def is_told(model: type[models.Model], name: str) -> bool:
-    """Whether somebody has said how this column is told."""
+    """A column is told once somebody has said how."""
     return (model, name) in _told
 
 
 def in_words(field: models.Field[Any, Any], value: object, version: Version) -> str:
-    """One value of a version as people read it."""
+    """People read one value of a version like this."""
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     told = _told.get((version.instance_type, field.name))
@@ -55,7 +55,7 @@ def in_words(field: models.Field[Any, Any], value: object, version: Version) -> 
 
 
 def plainly(value: object) -> str:
-    """A value of which nobody has said more."""
+    """Nobody has said more of such a value."""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, datetime):
@@ -70,17 +70,17 @@ def plainly(value: object) -> str:
 
 
 def held(value: Mapping[str, object] | Sequence[Any]) -> str:
-    """Grouped data: the sentences of a list, otherwise how many there are."""
+    """Grouped data is told by the sentences of a list, otherwise by how many there are."""
     if not isinstance(value, Mapping) and all(isinstance(each, str) and not each.isascii() for each in value):
         return "；".join(value)
     return f"成组数据，{len(value)}项"
 
 
 def counted(unit: str) -> Told:
-    """Told by how many there are, in a unit of its own."""
+    """A value is told by how many there are, in a unit of its own."""
     return lambda value, version: f"{len(value)}{unit}"
 
 
 def word_of(words: Mapping[Any, str]) -> Told:
-    """Told by the word of a code; one that is no longer known is 已停用的代码."""
+    """A code is told by its word; one that is no longer known is 已停用的代码."""
     return lambda code, version: str(words.get(code, UNKNOWN))

@@ -52,7 +52,10 @@ def bump_revision(row: Any) -> Any:
 
 
 def sign_in(*, by: Actor, meeting: int) -> None:
-    """签到: by the member's own hand."""
+    """A member signs in with their own hand (签到).
+
+    Locked: the meeting. Written: on their seat that they attend and since when, and the step. Raises Refused (no member) and Http404
+    without a record; Refused (minutes sealed, not on the roster, not the time to sign in, signed in already), recorded."""
     deed = MeetingAction(by, "meeting.sign_in", "签到", meeting, OWN, MEMBERS)
 
     def arrive(case: Case, step: Act) -> None:
@@ -74,7 +77,10 @@ def _own_seat(case: Case) -> Seatholder:
 
 
 def mark(*, by: Actor, meeting: int, seat: int, attends: bool, reason: str = "") -> None:
-    """代记到会: the officer notes that a member has come, or why one is absent."""
+    """The officer notes that a member has come, or why one is absent (代记到会).
+
+    Locked: the meeting. Written: the seat, and the step. Raises Refused (not the officer) and Http404 without a record; Refused
+    (minutes sealed, no such seat, the roster is fixed or it is not the time, no reason for an absence), recorded."""
     deed = MeetingAction(by, "meeting.mark", "记录到会情况", meeting)
 
     def note(case: Case, step: Act) -> None:
@@ -93,7 +99,10 @@ def mark(*, by: Actor, meeting: int, seat: int, attends: bool, reason: str = "")
 
 
 def open_session(*, by: Actor, meeting: int) -> None:
-    """宣布开会: not before enough members have come (到会成员达到三分之二)."""
+    """Whoever presides opens the meeting, not before two thirds of the members have come (宣布开会).
+
+    Locked: the meeting. Written: on it when it was opened, and the step. Raises Refused (no member) and Http404 without a record;
+    Refused (minutes sealed, another or nobody presides, `refusal_to_open`), recorded."""
     deed = MeetingAction(by, "meeting.open", "宣布开会", meeting, LED, MEMBERS)
 
     def begin(case: Case, step: Act) -> None:
@@ -106,7 +115,10 @@ def open_session(*, by: Actor, meeting: int) -> None:
 
 
 def end_session(*, by: Actor, meeting: int) -> None:
-    """宣布散会: items never taken up wait for another meeting."""
+    """Whoever presides ends the meeting; items never taken up wait for another one (宣布散会).
+
+    Locked: the meeting. Written: on it when it was ended, and the step. Raises Refused (no member) and Http404 without a record;
+    Refused (minutes sealed, another or nobody presides, `refusal_to_end`), recorded."""
     deed = MeetingAction(by, "meeting.end", "宣布散会", meeting, LED, MEMBERS)
 
     def end(case: Case, step: Act) -> None:
@@ -131,7 +143,10 @@ def _led(case: Case, chair: Seatholder | None) -> None:
 def _of_item(
     by: Actor, meeting: int, item: int, code: str, label: str, do: Callable[[Case, Any], Any]
 ) -> Any:
-    """An act of whoever presides over the item."""
+    """Whoever presides over the item does an act on it.
+
+    Locked: the meeting, then the matter of the item. Written: what `do` writes, and the step. Raises Refused (no member), Http404 and
+    Recused without a record; Refused (minutes sealed, another or nobody presides), and what `do` refuses, recorded."""
 
     def led(case: Case, step: Act) -> Any:
         _led(case, presiding_over(case.meeting, case.parts))
@@ -142,7 +157,7 @@ def _of_item(
 
 
 def take_up(*, by: Actor, meeting: int, item: int) -> None:
-    """提请讨论: one item after another, each only where the meeting may decide it."""
+    """One item after another is taken up (提请讨论). Written: its phase. Raises as `_of_item` does, and DoorClosed, recorded."""
 
     def begin(case: Case, step: Act) -> None:
         _refuse(rules.refusal_to_take_up(case))
@@ -160,7 +175,7 @@ def _check(checklist: Any, step: Act) -> None:
 
 
 def put_to_vote(*, by: Actor, meeting: int, item: int, method: str) -> None:
-    """提请表决: by the chosen method, once everybody has spoken and the secretary last."""
+    """An item is put to the vote (提请表决). Written: its phase, the method of voting. Raises as `take_up` does."""
 
     def begin(case: Case, step: Act) -> None:
         _refuse(rules.refusal_to_put_to_vote(case))
@@ -173,7 +188,7 @@ def put_to_vote(*, by: Actor, meeting: int, item: int, method: str) -> None:
 
 
 def discuss_again(*, by: Actor, meeting: int, item: int, reason: str) -> None:
-    """恢复讨论: the vote begun is void, the votes cast in it are taken back."""
+    """The vote begun is void (恢复讨论). Written: each vote cast as taken back, the phase of the item. Raises as `_of_item` does."""
 
     def back(case: Case, step: Act) -> None:
         _refuse(rules.refusal_to_deal_with(case))
@@ -192,7 +207,7 @@ def discuss_again(*, by: Actor, meeting: int, item: int, reason: str) -> None:
 
 
 def postpone(*, by: Actor, meeting: int, item: int, reason: str) -> AgendaItem:
-    """宣布暂缓表决: with what is in dispute or still to be cleared."""
+    """An item is postponed (暂缓表决). Written: the reason, its result and day. Raises as `take_up` does."""
 
     def put_off(case: Case, step: Act) -> AgendaItem:
         _refuse(rules.refusal_to_postpone(case))
@@ -204,7 +219,7 @@ def postpone(*, by: Actor, meeting: int, item: int, reason: str) -> AgendaItem:
 
 
 def announce(*, by: Actor, meeting: int, item: int) -> AgendaItem:
-    """宣布结果: the votes cast are opened together, the result is computed from them, the item is closed for good."""
+    """The votes are opened together (宣布结果). Written: each, the item's result and day. Raises as `take_up` does."""
 
     def close(case: Case, step: Act) -> AgendaItem:
         _refuse(rules.refusal_to_announce(case))
@@ -240,7 +255,11 @@ def _by_hand(
     label: str,
     do: Callable[[Case, Participation], None],
 ) -> None:
-    """What a member says or does in an item: on their own screen, or put down by the officer for `member`."""
+    """A member says or does something in an item, on their own screen, or the officer puts it down for `member`.
+
+    Locked: the meeting, then the matter of the item. Written: what `do` writes of the member's stance, and the step. Raises Refused
+    (neither member nor, for `member`, the officer), Http404 and Recused without a record; Refused (minutes sealed, not on the
+    roster, the member has spoken for themselves), and what `do` refuses, recorded."""
 
     def say(case: Case, step: Act) -> None:
         part = _spoken_for(case, member) if member else part_of(case)
@@ -269,7 +288,7 @@ def _stance(case: Case, part: Participation) -> Stance:
 def state(
     *, by: Actor, meeting: int, item: int, opinion: str, words: str = "", member: int | None = None
 ) -> None:
-    """逐一表态: agree, disagree or postpone, with words. Stating anew takes the last place in the order."""
+    """A member states (逐一表态). Written: opinion, words, and the last place in the order, stated anew too. Raises as `_by_hand` does."""
 
     def speak(case: Case, part: Participation) -> None:
         _refuse(rules.refusal_to_state(case, part))
@@ -284,7 +303,10 @@ def state(
 
 
 def hear(*, by: Actor, meeting: int, item: int, member: int, words: str) -> None:
-    """听取缺席成员意见: before or after the meeting; it is kept and counts for nothing (R-73)."""
+    """The opinion of an absent member is kept, before or after the meeting, and counts for nothing (听取缺席成员意见, R-73).
+
+    Locked: the meeting, then the matter of the item. Written: the words of the member's stance, and the step. Raises Refused (not the
+    officer), Http404 and Recused without a record; Refused (minutes sealed, the member is not absent), recorded."""
 
     def note(case: Case, step: Act) -> None:
         part = _spoken_for(case, member)
@@ -302,7 +324,7 @@ def hear(*, by: Actor, meeting: int, item: int, member: int, words: str) -> None
 
 
 def vote(*, by: Actor, meeting: int, item: int, choice: str, member: int | None = None) -> None:
-    """表决: until the result is announced nobody sees how anyone has voted; a vote may be cast anew till then."""
+    """A member votes (表决), anew too till the result is announced; nobody sees it before. Written: it. Raises as `_by_hand` does."""
 
     def cast(case: Case, part: Participation) -> None:
         _refuse(rules.refusal_to_vote(case, part))
@@ -314,7 +336,7 @@ def vote(*, by: Actor, meeting: int, item: int, choice: str, member: int | None 
 
 
 def declare(*, by: Actor, meeting: int, item: int, reason: str) -> None:
-    """申请回避: takes effect at once; what the member has said on the item is taken back."""
+    """A member withdraws at once (申请回避). Written: the reason; what they said is taken back. Raises as `_by_hand` does."""
 
     def withdraw(case: Case, part: Participation) -> None:
         _refuse(rules.refusal_to_declare(case, part))

@@ -20,7 +20,11 @@ REVISED = "您打开此页后会议记录已修订，阅看修订后的记录再
 
 
 def confirm_minutes(*, by: Actor, meeting: int, seen: str) -> None:
-    """确认: of the texts as the member saw them. An objection raised before is withdrawn by it."""
+    """A member confirms the texts as they saw them (确认); an objection raised before is withdrawn by it.
+
+    Locked: the meeting. Written: on their seat the day, the objection and its answer as empty, and the step. Raises what
+    `_by_hand` raises; Refused (revised since, confirmed already), which is recorded.
+    """
 
     def sign(seat: Seatholder, texts: str) -> None:
         if seen != texts:
@@ -36,7 +40,11 @@ def confirm_minutes(*, by: Actor, meeting: int, seen: str) -> None:
 
 
 def object_to(*, by: Actor, meeting: int, words: str) -> None:
-    """提出异议: in words, which wait for an answer. An earlier confirmation is withdrawn by it."""
+    """A member objects in words that wait for an answer (提出异议); an earlier confirmation is withdrawn by it.
+
+    Locked: the meeting. Written: on their seat the words, answer and confirmation as empty, and the step. Raises what
+    `_by_hand` raises.
+    """
 
     def sign(seat: Seatholder, texts: str) -> None:
         seat.objection, seat.objection_answer = words, ""
@@ -49,6 +57,13 @@ def object_to(*, by: Actor, meeting: int, words: str) -> None:
 
 
 def _by_hand(deed: MeetingAction, sign: Callable[[Seatholder, str], None]) -> None:
+    """A member does something to the minutes with their own hand.
+
+    Locked: the meeting. Written: their seat, as `sign` changes it, and the step. Raises Refused (no member) and Http404, both
+    without a record; Refused (minutes sealed, nothing for them to confirm or not yet), and what `sign` refuses, which are
+    recorded.
+    """
+
     def do(case: Case, step: Act) -> None:
         seat, shares = seat_of(deed.by, case.meeting), shares_of(deed.by, case.meeting)
         if refusal := refusal_to_confirm(case.meeting, seat, shares):

@@ -13,9 +13,11 @@ NOTHING = "没有需要起草的议题：议决以后、尚无讨论情况记录
 
 
 def write_drafts(*, by: Actor, meeting: int) -> int:
-    """Write what is missing; how many were written. An item from which the officer withdraws waits for another one.
+    """The officer has what is missing drafted; the answer is how many were. An item from which they withdraw waits for another
+    officer.
 
-    One act an item: a record about the meeting would show the text to those who withdrew from one of its items.
+    Each item is an act of its own, as `write_draft` tells: a record about the meeting would show the text to those who withdrew
+    from one of its items. Raises Refused where the minutes are sealed or nothing waits, and Http404, without a record.
     """
     case = open_meeting(by, meeting)
     if refusal := case.refusal_to_change:
@@ -35,6 +37,12 @@ def undrafted(by: Actor, case: Case) -> list[int]:
 
 
 def write_draft(*, by: Actor, meeting: int, item: int) -> None:
+    """The officer has the discussion of one closed item drafted (起草讨论情况记录).
+
+    Locked: the meeting, then the matter of the item. Written: the text on the item, and the step. Raises Refused (not the
+    officer), Http404 and Recused, all without a record; Refused (minutes sealed, the item is not closed or has its text), which
+    is recorded.
+    """
     deed = MeetingAction(by, "minutes.draft", "起草讨论情况记录", meeting, item=item)
 
     def write(case: Case, step: Act) -> None:

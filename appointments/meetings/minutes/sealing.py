@@ -28,7 +28,12 @@ OFFICES = frozenset({Role.SECRETARY, Role.COMMISSIONER})
 
 
 def seal_minutes(*, by: Actor, meeting: int) -> Meeting:
-    """归档: the digest of the whole record goes into the meeting and into the chain of records."""
+    """The digest of the whole record goes into the meeting and into the chain of records (归档).
+
+    Locked: the meeting. Written: on it the day and the seal, the minutes and the extract of every item dealt with as issued
+    papers, and the step with the digest. Raises Refused (neither secretary nor commissioner) and Http404, both without a record;
+    Refused (sealed already, something or somebody is still missing, for another to seal), which is recorded.
+    """
     deed = MeetingAction(by, "minutes.seal", "会议记录归档", meeting, "归档人对会议记录完整归档负责", OFFICES)
 
     def seal(case: Case, step: Act) -> Meeting:

@@ -55,7 +55,12 @@ def refusal_to_confirm(case: Case) -> Refusal | None:
 
 
 def confirm_read(*, by: Actor, meeting: int, item: int) -> Reading:
-    """确认阅看材料: each member for themselves; nobody can do it for another."""
+    """A member confirms having read the material, for themselves and for nobody else (确认阅看材料).
+
+    Locked: the meeting, then the matter of the item. Written: the reading, and the step. Raises Refused (no member), Http404 and
+    Recused, all without a record; Refused (minutes sealed, not on the roster, withdrawn from the item, no material yet, read
+    already, too late), which is recorded.
+    """
     deed = MeetingAction(
         by,
         "item.read",

@@ -20,7 +20,12 @@ NOT_A_MEMBER = Refusal("您不在作出该决定的会议的应到会名单中�
 
 
 def propose(*, by: Actor, meeting: int, item: int, reason: str) -> Reopening:
-    """提出复议: the proposer's own consent is the first."""
+    """A member asks for a decision to be discussed anew (提出复议); the proposer's own consent is the first.
+
+    Locked: the meeting, then the matter of the item. Written: the reopening, the consent of a proposer who stands on the roster,
+    and the step; sealed minutes do not stand in the way. Raises Refused (no member), Http404 and Recused, all without a record;
+    Refused (neither on the roster nor secretary, proposed already, nothing to reopen), which is recorded.
+    """
     deed = MeetingAction(by, "item.propose", "提出复议", meeting, RESPONSIBLE, OFFICES, item, afterwards=True)
 
     def do(case: Case, step: Act) -> Reopening:
@@ -37,7 +42,12 @@ def propose(*, by: Actor, meeting: int, item: int, reason: str) -> Reopening:
 
 
 def consent(*, by: Actor, meeting: int, item: int) -> bool:
-    """同意复议; whether more than half have consented by it. The day of that is the day of the reopening."""
+    """A member consents (同意复议); the answer is true once more than half have. The day of that is the day of the reopening.
+
+    Locked: the meeting, then the matter of the item. Written: the consent, the day on the reopening once more than half have
+    consented, and the step; sealed minutes do not stand in the way. Raises Refused (no member), Http404 and Recused, all without
+    a record; Refused (not on the roster, nothing proposed, consented already, or more than half have), which is recorded.
+    """
     deed = MeetingAction(by, "item.consent", "同意复议", meeting, RESPONSIBLE, OFFICES, item, afterwards=True)
 
     def do(case: Case, step: Act) -> bool:

@@ -174,7 +174,12 @@ def _entered(
     office: str,
     scan: ScanForm | None,
 ) -> str:
-    """Put somebody into the pool, or before a second person where an office depends on it; what is said of it."""
+    """Somebody comes into the pool, or before a second person where an office depends on it; the answer is what is said of it.
+
+    Locked: the matter; nothing, where a second person is asked. Written: the candidate, an approval of the pool as withdrawn, the
+    scan, and the step; or the change that waits, and its step. Raises what `_perform` raises; Refused where the same change
+    waits already, without a record.
+    """
     if office:
         propose(appointment, person, entry, office=office, by=acting, paper=scan)
         return f"已提请复核：将{person.name}列入人选范围（{office}），由另一人复核后列入"
@@ -198,7 +203,11 @@ def _entered(
 
 @page(POST={Role.OFFICER})
 def leave(request: Request, pk: int, cadre: int) -> HttpResponse:
-    """Take a person out of the pool."""
+    """A person leaves the pool.
+
+    Locked: the matter. Written: the candidate as deleted, an approval of the pool as withdrawn, and the step. Raises what
+    `_perform` raises, and Http404 for somebody who is not in the pool, without a record.
+    """
 
     def take_out(appointment: Appointment, step: Act) -> str:
         row = next((c for c in appointment.candidates.all() if c.cadre_id == cadre), None)
@@ -216,7 +225,11 @@ def leave(request: Request, pk: int, cadre: int) -> HttpResponse:
 
 
 def _perform(acting: Actor, pk: int, code: str, label: str, do: Callable[[Appointment, Act], Any]) -> Any:
-    """One act on the pool, under the lock of the matter."""
+    """An act on the pool goes through the ritual.
+
+    Locked: the matter. Written: what `do` writes, and the step. Raises Http404, Recused and NotYet (another room), and what `do`
+    refuses: none of them is recorded.
+    """
     return perform(
         Ritual(
             lock=lambda: lock_matter(acting, pk, Appointment.KIND),

@@ -123,7 +123,11 @@ IMPORTANT_BASIS = "推荐票是重要依据，不是唯一依据，不得简单�
 
 @page(POST=OFFICERS)
 def remove_written(request: Request, pk: int, key: int) -> HttpResponse:
-    """Take back a written recommendation entered by mistake; its history stays."""
+    """A written recommendation entered by mistake is taken back; its history stays.
+
+    Locked: the matter. Written: the row as deleted, and the step. Raises Http404, Recused and NotYet (another room), none of them
+    with a record.
+    """
     acting = request.acting
 
     def facts(appointment: Appointment) -> StepFacts:
