@@ -24,6 +24,7 @@ def material_context(case: Case) -> dict[str, Any]:
         "pack": pack,
         "sections": list(zip(NUMERALS, pack.contents, strict=False)),
         "number": case.appointment.number,
+        "mark": case.appointment.matter.mark,
         **own_reading(case),
     }
 
