@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,8 @@ class Source:
     set_by_hand: tuple[tuple[str, str], ...]
     #: The functions that answer with a text, each with what is said of it.
     texts: tuple[tuple[str, str], ...]
+    #: Its constants that hold several things or a sentence.
+    constants: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -35,6 +38,7 @@ def of(path: Path) -> Source:
         tuple(written(node.func) for node in nodes if isinstance(node, ast.Call)),
         tuple(_set_by_hand(nodes)),
         tuple(answering_text(nodes)),
+        tuple(constants(tree)),
     )
 
 
@@ -77,6 +81,23 @@ def _imports(path: Path, nodes: list[ast.AST]) -> Iterator[str]:
             module = ".".join([*base, *([node.module] if node.module else [])])
             yield module
             yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def constants(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """The constants of a module that hold several things or a sentence: name and what it holds, in whatever order."""
+    for node in tree.body:
+        if not (isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)):
+            continue
+        value, name = node.value, node.targets[0].id
+        if isinstance(value, ast.Call) and value.args and written(value.func) in ("frozenset", "tuple"):
+            value = value.args[0]
+        if isinstance(value, ast.Tuple | ast.List | ast.Set) and len(value.elts) > 1:
+            yield name, ", ".join(sorted(map(written, value.elts)))
+        # A code of one word names something that has its home elsewhere; `int | str` is a type.
+        elif (isinstance(value, ast.Constant) and not re.fullmatch(r".{,5}|[a-z_]+", str(value.value))) or (
+            isinstance(value, ast.BinOp) and not isinstance(value.op, ast.BitOr)
+        ):
+            yield name, written(value)
 
 
 def _set_by_hand(nodes: list[ast.AST]) -> Iterator[tuple[str, str]]:

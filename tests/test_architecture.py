@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -205,6 +206,18 @@ def test_the_two_processes_write_nothing_twice():
     assert len(there) > 10_000
     twice = [f"{here[run]} ~ {there[run]}" for run in here.keys() & there.keys()]
     assert len(twice) < 10, twice
+
+
+def test_a_constant_that_holds_several_things_has_one_home():
+    one = "LEADING = (Role.SECRETARY, Role.MEMBER)\nROOM = 'evaluation'\nSHORT = 3\nKey = int | str"
+    two = one.replace("(Role.SECRETARY, Role.MEMBER)", "frozenset({Role.MEMBER, Role.SECRETARY})")
+    alike = set(sources.constants(ast.parse(one))) & set(sources.constants(ast.parse(two)))
+    assert {name for name, _ in alike} == {"LEADING"}
+    homes = defaultdict(list)
+    for path in PRODUCT:
+        for held in sources.of(path).constants if name_of(path) != ALONE else ():
+            homes[held].append(name_of(path))
+    assert {name: paths for (name, _), paths in homes.items() if len(paths) > 1} == {}
 
 
 def test_ballots_know_voters_and_questions_but_no_process():
