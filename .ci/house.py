@@ -19,6 +19,14 @@ LEVELS = (("township",), ("procedure",), ("ballots",), ("appointments", "electio
 PACKAGES = tuple(name for level in LEVELS for name in level if (ROOT / name).is_dir())
 #: Addresses and settings of the whole house: the only files at the bottom that name what stands above.
 ENTRANCE = ("township/urls.py", "township/settings.py")
+#: Modules that need each other: the first imports the second late, inside a function, and why it has to.
+CIRCLES = {
+    (
+        "township.accounts.sessions",
+        "township.accounts.login_sessions",
+    ): "Django asks the store of logins for their table and "
+    "the table for its store; settings name the store before there are tables",
+}
 #: Addresses that belong to the whole house, whoever serves them: they may be named from anywhere.
 OF_THE_HOUSE = {
     "workbench": "where everybody arrives who logs in or finds nothing to do on a page; an installation always has it",
@@ -378,7 +386,15 @@ def diagram() -> str:
     ]
     pairs = sorted(all_arrows(), key=lambda pair: (-level_of(pair[0]), pair[0], -level_of(pair[1])))
     lines += [f"    {start} --> {end}" for start, end in pairs]
-    return "\n".join([*lines, "```", ""])
+    lines += [
+        "```",
+        "",
+        "No circle: between packages there is none of any kind. Between modules there is none when they are loaded, and none when",
+        "what a function imports late is counted too, but for these, of which the first imports the second late:",
+        "",
+        *(f"- `{first}`, `{second}`: {reason}." for (first, second), reason in CIRCLES.items()),
+    ]
+    return "\n".join([*lines, ""])
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import house
@@ -224,6 +224,31 @@ def test_every_address_of_the_house_is_known_to_belong_to_a_package():
     assert len(names) > 50
     # The tests' own process has addresses too, and is no part of the house.
     assert {name for name in names | spaces if name not in house.addresses()} <= {"drill:"}
+
+
+def module_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def in_circles(imported: Mapping[str, Iterable[str]]) -> set[str]:
+    """The modules that need each other, and those that stand between two circles: what is left when every end is taken off."""
+    left = set(imported)
+    while True:
+        needed = {target for module in left for target in imported[module] if target != module}
+        kept = {module for module in left & needed if left.intersection(imported[module]) - {module}}
+        if kept == left:
+            return left
+        left = kept
+
+
+def test_no_modules_need_each_other_but_those_that_are_named_with_their_reason():
+    alone = {"a": ["b"], "b": ["c"], "c": [], "d": ["a", "d"]}
+    assert in_circles(alone) == set()
+    assert in_circles(alone | {"c": ["a"]}) == {"a", "b", "c"}
+    # Imports inside functions count.
+    needed = {module_of(path): imports(path) for path in PRODUCT}
+    assert len(needed) > 1000
+    assert in_circles(needed) == {module for pair in house.CIRCLES for module in pair}
 
 
 #: One file on purpose: it runs alone on another computer.
