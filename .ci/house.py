@@ -1,4 +1,4 @@
-"""Which package of the house points to which: by import, by a key, model or address named in a string, by a template.
+"""Which package of the house points to which: by import, by what a string names, by a template.
 
 `python .ci/house.py` writes the diagram into docs/house.md; tests/test_architecture.py holds both.
 """
@@ -9,7 +9,7 @@ import ast
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +19,14 @@ LEVELS = (("township",), ("procedure",), ("ballots",), ("appointments", "electio
 PACKAGES = tuple(name for level in LEVELS for name in level if (ROOT / name).is_dir())
 #: Addresses and settings of the whole house: the only files at the bottom that name what stands above.
 ENTRANCE = ("township/urls.py", "township/settings.py")
+#: Modules that need each other: the first imports the second late, inside a function, and why it has to.
+CIRCLES = {
+    (
+        "township.accounts.sessions",
+        "township.accounts.login_sessions",
+    ): "Django asks the store of logins for their table and "
+    "the table for its store; settings name the store before there are tables",
+}
 #: Addresses that belong to the whole house, whoever serves them: they may be named from anywhere.
 OF_THE_HOUSE = {
     "workbench": "where everybody arrives who logs in or finds nothing to do on a page; an installation always has it",
@@ -40,14 +48,30 @@ LOOKUPS = {
 }
 #: Which of them look up an address; `url` does in a template.
 ADDRESSED = {"reverse", "reverse_lazy", "redirect", "resolve_url", "Place", "address", "url"}
+#: Words that are the name of a package too, and say something else where they stand: module or package, word, and what.
+HOMONYMS = {
+    ("elections", "supervision"): "村务监督, of a village: a body, its rooms and its members",
+    ("elections", "ballots"): "the rooms of the vote, as an election holds them",
+    ("township.accounts.local_words", "appointments"): "a word somebody may take for a password",
+    ("township.law.instruments", "supervision"): "the code of a regulation, as it stands on the record",
+}
 #: An address, a model or a template, wherever it stands as a text of its own: a constant is handed on to what looks it up.
 ADDRESS = re.compile(r"([a-z_]+):[a-z_.\-]+")
 TEMPLATE = re.compile(r"[a-z_]+/[a-z_/]+\.html")
 MODEL = re.compile(r"([a-z_]+)\.[A-Z]\w+")
+#: A place on the server, by its first part, and what may be a table, in a statement.
+PLACE = re.compile(r"/([a-z-]+)(?:/|$)")
+TABLE = re.compile(r"\b[a-z]+_[a-z]+\b")
 #: Folders of templates that are not called like the package whose pages they are; what is in none of them is the township's.
 FOLDERS = {"vote": "ballots", "notices": "appointments"}
 LOADED = re.compile(r"{%\s*load\s+([^%]*)%}")
 NAMED_IN_TEMPLATE = re.compile(r"""{%\s*(url|include|extends)\s+["']([^"']+)["']""")
+LINKED = re.compile(r"""=["']/([a-z-]+)/""")
+#: What the pages of a package call that which they are about: a variable nobody else hands to a template.
+VARIABLES = {"appointment": "appointments", "election": "elections", "proceeding": "procedure"}
+TAG = re.compile(r"{[{%](.*?)[%}]}", re.DOTALL)
+QUOTED = re.compile(r"""(["']).*?\1""")
+VARIABLE = re.compile(rf"(?<![\w.-])({'|'.join(VARIABLES)})(?![\w=-])")
 DIAGRAM = ROOT / "docs" / "house.md"
 
 
@@ -72,26 +96,32 @@ def template_package(name: str) -> str:
 
 
 def arrows(source: str, module: str) -> Iterator[tuple[int, str, str]]:
-    """What a file points to when it runs: line, package, and how. What stands below TYPE_CHECKING does not count."""
+    """What a file points to when it runs: line, package, and how."""
     tree = ast.parse(source)
     nodes = list(ast.walk(tree))
-    hidden = (
-        {
-            id(inner)
-            for node in nodes
-            if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
-            for inner in ast.walk(node)
-        }
-        if "TYPE_CHECKING" in source
-        else set()
-    )
-    constants = _constants(tree)
+    unseen, constants, aliases = hidden(nodes), _constants(tree), _aliases(nodes)
     for node in nodes:
-        if id(node) in hidden:
+        if id(node) in unseen:
             continue
-        for target, how in (*_imported(node, module), *_named(node, constants), *_written(node)):
-            if package := package_of(target, how):
+        for target, how in (*_imported(node, module), *_named(node, constants, aliases), *_written(node)):
+            package = package_of(target, how)
+            if package and not (how == "word" and says_something_else(target, module)):
                 yield node.lineno, package, f"{how} {target}"
+
+
+def hidden(nodes: Iterable[ast.AST]) -> set[int]:
+    """What never runs: the body of a bare `if TYPE_CHECKING`. Its `else` runs, and so may every other condition."""
+    return {
+        id(inner)
+        for node in nodes
+        if isinstance(node, ast.If) and _last_name(node.test) == "TYPE_CHECKING"
+        for statement in node.body
+        for inner in ast.walk(statement)
+    }
+
+
+def says_something_else(word: str, module: str) -> bool:
+    return any(word == each and f"{module}.".startswith(f"{where}.") for where, each in HOMONYMS)
 
 
 def package_of(target: str, how: str) -> str:
@@ -101,20 +131,30 @@ def package_of(target: str, how: str) -> str:
     if how in ADDRESSED and target not in OF_THE_HOUSE:
         namespace, colon, _ = target.partition(":")
         return addresses().get(namespace + colon, "")
-    first = re.split(r"[.:]", target, maxsplit=1)[0]
+    if how == "place":
+        return places().get(target, "")
+    first = re.split(r"[.:_]", target, maxsplit=1)[0]
     return first if first in PACKAGES and how not in ADDRESSED else ""
 
 
 def template_arrows(source: str) -> Iterator[tuple[int, str, str]]:
-    """What a template points to: the pages it links to, the templates it is made of."""
-    for number, line in enumerate(source.split("\n"), 1):
-        for tag, target in NAMED_IN_TEMPLATE.findall(line):
-            if package := package_of(target, tag if tag == "url" else "template"):
-                yield number, package, f"{tag} {target}"
-        for tags in LOADED.findall(line):
-            yield from (
-                (number, libraries()[each], f"load {each}") for each in tags.split() if each in libraries()
-            )
+    """What a template points to: the pages it links to, the templates it is made of, the variables it asks for."""
+    for found, package, how in _in_template(source):
+        if package:
+            yield source.count("\n", 0, found.start()) + 1, package, how
+
+
+def _in_template(source: str) -> Iterator[tuple[re.Match[str], str, str]]:
+    for named in NAMED_IN_TEMPLATE.finditer(source):
+        tag, target = named.groups()
+        yield named, package_of(target, tag if tag == "url" else "template"), f"{tag} {target}"
+    for loaded in LOADED.finditer(source):
+        yield from ((loaded, libraries().get(each, ""), f"load {each}") for each in loaded[1].split())
+    for linked in LINKED.finditer(source):
+        yield linked, package_of(linked[1], "place"), f"place {linked[1]}"
+    for tag in TAG.finditer(source):
+        words = VARIABLE.findall(QUOTED.sub("", tag[1]))
+        yield from ((tag, VARIABLES[word], f"variable {word}") for word in words)
 
 
 @cache
@@ -146,6 +186,42 @@ def addresses() -> Mapping[str, str]:
                 for name in _texts_of(node, None, "name", {}):
                     found[name] = views.get(_root(node.args[1]), own)
     return found
+
+
+@cache
+def places() -> Mapping[str, str]:
+    """The package behind the first part of an address, the lowest of several: `notices` of `/notices/`."""
+    entrance = ast.parse((ROOT / ENTRANCE[0]).read_text("utf-8"))
+    views = _imported_names(entrance, PACKAGES[0])
+    found: dict[str, str] = {}
+    for part, served in _paths(entrance):
+        module = next(_texts_of(served, 0, "arg", {}), "") if isinstance(served, ast.Call) else ""
+        package = module.partition(".")[0] or views.get(_root(served), "")
+        below = ROOT / f"{module.replace('.', '/')}.py"
+        parts = [part] if part else [each for each, _ in _paths(ast.parse(below.read_text("utf-8")))]
+        for first in {each.partition("/")[0] for each in parts} - {"", *OF_THE_HOUSE}:
+            found[first] = min(package, found.get(first, package), key=level_of)
+    return found
+
+
+def _paths(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    """The addresses a module serves itself, each with what answers it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign | ast.AugAssign) and isinstance(node.value, ast.List):
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            for call in node.value.elts if _last_name(target) == "urlpatterns" else ():
+                if isinstance(call, ast.Call) and _called(call) == "path":
+                    yield from ((text, call.args[1]) for text in _texts(call.args[0], {}))
+
+
+@cache
+def tables() -> frozenset[str]:
+    """What a table of the house may be called: by its package and a class that stands in it."""
+    return frozenset(
+        f"{path.relative_to(ROOT).parts[0]}_{name.lower()}"
+        for path in files()
+        for name in re.findall(r"^class (\w+)\(", path.read_text("utf-8"), re.MULTILINE)
+    )
 
 
 def _imported_names(tree: ast.Module, own: str) -> dict[str, str]:
@@ -183,11 +259,24 @@ def _imported(node: ast.AST, module: str) -> Iterator[tuple[str, str]]:
         yield ".".join([*base, *([node.module] if node.module else [])]), "import"
 
 
-def _named(node: ast.AST, constants: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _aliases(nodes: Iterable[ast.AST]) -> dict[str, str]:
+    """The names of its own a module gives to what looks something up: by an import, or by setting one."""
+    found: dict[str, str] = {}
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom):
+            found |= {alias.asname: alias.name for alias in node.names if alias.asname}
+        elif isinstance(node, ast.Assign):
+            found |= {each.id: _last_name(node.value) for each in node.targets if isinstance(each, ast.Name)}
+    return {own: name for own, name in found.items() if name in LOOKUPS or name in KEYS}
+
+
+def _named(
+    node: ast.AST, constants: Mapping[str, str], aliases: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """A model or an address given as a text to something that looks it up."""
     if not isinstance(node, ast.Call):
         return
-    name = _called(node)
+    name = aliases.get(_called(node), _called(node))
     if name in KEYS:
         texts = [*_texts_of(node, 0, "to", constants), *_texts_of(node, None, "through", constants)]
         yield from ((text, "key to") for text in texts if "." in text)
@@ -196,18 +285,38 @@ def _named(node: ast.AST, constants: Mapping[str, str]) -> Iterator[tuple[str, s
 
 
 def _written(node: ast.AST) -> Iterator[tuple[str, str]]:
-    """A text that is an address, a model or a template, whoever is handed it."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        if ADDRESS.fullmatch(node.value):
-            yield node.value, "address"
-        elif MODEL.fullmatch(node.value):
-            yield node.value, "model"
-        elif TEMPLATE.fullmatch(node.value):
-            yield node.value, "template"
+    """What a text says by itself, whoever is handed it."""
+    if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
+        return
+    text = node.value
+    if ADDRESS.fullmatch(text):
+        yield text, "address"
+    elif MODEL.fullmatch(text):
+        yield text, "model"
+    elif TEMPLATE.fullmatch(text):
+        yield text, "template"
+    elif text in PACKAGES:
+        yield text, "word"
+    elif text.startswith(tuple(f"{each}." for each in PACKAGES)) and _leads_to_a_module(text):
+        yield text, "module"
+    elif place := PLACE.match(text):
+        yield place[1], "place"
+    yield from ((each, "table") for each in TABLE.findall(text) if each in tables())
+
+
+def _leads_to_a_module(text: str) -> bool:
+    """Whether its first two words are a module or a package; the code of a rule or of an act begins like one too."""
+    beginning = ROOT.joinpath(*text.split(".")[:2])
+    return beginning.is_dir() or beginning.with_suffix(".py").exists()
 
 
 def _called(call: ast.Call) -> str:
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    return _last_name(call.func)
+
+
+def _last_name(node: ast.AST | None) -> str:
+    """`reverse` of `reverse` and of `urls.reverse`; none of what is no name."""
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
 def _texts_of(call: ast.Call, place: int | None, keyword: str, constants: Mapping[str, str]) -> Iterator[str]:
@@ -269,7 +378,7 @@ def diagram() -> str:
     lines = [
         "# The house: who points to whom",
         "",
-        "Written by `python .ci/house.py` from the sources (imports, keys, models and addresses named in strings) and the",
+        "Written by `python .ci/house.py` from the sources (imports, and what their strings name) and the",
         "templates, and held by `tests/test_architecture.py`. Arrows point down only.",
         "",
         "```mermaid",
@@ -277,7 +386,15 @@ def diagram() -> str:
     ]
     pairs = sorted(all_arrows(), key=lambda pair: (-level_of(pair[0]), pair[0], -level_of(pair[1])))
     lines += [f"    {start} --> {end}" for start, end in pairs]
-    return "\n".join([*lines, "```", ""])
+    lines += [
+        "```",
+        "",
+        "No circle: between packages there is none of any kind. Between modules there is none when they are loaded, and none when",
+        "what a function imports late is counted too, but for these, of which the first imports the second late:",
+        "",
+        *(f"- `{first}`, `{second}`: {reason}." for (first, second), reason in CIRCLES.items()),
+    ]
+    return "\n".join([*lines, ""])
 
 
 if __name__ == "__main__":

@@ -12,8 +12,7 @@ from procedure import opening, transitions
 from procedure.attempts import AlreadyMoved, check_not_long_ago
 from procedure.doors import DoorClosed
 from procedure.ritual import judged
-from township.accounts.access import Actor, Refused
-from township.accounts.models import Role
+from township.accounts.access import STAFF, Actor, Refused
 from township.law.rule import Checklist, evaluate
 from township.models import Post, Seat, Tenure, Township
 from township.records import clock
@@ -35,7 +34,6 @@ terminate = partial(transitions.end, CORRIDOR, "terminate")
 
 #: The code of the act by which a dossier is opened.
 CODE = "open_motion"
-OPENERS = frozenset({Role.OFFICER, Role.COMMISSIONER})
 
 
 def open_motion(*, post: Post, by: Actor, happened_on: date, reason: str) -> Appointment:
@@ -45,7 +43,7 @@ def open_motion(*, post: Post, by: Actor, happened_on: date, reason: str) -> App
     and the step with its checklist. Raises DoorClosed where the rules refuse, or there is no seat, which is recorded; Refused
     (not the openers, a day that cannot be, a rule that cannot be judged) and AlreadyMoved, both without a record.
     """
-    if not by.holds(*OPENERS):
+    if not by.holds(*STAFF):
         raise Refused("动议由组织干事起草。")
     if happened_on > clock.today():
         raise Refused("动议日期不得晚于今天。")
@@ -62,7 +60,7 @@ def open_motion(*, post: Post, by: Actor, happened_on: date, reason: str) -> App
                 by=by,
                 code=CODE,
                 reason=reason,
-                offices=OPENERS,
+                offices=STAFF,
                 checklist=checklist,
                 responsible="组织干事对动议事由和核对结果的真实性负责",
             )

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from township.records.composed import LARGEST
+
 #: What a voter may answer: the keys of names, a grade for each place, or one option.
 Answer: TypeAlias = "list[int] | dict[str, str] | str"
 Figures = Mapping[str, int]
 #: Names by the key under which they stand on a ballot, in the order of the sheet.
 People = Mapping[int, str]
-#: No key of a row is larger.
-LARGEST = 2**63 - 1
 
 
 class NotAllowed(ValueError):

@@ -21,6 +21,6 @@ class BallotsConfig(AppConfig):
         context.register(context.NavigationPlace(title, "ballots:boxes", READERS, "/ballots/", 13))
         guarded.register()
         cookieless.add("/vote/")
-        web_log.by_the_hour(r"/vote/|/ballots/\d+/desk/")
+        web_log.by_the_hour(r"/vote/|/ballots/\d+/desk/", "/vote/")
         verification.FURTHER.append(recount)
         act.AFTERWARDS |= dict.fromkeys(("ballots.close", "ballots.annul"), checkpoint_files.write)

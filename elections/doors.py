@@ -25,7 +25,7 @@ from .rooms.party import rules as party
 from .rooms.preparation import rules as preparation
 from .rooms.register import rules as register
 from .rooms.result import rules as result
-from .rooms.result.breaches import judged_after
+from .rooms.result.breaches import judged_after, watch
 from .rooms.review import rules as review
 from .rooms.supervision import rules as supervision
 from .stages import Body, Stage
@@ -232,4 +232,5 @@ _ASKED = table(
 #: The same doors for a by-election: what the law asks of a whole committee only, they do not ask of it.
 _NARROWED = {code: replace(door, rules=list(map(narrowed, door.rules))) for code, door in _ASKED.items()}
 #: The same once a vote was held although something was not kept, and the rules by which that is found.
-DOORS, WATCHED = judged_after(_NARROWED)
+DOORS, _WATCHED = judged_after(_NARROWED)
+watch(_WATCHED)

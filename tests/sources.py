@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+import house
 
 ROOT = Path(__file__).parent.parent
 
@@ -23,6 +26,11 @@ class Source:
     set_by_hand: tuple[tuple[str, str], ...]
     #: The functions that answer with a text, each with what is said of it.
     texts: tuple[tuple[str, str], ...]
+    #: Its constants that hold several things or a sentence.
+    constants: tuple[tuple[str, str], ...]
+    #: What it asks of something else, and what it gives a name to: `appointment` of `matter.appointment`.
+    asked: frozenset[str]
+    given: frozenset[str]
 
 
 @cache
@@ -31,10 +39,13 @@ def of(path: Path) -> Source:
     tree = ast.parse(path.read_text("utf-8"))
     nodes = list(ast.walk(tree))
     return Source(
-        tuple(_imports(path, nodes)),
+        tuple(imported(nodes, path.relative_to(ROOT).with_suffix("").parts[:-1])),
         tuple(written(node.func) for node in nodes if isinstance(node, ast.Call)),
         tuple(_set_by_hand(nodes)),
         tuple(answering_text(nodes)),
+        tuple(constants(tree)),
+        frozenset(asked(nodes)),
+        frozenset(given(nodes)),
     )
 
 
@@ -59,24 +70,63 @@ def _is_text(annotation: ast.expr | None) -> bool:
     return isinstance(annotation, ast.Name) and annotation.id == "str"
 
 
-def _imports(path: Path, nodes: list[ast.AST]) -> Iterator[str]:
-    hidden = {
-        id(inner)
-        for node in nodes
-        if isinstance(node, ast.If) and written(node.test).endswith("TYPE_CHECKING")
-        for inner in ast.walk(node)
-    }
-    package = list(path.relative_to(ROOT).with_suffix("").parts[:-1])
+def imported(nodes: list[ast.AST], package: Sequence[str]) -> Iterator[str]:
+    """The modules that are imported when a file of a package runs, and each name that may be one."""
+    hidden = house.hidden(nodes)
     for node in nodes:
         if id(node) in hidden:
             continue
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1] if node.level else []
+            base = list(package[: len(package) - node.level + 1]) if node.level else []
             module = ".".join([*base, *([node.module] if node.module else [])])
             yield module
             yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def constants(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """The constants of a module that hold several things or a sentence: name and what it holds, in whatever order."""
+    for node in tree.body:
+        if not (isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)):
+            continue
+        value, name = node.value, node.targets[0].id
+        if isinstance(value, ast.Call) and value.args and written(value.func) in ("frozenset", "tuple"):
+            value = value.args[0]
+        if isinstance(value, ast.Tuple | ast.List | ast.Set) and len(value.elts) > 1:
+            yield name, ", ".join(sorted(map(written, value.elts)))
+        # A code of one word names something that has its home elsewhere; `int | str` is a type.
+        elif (isinstance(value, ast.Constant) and not re.fullmatch(r".{,5}|[a-z_]+", str(value.value))) or (
+            isinstance(value, ast.BinOp) and not isinstance(value.op, ast.BitOr)
+        ):
+            yield name, written(value)
+
+
+#: What is told the name of a relation by a text.
+BY_TEXT = {"F", "OuterRef", "Prefetch", "order_by", "only", "prefetch_related", "select_related", "values", "values_list"}  # fmt: skip
+
+
+def asked(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """The attributes that are read, and each part of a way along the models: `filter(appointment__stage=…)`."""
+    for node in nodes:
+        if isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.keyword) and node.arg:
+            yield from node.arg.split("__")
+        elif isinstance(node, ast.Call) and written(node.func).rpartition(".")[2] in BY_TEXT:
+            texts = (each.value for each in node.args if isinstance(each, ast.Constant))
+            yield from (part for text in texts for part in str(text).lstrip("-").split("__"))
+
+
+def given(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """The names a file gives: to what it defines, what it sets and what it is handed."""
+    for node in nodes:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
 
 
 def _set_by_hand(nodes: list[ast.AST]) -> Iterator[tuple[str, str]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import house
 import pytest
 from django.apps import apps as django_apps
+from django.db.models import Model
 from django.urls import get_resolver
 
 from procedure.process import all_processes
@@ -81,6 +83,20 @@ def test_arrows_point_down_only_and_the_diagram_in_docs_shows_them():
         "redirect('demo-slips' if settings.DEMO else 'vote')",
         "Place('公示', 'notices', LOGGED_IN, '/notices/', 90)",
         "render(request, 'procedure/matter.html')",
+        # By a name of its own for what looks something up.
+        "from django.urls import reverse as r\nr('notices')",
+        "find = apps.get_model\nfind('ballots.' + name)",
+        "from importlib import import_module as load\nload(f'appointments.{name}')",
+        # By the bare word, wherever it stands.
+        "ContentType.objects.get(app_label='appointments', model='candidate')",
+        "apps.all_models['appointments']",
+        "own = model._meta.app_label == 'elections'",
+        "sys.modules['appointments.corridor']",
+        # By a place on the server, and by a table.
+        "HOME = '/appointments/'",
+        "redirect(f'/notices/{key}/')",
+        "cursor.execute('SELECT 1 FROM appointments_candidate')",
+        "TABLE = 'elections_election'",
     ),
 )
 def test_an_arrow_is_seen_however_it_is_drawn(line):
@@ -93,6 +109,80 @@ def test_an_arrow_is_seen_however_it_is_drawn(line):
 
 
 @pytest.mark.parametrize(
+    "condition",
+    (
+        "if TYPE_CHECKING:\n    from township.models import Post\nelse:",
+        "if not TYPE_CHECKING:",
+        "if TYPE_CHECKING or settings.DEMO:",
+        "if settings.DEMO:",
+    ),
+)
+def test_only_the_body_of_a_bare_condition_on_types_is_hidden(condition):
+    source = f"{condition}\n    import appointments.corridor"
+    found = {package for _, package, _ in house.arrows(source, "township.roster.tenures")}
+    assert found == {"appointments"}
+    nodes = list(ast.walk(ast.parse(source)))
+    assert "appointments.corridor" in sources.imported(nodes, [])
+
+
+def test_a_word_that_is_a_package_too_may_say_something_else_where_the_house_knows_it_does():
+    for where, word in house.HOMONYMS:
+        assert list(house.arrows(f"BODY = '{word}'", where)) == []
+        assert {package for _, package, _ in house.arrows(f"BODY = '{word}'", "township.roster")} == {word}
+    # The codes of rules, acts and settings begin like the path of a module.
+    assert list(house.arrows("FEWEST = 'ballots.fewest'", "township.law.numbers")) == []
+
+
+def models_of(packages: Iterable[str]) -> list[type[Model]]:
+    return [model for model in django_apps.get_models() if model.__module__.split(".")[0] in packages]
+
+
+def below(package: str) -> list[str]:
+    return [each for each in house.PACKAGES if house.level_of(each) < house.level_of(package)]
+
+
+def hung_from_above(package: str) -> set[str]:
+    """What Django hangs on the models a package may know, for models it may not: `matter.appointment`."""
+    may_know = models_of([package, *below(package)])
+    above = models_of(set(house.PACKAGES) - {package, *below(package)})
+    return {
+        name
+        for model in may_know
+        for relation in model._meta.related_objects
+        if relation.related_model in above and not relation.hidden
+        for name in (relation.get_accessor_name(), relation.field.related_query_name())
+    }
+
+
+@pytest.mark.parametrize("package", house.PACKAGES[:-1])
+def test_no_way_along_the_models_leads_up(package):
+    hung = hung_from_above(package)
+    assert hung
+    # What a package calls its own thing, or one below it does, cannot be told from what hangs on it from above.
+    known = [path for each in (package, *below(package)) for path in inside(each)]
+    own = {name for path in known for name in (path.stem, *sources.of(path).given)}
+    found = {
+        (name_of(path), name) for path in inside(package) for name in sources.of(path).asked & hung - own
+    }
+    assert found == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    (
+        "stage = matter.appointment.stage",
+        "Matter.objects.filter(appointment__stage='talk')",
+        "Matter.objects.order_by('-appointment__stage')",
+        "Matter.objects.select_related('appointment')",
+        "Matter.objects.annotate(at=F('appointment__stage'))",
+    ),
+)
+def test_a_way_along_the_models_is_seen_however_it_is_written(line):
+    assert "appointment" in hung_from_above("township") & set(sources.asked(ast.walk(ast.parse(line))))
+    assert "appointment" not in hung_from_above("appointments")
+
+
+@pytest.mark.parametrize(
     "line",
     (
         "{% url 'notices' %}",
@@ -100,6 +190,11 @@ def test_an_arrow_is_seen_however_it_is_drawn(line):
         "{% include 'ballots/_state.html' with box=box only %}",
         '{% extends "elections/dossier.html" %}',
         "{% load township_ui matter %}",
+        "{% url\n 'notices' %}",
+        '<a href="/appointments/">',
+        "{{ appointment.pk }}",
+        "{% firstof proceeding.matter.mark appointment.matter.mark as mark %}",
+        '{% include "ui/tag.html" with text=election.title only %}',
     ),
 )
 def test_an_arrow_from_a_template_is_seen_too(line):
@@ -112,6 +207,7 @@ def test_an_arrow_from_a_template_is_seen_too(line):
     )
     assert house.template_package("vote/code.html") == "ballots"
     own = "{% url 'login' %}{% include 'ui/buttons.html' %}{% load township_ui static %}"
+    own += """{% if tenure.basis != "appointment" %}<a href="/roster/">{{ tenure.election_day }}</a>{% endif %}"""
     assert {package for _, package, _ in house.template_arrows(own)} == {"township"}
 
 
@@ -128,6 +224,31 @@ def test_every_address_of_the_house_is_known_to_belong_to_a_package():
     assert len(names) > 50
     # The tests' own process has addresses too, and is no part of the house.
     assert {name for name in names | spaces if name not in house.addresses()} <= {"drill:"}
+
+
+def module_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def in_circles(imported: Mapping[str, Iterable[str]]) -> set[str]:
+    """The modules that need each other, and those that stand between two circles: what is left when every end is taken off."""
+    left = set(imported)
+    while True:
+        needed = {target for module in left for target in imported[module] if target != module}
+        kept = {module for module in left & needed if left.intersection(imported[module]) - {module}}
+        if kept == left:
+            return left
+        left = kept
+
+
+def test_no_modules_need_each_other_but_those_that_are_named_with_their_reason():
+    alone = {"a": ["b"], "b": ["c"], "c": [], "d": ["a", "d"]}
+    assert in_circles(alone) == set()
+    assert in_circles(alone | {"c": ["a"]}) == {"a", "b", "c"}
+    # Imports inside functions count.
+    needed = {module_of(path): imports(path) for path in PRODUCT}
+    assert len(needed) > 1000
+    assert in_circles(needed) == {module for pair in house.CIRCLES for module in pair}
 
 
 #: One file on purpose: it runs alone on another computer.
@@ -205,6 +326,18 @@ def test_the_two_processes_write_nothing_twice():
     assert len(there) > 10_000
     twice = [f"{here[run]} ~ {there[run]}" for run in here.keys() & there.keys()]
     assert len(twice) < 10, twice
+
+
+def test_a_constant_that_holds_several_things_has_one_home():
+    one = "LEADING = (Role.SECRETARY, Role.MEMBER)\nROOM = 'evaluation'\nSHORT = 3\nKey = int | str"
+    two = one.replace("(Role.SECRETARY, Role.MEMBER)", "frozenset({Role.MEMBER, Role.SECRETARY})")
+    alike = set(sources.constants(ast.parse(one))) & set(sources.constants(ast.parse(two)))
+    assert {name for name, _ in alike} == {"LEADING"}
+    homes = defaultdict(list)
+    for path in PRODUCT:
+        for held in sources.of(path).constants if name_of(path) != ALONE else ():
+            homes[held].append(name_of(path))
+    assert {name: paths for (name, _), paths in homes.items() if len(paths) > 1} == {}
 
 
 def test_ballots_know_voters_and_questions_but_no_process():

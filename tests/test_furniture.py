@@ -330,27 +330,33 @@ def test_its_timeline_and_supervision_list_every_step_and_every_refusal_with_a_l
 # -- the box -------------------------------------------------------------------------------------------------------
 
 
+PREPARED = {
+    "title": "防汛演练评议", "tellers": "钱敏、陈立", "closes_on": "2026-03-18", "closes_time": "18:00",
+    "subjects": ["0"], "expected_staff": "7",
+}  # fmt: skip
+
+
 @pytest.fixture
 def voted(drill, at, client_of) -> SimpleNamespace:
     """Seven voted by the voter's pages, five for it; the box is closed."""
     carried_out(at, drill)
-    officer = client_of("officer")
-    prepared = {
-        "title": "防汛演练评议", "tellers": "钱敏、陈立", "closes_on": "2026-03-18", "closes_time": "18:00",
-        "subjects": ["0"], "expected_staff": "7",
-    }  # fmt: skip
-    made = officer.post(reverse("ballots:box.prepare", args=["drill"]), prepared)
+    return held(client_of("officer"), in_favour=5)
+
+
+def held(officer: Client, *, in_favour: int) -> SimpleNamespace:
+    """A box about the drill, from its preparation to its end: seven voted, so many of them for it."""
+    made = officer.post(reverse("ballots:box.prepare", args=["drill"]), PREPARED)
     assert made.status_code == 302, made.text
-    box = Box.objects.get()
+    box = Box.objects.latest("pk")
     category = box.categories.get().pk
     seven = {f"category_{category}": "7"}
     sheet = officer.post(reverse("ballots:box.print", args=[box.pk]), seven).text
     assert officer.post(reverse("ballots:box.open", args=[box.pk]), seven).status_code == 302
     codes = re.findall(r'class="slip__code">([^<]+)<', sheet)
-    receipts = [vote(code, "served" if place < 5 else "again") for place, code in enumerate(codes)]
+    receipts = [vote(code, "served" if place < in_favour else "again") for place, code in enumerate(codes)]
     closed = {f"category_{category}": "0", "reason": "全部投完"}
     assert officer.post(reverse("ballots:box.close", args=[box.pk]), closed).status_code == 302
-    return SimpleNamespace(box=Box.objects.get(), codes=codes, receipts=receipts)
+    return SimpleNamespace(box=Box.objects.get(pk=box.pk), codes=codes, receipts=receipts)
 
 
 def vote(code: str, choice: str) -> str:
@@ -400,6 +406,33 @@ def test_a_box_about_it_is_voted_in_counted_and_recounted(drill, at, client_of, 
     assert list(verification.verify(drill.township)) == []
     again = client_of("officer").get(reverse("ballots:box.prepare", args=["drill"])).text
     assert "现在没有可以提交投票的事项" not in again
+
+
+def test_returned_it_is_asked_again_in_its_second_round_and_the_first_count_stays(
+    drill, at, client_of, voted
+):
+    officer = client_of("officer")
+    at("commissioner", "return_to", "planning", post=ACT, status=302)
+    between = officer.get(reverse("ballots:box.prepare", args=["drill"])).text
+    assert "现在没有可以提交投票的事项" in between
+    carried_out(at, drill)
+    second = held(officer, in_favour=2)
+    told = {count.round: count.figures for count in Count.objects.filter(matter=drill.pk, kind="drill")}
+    assert {number: (each["served"], each["again"]) for number, each in told.items()} == {
+        1: (5, 2),
+        2: (2, 5),
+    }
+    assert set(second.codes).isdisjoint(voted.codes)
+    third = officer.post(reverse("ballots:box.prepare", args=["drill"]), PREPARED)
+    assert (third.status_code, "本轮演练已经评议。" in third.text) == (422, True)
+    # Each box keeps the receipts of its own round, and both are recounted.
+    for asked, other in ((voted, second), (second, voted)):
+        page = client_of("supervisor").get(reverse("ballots:box", args=[asked.box.pk])).text
+        assert all(receipt in page for receipt in asked.receipts)
+        assert not any(receipt in page for receipt in other.receipts)
+    review = re.sub(r"<[^>]+>|\s", "", at("officer", "dossier").text)
+    assert "达到目的2" in review
+    assert list(verification.verify(drill.township)) == []
 
 
 # -- a count on paper ----------------------------------------------------------------------------------------------

@@ -17,13 +17,13 @@ class TownshipConfig(AppConfig):
         from township.jobs import kinds as jobs
         from township.law import calendar_changes, citation_views, measure_acts
         from township.pending import kinds, scans
-        from township.pending.job_changes import WRITING
+        from township.pending.job_writing import WRITING
         from township.records import act, append_only, files, guards, prepared, standing, verification  # noqa: F401  (act connects its signal receivers)
         from township.records.worded import counted, tell
-        from township.roster import declaring, guarded, quota_guard, tenure_sources
+        from township.roster import declaring, guarded_kinds, quota_guard, tenure_sources
         from township.roster.workbook import confirming, export_files, exporting
 
-        guarded.register()
+        guarded_kinds.register()
         kinds.register(measure_acts.KIND, settings_acts.KIND, citation_views.KIND)
         kinds.register(calendar_changes.ENTERING, calendar_changes.CORRECTING)
         declaring.register()

@@ -15,19 +15,19 @@ from gunicorn.glogging import Logger
 
 from township.records import clock
 
-#: How a page that is logged by the hour stands in the log: the same for all of them.
-VOTING = "/vote/"
-#: The addresses of such pages; the apps they belong to register them.
-_by_the_hour: list[str] = []
+#: The addresses of such pages, and how they stand in the log; the apps they belong to register them.
+_by_the_hour: dict[str, str] = {}
 
 
-def by_the_hour(address: str) -> None:
-    """Log the pages of these addresses (a regular expression) by the hour, without saying which or by whom."""
-    _by_the_hour.append(address)
+def by_the_hour(address: str, shown: str) -> None:
+    """Log the pages of these addresses (a regular expression) by the hour, all under one, without saying by whom."""
+    _by_the_hour[address] = shown
 
 
-def _is_quiet(text: str) -> bool:
-    return any(re.search(address, text) for address in _by_the_hour)
+def _quiet(*texts: str) -> str:
+    """How a page that is logged by the hour stands in the log; empty for every other."""
+    found = (shown for address, shown in _by_the_hour.items() if any(re.search(address, t) for t in texts))
+    return next(found, "")
 
 
 class NoTraceOfVoters(logging.Filter):
@@ -35,10 +35,10 @@ class NoTraceOfVoters(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         path = getattr(getattr(record, "request", None), "path", "") or str(getattr(record, "args", ""))
-        if _is_quiet(path) or _is_quiet(record.getMessage()):
+        if shown := _quiet(path, record.getMessage()):
             record.created -= record.created % 3600
             record.msecs = 0.0
-            record.msg, record.args, record.request = f"{VOTING} {record.levelname}", (), None
+            record.msg, record.args, record.request = f"{shown} {record.levelname}", (), None
             if record.exc_info:
                 # Where it happened, without what the error says of the value: that may be somebody's ballot.
                 kind, _, where = record.exc_info
@@ -51,10 +51,9 @@ class AccessLog(Logger):
     """The web server's log. Give gunicorn `--logger-class township.web_log.AccessLog` wherever it writes one."""
 
     def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> None:
-        if not _is_quiet(environ.get("PATH_INFO", "")):
+        if not (shown := _quiet(environ.get("PATH_INFO", ""))):
             super().access(resp, req, environ, request_time)
         elif self.cfg.accesslog or self.cfg.logconfig or self.cfg.logconfig_dict:
             status = str(resp.status).split(" ", 1)[0]
-            self.access_log.info(
-                f"{clock.hour_of(clock.machine_now())} {environ['REQUEST_METHOD']} {VOTING} {status}"
-            )
+            hour = clock.hour_of(clock.machine_now())
+            self.access_log.info(f"{hour} {environ['REQUEST_METHOD']} {shown} {status}")

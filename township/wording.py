@@ -9,6 +9,9 @@ from typing import Any
 
 from django.utils import timezone
 
+#: What stands before the parts of a paper.
+NUMERALS = "一二三四五六七八九十"
+
 
 def cdate(value: date | None) -> str:
     """2025年3月12日"""

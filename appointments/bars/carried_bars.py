@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from appointments.stages.recommendation.chosen import Judge
 from township.law.instruments import CIVIL_SERVANT_LAW, Citation, read
-from township.law.rule import Finding, Rule, Verdict, not_applicable
+from township.law.rule import PASSED, Finding, Rule, not_applicable
 
 if TYPE_CHECKING:
     from appointments.models import Appointment
@@ -56,7 +56,7 @@ def of_proposed(judge: Judge) -> Callable[..., Finding]:
             return NOBODY
         found = judge(appointment, proposed, on, **values)
         evidence = f"{proposed.cadre.name}：{found.evidence}"
-        if found.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
+        if found.verdict in PASSED:
             return replace(found, evidence=evidence)
         if found.repair == "notes.confirmation":
             return replace(found, evidence=evidence)

@@ -22,13 +22,12 @@ from township.accounts.access import LOGGED_IN, Refused, page
 from township.controls import DATE_FORMATS
 from township.demo import demo_clock
 from township.law import workdays
+from township.law.notice_words import WEEKDAYS
 from township.models import Township
 from township.page_messages import tell
 from township.records import clock
 
 from .today import move_to_today
-
-WEEKDAYS = "一二三四五六日"
 
 
 def bar(request: HttpRequest) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from appointments.corridor import ORDER, Stage
 from township.records.models import StepRecord
 from township.refusal import Refusal
-from township.wording import cdate
+from township.wording import NUMERALS, cdate
 
 from .deeds import RecordDeed
 from .deeds_after import TOLD
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 #: So much of a digest tells one link of the chain from another.
 DIGEST_SHOWN = 12
-NUMERALS = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 
 from elections.access import READERS
 from elections.models import Election
@@ -21,8 +20,8 @@ from township.accounts.access import Refused, Request
 from township.accounts.models import Role
 from township.records import clock
 from township.records.attachments import Attachment
+from township.roster.workbook.answering import xlsx_file
 from township.roster.workbook.layout import CellFormats, open_book, write_text
-from township.roster.workbook.views import XLSX
 from township.wording import cdate
 
 from .items import BY_NUMBER, ArchiveLine, lines_of
@@ -93,10 +92,7 @@ def archive(request: Request, pk: int) -> HttpResponse:
 def export(request: Request, pk: int) -> HttpResponse:
     """选举档案目录.xlsx."""
     election = ELECTIONS.access.open_dossier(request.acting, pk)
-    name = f"{election.village}选举档案目录.xlsx"
-    response = HttpResponse(workbook(election), content_type=XLSX)
-    response.headers["Content-Disposition"] = content_disposition_header(True, name)
-    return response
+    return xlsx_file(workbook(election), f"{election.village}选举档案目录.xlsx")
 
 
 def workbook(election: Election) -> bytes:

@@ -25,6 +25,8 @@ from elections.rooms.result.since import LossKind
 from elections.rooms.review.lists import NegativeListItem, agencies_for, items_of, lists_for
 from elections.rooms.review.models import BarCheck, ReviewAnswer
 from elections.serving.words import RecallOutcome
+from elections.stages import Body, Stage
+from procedure.process import named
 from township.naming import compared
 
 from . import reading
@@ -113,17 +115,14 @@ def beside_of(rounds: Collection[VillageRound]) -> Mapping[int, Beside]:
 
 def _loaded(rounds: Collection[VillageRound]) -> Mapping[int, Election]:
     """The elections of the committees with what hangs of them, by round."""
-    from elections.process import ELECTIONS  # noqa: PLC0415  (the process reads the models of this package)
-    from elections.stages import Body, Stage  # noqa: PLC0415
-
+    # The process itself prints papers from these records: it is asked for by its kind.
+    process = named(Election.KIND)
     rows = Election.objects.filter(village_round__in=rounds, edition=Body.COMMITTEE).exclude(stage=Stage.VOID)
     townships = {each.term.township_id for each in rounds}
     found = [
         each
         for township in townships
-        for each in ELECTIONS.load_all(
-            rows.filter(matter__township=township), ELECTIONS.township_facts(township)
-        )
+        for each in process.load_all(rows.filter(matter__township=township), process.township_facts(township))
     ]
     return {each.village_round_id: each for each in found}
 

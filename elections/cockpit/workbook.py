@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from xlsxwriter.worksheet import Worksheet
 
 from elections.arithmetic.figures import Share
+from township.roster.workbook.answering import xlsx_file
 from township.roster.workbook.layout import CellFormats, open_book, write_text
-from township.roster.workbook.views import XLSX
 from township.wording import cdate
 
 from .figures import Figure
@@ -44,9 +43,7 @@ def content(tables: Iterable[FigureTable]) -> bytes:
 
 def answer(name: str, tables: Iterable[FigureTable]) -> HttpResponse:
     """The workbook as a file to keep."""
-    response = HttpResponse(content(tables), content_type=XLSX)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return xlsx_file(content(tables), name)
 
 
 def _write(sheet: Worksheet, styles: CellFormats, table: FigureTable) -> None:

@@ -26,6 +26,7 @@ from township.models import Village
 from township.records import clock
 from township.records.act import act
 
+from .names import MEN, SURNAMES, WOMEN
 from .recording import born, record_party_result
 from .story import Cast
 
@@ -98,8 +99,6 @@ def _members(
     chance: random.Random, village: Village, told: Cast
 ) -> Iterator[tuple[str, str, str, str, str, str]]:
     """The head and the members: those who stand again this year as serving ones, and others of the villages' names."""
-    from .villages import MEN, SURNAMES, WOMEN  # noqa: PLC0415 - the two tell of the same people
-
     serving = [each for each in told.runners if each.incumbent]
     for place in range(told.members + 1):
         if place < len(serving):

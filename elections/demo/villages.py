@@ -21,30 +21,11 @@ from township.records import clock
 from township.records.act import act
 from township.required_value import known
 
+from .names import MEN, SURNAMES, WOMEN
 from .past import on_file, past_term
 from .recording import born, instruct, record_party_result
 from .story import Cast, Runner, Story
 from .supervisors import choose
-
-SURNAMES = "龚俞陆沈何章余赵方潘戴胡丁许钱吴梅程顾邵卢万骆温庄柴宋熊纪舒"
-MEN = (
-    "福根",
-    "建华",
-    "志明",
-    "卫忠",
-    "国强",
-    "建明",
-    "春生",
-    "水根",
-    "海波",
-    "金土",
-    "永良",
-    "学军",
-    "林生",
-    "树根",
-)
-WOMEN = ("小琴", "秀英", "秀兰", "丽娟", "雪梅", "亚芬", "美珍", "云仙", "菊芬", "彩萍")
-
 
 #: The accounts of the contacts who have one.
 CONTACTS = {"青石村": "contact", "上坝村": "contact2"}

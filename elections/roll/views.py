@@ -25,10 +25,11 @@ from township.name_fields import named
 from township.records import clock
 from township.roster.forms.cadre import ReasonForm
 from township.roster.workbook import presenting, uploads
+from township.roster.workbook.answering import xlsx_file
 from township.roster.workbook.differences import RowChange
 from township.roster.workbook.export import problem_list
 from township.roster.workbook.spreadsheet import MOST_ROWS
-from township.roster.workbook.views import UploadForm, xlsx_file
+from township.roster.workbook.views import UploadForm
 
 from . import importing
 from .duplicates import counts

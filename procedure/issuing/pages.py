@@ -221,6 +221,7 @@ class PaperPage:
             "parts": html_of(content),
             "draft": paper is None,
             "number": sheet.proceeding.number,
+            "mark": sheet.proceeding.matter.mark,
             "superseded": paper is not None and paper != sheet.current,
             "changes": changes,
             "others": [each for each in sheet.issued if each != paper],

@@ -9,7 +9,7 @@ from typing import Any
 from appointments.models import Appointment, Motion
 from supervision.account.as_of import PERSON, QUOTA, SEAT, ComparedDays
 from supervision.account.figures import Account, FigureRow, NoData, figure_of
-from township.accounts.models import Office, Role
+from township.accounts.models import COMMITTEE, Office, Role
 from township.law import instruments, numbers
 from township.law.instruments import Instrument
 from township.law.models import LocalMeasure
@@ -72,7 +72,6 @@ def _person(standing: ComparedDays, version: Any) -> FigureRow:
 # -- 6 近亲属 -----------------------------------------------------------------------------------------------------------
 
 RELATIVES = ("领导干部", "职务", "亲属", "关系", "亲属现任职务", "任职日期", "核对", "任用时事前报告")
-LEADING = (Role.SECRETARY, Role.DISCIPLINE, Role.COMMISSIONER, Role.MEMBER)
 
 
 def relatives(material: BundleMaterial) -> Content:
@@ -104,7 +103,7 @@ def _leaders(material: BundleMaterial) -> Iterator[tuple[int, str]]:
     """The files of those who sat on the committee in the year, with their offices."""
     held = Office.objects.filter(
         township=material.scope.township,
-        role__in=LEADING,
+        role__in=COMMITTEE,
         stand_in=False,
         since__lte=material.scope.on,
         user__cadre__isnull=False,

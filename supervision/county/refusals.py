@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from township.law.rule import Verdict
+from township.law.rule import PASSED
 from township.models import StepRecord
 
 from .access import Reach
@@ -16,7 +16,6 @@ from .lines import CountyTable
 PIECE = 500
 #: So many requirements are named; the others are told together.
 NAMED = 5
-PASSED = (Verdict.MET, Verdict.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True)

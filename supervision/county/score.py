@@ -21,7 +21,7 @@ from supervision.account.models import Problem, Rectification, YearReport
 from supervision.account.stages import Stage as ReportStage
 from supervision.findings.models import Answer, Finding
 from supervision.measures.models import Measure
-from township.law.rule import Verdict
+from township.law.rule import PASSED
 from township.models import StepRecord
 from township.required_value import known
 from township.wording import cdate
@@ -32,7 +32,6 @@ from .measures import InForce, lapses, report_due
 LEFT_MOTION = "start_recommendation"
 #: The hints by which a prior report is to be thought of.
 HINTS = frozenset({RELATIVES_OF_LEADERS.code, LEAVING_CHIEF.code})
-PASSED = (Verdict.MET, Verdict.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
+from appointments.polls.paper import COUNTERS
 from ballots.matters import MattersOf
 from procedure.access import Recused
 from township.accounts.access import READERS, Actor
@@ -23,8 +24,6 @@ from .standing import KIND, counts_of
 if TYPE_CHECKING:
     from supervision.account.models import YearReport
 
-#: Officers and the discipline secretary enter counts, as elsewhere.
-COUNTERS = frozenset({Role.OFFICER, Role.DISCIPLINE})
 #: Who counts beside them where fewer than two are left.
 BESIDE = frozenset({Role.COMMISSIONER})
 #: Who reads results, which tell how single people were recognised: who leads, who supervises, who counts. No member.

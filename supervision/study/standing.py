@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from django.db.models import TextChoices
 
-from township.accounts.access import ANY_OFFICE, STAND_INS, WITH_A_FILE
+from township.accounts.access import ANY_OFFICE, STAFF, STAND_INS, WITH_A_FILE
 from township.accounts.models import Role
 from township.law import yearly
 from township.law.parameters import Parameter
@@ -38,7 +38,6 @@ HOURS: Mapping[Depth, Parameter] = {
 MOST_A_DAY = Decimal(8)
 #: Every cadre of the township studies, with an office in the product or without.
 LEARNERS = (ANY_OFFICE - STAND_INS) | WITH_A_FILE
-ORGANISING = frozenset({Role.OFFICER, Role.COMMISSIONER})
 DECIDING = frozenset({Role.SECRETARY, Role.DISCIPLINE, Role.MEMBER})
 
 
@@ -72,7 +71,7 @@ def in_digits(hours: Decimal) -> str:
 
 
 def depth_of(roles: set[str]) -> Depth:
-    if roles & ORGANISING:
+    if roles & STAFF:
         return Depth.PROFICIENT
     return Depth.MASTERING if roles & DECIDING else Depth.KNOWING
 

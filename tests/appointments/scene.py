@@ -363,3 +363,9 @@ class Stale:
         assert everything() == before
         assert StepRecord.objects.count() == steps
         assert fill_in(client, self.fact, *keys, **self.typed).status_code == 302
+
+
+def foot_of(page: str) -> str:
+    """What stands at the foot of a printed sheet."""
+    foot = page.partition('<footer class="sheet__foot">')[2].partition("</footer>")[0]
+    return " ".join(re.sub(r"<[^>]*>", "", foot).split())

@@ -18,7 +18,7 @@ from procedure.issuing.models import IssuedPaper
 from procedure.ritual import Lacking
 from tests import builders
 from tests.appointments.evaluation import standing
-from tests.appointments.scene import address, fill_in, said
+from tests.appointments.scene import address, fill_in, foot_of, said
 from tests.appointments.test_bars import sanctioned
 from township.accounts.access import Refused
 from township.models import StepRecord
@@ -252,7 +252,9 @@ def test_an_office_holder_is_put_into_the_pool_by_two_people_with_the_paper_that
 def test_it_says_so_on_every_page_in_lists_and_before_supervision(brought_in, client_of):
     for page in (address("dossier", brought_in.pk), address("timeline", brought_in.pk), address("list")):
         assert "补录" in client_of("officer").get(page).text, page
-    assert "（补录）" in client_of("officer").get(address("papers.record", brought_in.pk)).text
+    paper = client_of("officer").get(address("papers.record", brought_in.pk)).text
+    assert "（补录）" in paper
+    assert foot_of(paper).startswith(f"补录 · 编号 {brought_in.number} · ")
     assert "补录事项" in client_of("supervisor").get(reverse("supervision:steps")).text
     found = client_of("supervisor").get(reverse("supervision:brought_in")).text
     assert brought_in.number in found

@@ -29,7 +29,7 @@ from township.refusal import Refusal
 from .models import Role, User, named
 from .same_person import accounts_of, same_as
 
-#: Who works on appointments and the roster.
+#: Who works on appointments and the roster: 组织干部.
 STAFF = frozenset({Role.OFFICER, Role.COMMISSIONER})
 #: Who leads: they read what staff prepare.
 LEADERS = frozenset({Role.SECRETARY, Role.DISCIPLINE})

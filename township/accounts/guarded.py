@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from township.pending.models import PendingChange
     from township.records.act import Act
 
+#: How the codes of what is said of one account begin.
+ABOUT_ACCOUNTS = ("office.", "account.")
 CONFIRMERS = LEADERS | {Role.CONFIRMER}
 NO_LONGER = "本镇党委书记、纪委书记均已到任，账号变更由其复核，复核员不再复核。"
 

@@ -20,13 +20,12 @@ from township.roster.own_files import namesakes
 
 from . import first_password, listed, users
 from .access import ADMINISTRATORS, LEADERS, Actor, Refused, Request, page
-from .guarded import CONFIRMERS
+from .guarded import ABOUT_ACCOUNTS, CONFIRMERS
 from .list_forms import AccountListForm, SeveralForm, SeveralLinksForm
 from .models import User
 from .places import crumbs
 
 #: The kinds of change that are answered several at once.
-ABOUT_ACCOUNTS = ("office.", "account.")
 
 
 @page(GET=ADMINISTRATORS, POST=ADMINISTRATORS)

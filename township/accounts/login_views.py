@@ -10,12 +10,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.debug import sensitive_post_parameters
 
 from township.paging import LongPaginator
 from township.records import clock
 from township.records.act import act
+from township.roster.workbook.answering import xlsx_file
 from township.security import client_address
 
 from . import lockout, login_export, login_log, login_sessions, users
@@ -27,7 +27,6 @@ from .notices import WATCHERS
 from .places import crumbs, tabs
 from .sessions import digest
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: So many of one's own events stand below one's logins.
 OWN_EVENTS = 10
 
@@ -66,10 +65,7 @@ def export(request: Request) -> HttpResponse:
         details={"rows": len(rows), "sha256": hashlib.sha256(content).hexdigest()},
     ):
         pass
-    response = HttpResponse(content, content_type=XLSX)
-    name = f"登录记录{clock.today():%Y%m%d}.xlsx"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return xlsx_file(content, f"登录记录{clock.today():%Y%m%d}.xlsx")
 
 
 @sensitive_post_parameters()

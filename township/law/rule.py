@@ -42,6 +42,8 @@ class Mark(TextChoices):
     HINT = "hint", "提示"
 
 
+#: What keeps no door closed.
+PASSED = (Verdict.MET, Verdict.NOT_APPLICABLE)
 #: Worst first: several findings under one rule are judged by the worst of them.
 SEVERITY = (Verdict.UNMET, Verdict.TO_CONFIRM, Verdict.MET, Verdict.NOT_APPLICABLE)
 

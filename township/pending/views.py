@@ -9,21 +9,20 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 
 from township.accounts.access import ACCOUNTS_ONLY, ANY_OFFICE, COUNTY, READERS, Actor, Refused, Request, page
+from township.accounts.guarded import ABOUT_ACCOUNTS
 from township.records import clock
 from township.records.act import act
 from township.refusal import Refusal
+from township.roster.workbook.answering import xlsx_file
 from township.shown import Shown, say
 
 from . import access, acts, export, job_changes, scans
 from .forms import OpinionForm, PendingFilter
 from .models import PendingChange
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: The kinds of change about accounts, which can be answered several at once.
-ABOUT_ACCOUNTS = ("office.", "account.")
 #: The administrator proposes changes of accounts; everybody else proposes, confirms or supervises, or is left to confirm.
 TAKES_PART = ANY_OFFICE | ACCOUNTS_ONLY | COUNTY
 
@@ -59,10 +58,7 @@ def pending_export(request: Request) -> HttpResponse:
         details={"rows": len(rows), "sha256": hashlib.sha256(content).hexdigest()},
     ):
         pass
-    response = HttpResponse(content, content_type=XLSX)
-    name = f"待复核清单{clock.today():%Y%m%d}.xlsx"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return xlsx_file(content, f"待复核清单{clock.today():%Y%m%d}.xlsx")
 
 
 @page(GET=TAKES_PART, POST=TAKES_PART)

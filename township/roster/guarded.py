@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from township.pending import kinds, rows, scans
-from township.pending.kinds import ChangeKind
+from township.pending import rows
 
 from . import reviewed
-from .access import WRITE
 from .relations import index_of
 
 if TYPE_CHECKING:
@@ -34,43 +32,6 @@ OF_A_CADRE = frozenset({
     "name", "sex", "id_number", "birth_archive", "birth_recognised", "politics", "joined_party", "started_work", "unit",
     "establishment",
 })  # fmt: skip
-
-
-def register() -> None:
-    """Make the kinds of change known; called once, when Django is ready."""
-    from . import (  # noqa: PLC0415  (their forms ask this module)
-        cadre_acts,
-        file_parts,
-        post_acts,
-        quota_acts,
-        seat_acts,
-        unit_acts,
-        village_acts,
-    )
-    from .workbook import awaiting  # noqa: PLC0415
-
-    kinds.register(awaiting.KIND)
-    reviewed.register(
-        *seat_acts.ALL,
-        *cadre_acts.ALL,
-        *post_acts.ALL,
-        *unit_acts.ALL,
-        *quota_acts.ALL,
-        *file_parts.ALL,
-        *village_acts.ALL,
-    )
-    for code, name in PARTS.items():
-        kinds.register(
-            ChangeKind(
-                f"{code}.edit",
-                f"修改{name}",
-                WRITE,
-                rows.apply_edit,
-                page=scans.page_of,
-                page_label="查看依据文件扫描件",
-            ),
-            ChangeKind(f"{code}.remove", f"删除{name}", WRITE, rows.apply_removal),
-        )
 
 
 def takes_two(township: Township, part: str) -> bool:

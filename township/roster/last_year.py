@@ -6,6 +6,7 @@ from datetime import date
 
 from .models import Cadre, YearlyAssessment
 
+#: 称职以上.
 GOOD = (YearlyAssessment.Result.EXCELLENT, YearlyAssessment.Result.COMPETENT)
 
 

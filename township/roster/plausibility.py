@@ -23,7 +23,7 @@ WORKING_AGE = 16
 PARTY_AGE = 18
 #: Months from a decision to the office it gives: notice, talk and posting lie between them, never years.
 DECIDED_AHEAD = 6
-PARTY = (Cadre.Politics.MEMBER, Cadre.Politics.PROBATIONARY)
+IN_PARTY = (Cadre.Politics.MEMBER, Cadre.Politics.PROBATIONARY)
 
 
 def name_hints(name: str) -> list[str]:
@@ -79,9 +79,9 @@ def _ages(facts: dict[str, Any], birth: date) -> Iterator[tuple[str, str]]:
 
 def _party(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
     politics, joined = facts.get("politics"), facts.get("joined_party")
-    if politics in PARTY and not joined:
+    if politics in IN_PARTY and not joined:
         yield "joined_party", "政治面貌为党员的，填写入党时间"
-    if politics and politics not in PARTY and politics not in Cadre.OTHER_PARTIES and joined:
+    if politics and politics not in IN_PARTY and politics not in Cadre.OTHER_PARTIES and joined:
         yield "joined_party", "政治面貌不是党员，删去入党时间，或改选政治面貌"
 
 

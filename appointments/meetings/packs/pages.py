@@ -7,10 +7,9 @@ from typing import Any
 from appointments.meetings.access import Case
 from appointments.stages.decision.agenda_item import Pack
 from appointments.stages.decision.readers import days_read, readers_of
+from township.wording import NUMERALS
 
 from .reading import own_part, reads_early, refusal_to_confirm, refusal_to_show
-
-NUMERALS = "一二三四五六七八九十"
 
 
 def material_context(case: Case) -> dict[str, Any]:
@@ -24,6 +23,7 @@ def material_context(case: Case) -> dict[str, Any]:
         "pack": pack,
         "sections": list(zip(NUMERALS, pack.contents, strict=False)),
         "number": case.appointment.number,
+        "mark": case.appointment.matter.mark,
         **own_reading(case),
     }
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from township.law.instruments import REGULATION, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
-from township.roster.plausibility import PARTY
+from township.roster.plausibility import IN_PARTY
 
 from .session import of_item
 
@@ -23,7 +23,7 @@ def heard(appointment: Appointment, item: AgendaItem, on: date) -> Finding:
     proposed = appointment.proposed
     if proposed is None:
         return not_applicable("尚无拟任人选")
-    if proposed.cadre.politics in PARTY:
+    if proposed.cadre.politics in IN_PARTY:
         return not_applicable(f"{proposed.cadre.name}为{proposed.cadre.get_politics_display()}")
     spoken = [
         f"{c.name}（{c.position}，{c.get_opinion_display()}）"

@@ -11,8 +11,8 @@ from township.empty_words import says_nothing
 from township.law import numbers
 from township.law.instruments import CIVIL_SERVANT_LAW, COUNTY, REGULATION, RETIREMENT, TOWNSHIP, read, unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable
-from township.models import Tenure, YearlyAssessment
-from township.roster.last_year import counted_year
+from township.models import Tenure
+from township.roster.last_year import GOOD, counted_year
 from township.roster.retirement import add_months, category_of, full_years, retirement_month
 
 from .chosen import asked, each_chosen, not_to_be_chosen, of_each_chosen
@@ -21,7 +21,6 @@ from .promotions import broke_the_years, is_surpassed, last_promotion, levels_sk
 if TYPE_CHECKING:
     from appointments.models import Appointment, Candidate
 
-GOOD = (YearlyAssessment.Result.EXCELLENT, YearlyAssessment.Result.COMPETENT)
 
 #: What an exceptional promotion (破格) may break. Party and legal requirements, age and establishment it may not.
 BREAKABLE = frozenset({"schooling", "work", "time_below"})

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from elections.models import Ballot, Election
     from procedure.doors import Door
 
+#: The rules by which breaches are found, as the doors ask them before the vote.
+_watched: list[Rule] = []
 #: What no correction mends once people have voted. Rules that ask whether something is on record are none of them: that
 #: can be recorded whenever it happened.
 JUDGED_AFTER = frozenset({
@@ -150,11 +152,9 @@ def found_in(election: Election, rules: Iterable[Rule], day: date) -> list[Found
 
 def breaches_of(election: Election) -> list[FoundBreach]:
     """Every breach of the vote whose result waits; none before it was announced."""
-    from elections.doors import WATCHED  # noqa: PLC0415  (the doors are made of these rules)
-
     if election.current("result") is None:
         return []
-    return found_in(election, WATCHED, outcome_of(election).day)
+    return found_in(election, _watched, outcome_of(election).day)
 
 
 def decided(election: Election, on: date) -> Finding:
@@ -197,6 +197,11 @@ DECIDED = Rule(
     check=decided,
     origin=("R-171", "R-116", "R-124"),
 )
+
+
+def watch(rules: Iterable[Rule]) -> None:
+    """Let these rules be asked after the vote: the doors, which are made of the rules of this module, name them."""
+    _watched.extend(rules)
 
 
 def judged_after(doors: Mapping[str, Door]) -> tuple[Mapping[str, Door], Sequence[Rule]]:

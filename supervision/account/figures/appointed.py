@@ -14,18 +14,16 @@ from appointments.corridor import Stage
 from appointments.models import Candidate, IntegrityOpinion, Motion, Report, Talk
 from appointments.stages.notice.reading import CONTENT_READERS
 from supervision.verifying import OVERSIGHT
-from township.accounts.models import Office, Role
+from township.accounts.models import COMMITTEE, Office
 from township.models import StepRecord
 from township.required_value import known
 from township.roster.own_files import related_files
 from township.roster.relations import index_of
 from township.wording import cdate
 
-from .base import Figure, FigureRow, Scope, register
-from .dossiers import MATTER, YEAR, of, own, standing
+from .base import YEAR, Figure, FigureRow, Scope, register
+from .dossiers import MATTER, of, own, standing
 from .record import STEP, steps
-
-LEADING = (Role.SECRETARY, Role.DISCIPLINE, Role.COMMISSIONER, Role.MEMBER)
 
 
 def _took_office(scope: Scope) -> dict[int, date]:
@@ -55,7 +53,7 @@ def related(scope: Scope) -> Iterable[FigureRow]:
     if not (appointed := _appointed(scope)):
         return
     offices = Office.objects.filter(
-        township=scope.township, role__in=LEADING, stand_in=False, user__cadre__isnull=False
+        township=scope.township, role__in=COMMITTEE, stand_in=False, user__cadre__isnull=False
     )
     held = [(each, known(each.user.cadre_id)) for each in offices.select_related("user").order_by("pk")]
     kinship = index_of(scope.township)

@@ -15,6 +15,7 @@ from supervision.account.standing import Roster
 from township.accounts.access import READERS
 
 TENTH = Decimal("0.1")
+YEAR = "本年度至数据截止日"
 
 
 class NoData(Exception):

@@ -17,8 +17,8 @@ from township.law import workdays
 from township.required_value import known
 from township.wording import cdate
 
-from .base import Figure, FigureMeasure, FigureRow, Scope, once, register
-from .dossiers import YEAR, of, own
+from .base import YEAR, Figure, FigureMeasure, FigureRow, Scope, once, register
+from .dossiers import of, own
 
 # -- notice --------------------------------------------------------------------------------------------------------
 

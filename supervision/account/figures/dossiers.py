@@ -31,7 +31,7 @@ from ballots.two_entries import agreed
 from township.models import Matter, StepRecord
 from township.wording import cdate
 
-from .base import Figure, FigureMeasure, FigureRow, Scope, once, register
+from .base import YEAR, Figure, FigureMeasure, FigureRow, Scope, once, register
 
 MATTER = ("编号", "职位", "环节", "日期")
 
@@ -264,7 +264,6 @@ def checked(*results: str) -> Callable[[Scope], Iterable[FigureRow]]:
 S, M = Stage, Must.Result
 ASSESSED = ("编号", "职位", "测评日期", "优秀和称职")
 CHECKED = ("编号", "职位", "事项", "结果", "核查日期")
-YEAR = "本年度至数据截止日"
 
 register(
     Figure("dossiers.opened", "启动任用事项", "件", MATTER, f"{YEAR}提出的任用事项，环节为截止日所处", opened),

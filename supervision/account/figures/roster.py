@@ -13,12 +13,12 @@ from django.urls import get_script_prefix, reverse
 from supervision.account.standing import Roster, Version
 from township.models import Cadre, Rank, Tenure
 from township.roster.models import Establishment, Level, Schooling
+from township.roster.plausibility import IN_PARTY
 from township.wording import cdate
 
 from .base import Figure, FigureMeasure, FigureRow, Lines, NoData, Scope, register
 
 PERSON = ("姓名", "性别", "出生年月", "所在机构")
-IN_PARTY = frozenset({Cadre.Politics.MEMBER, Cadre.Politics.PROBATIONARY})
 YOUNG, MIDDLE, SENIOR = 35, 45, 54
 
 

@@ -10,11 +10,11 @@ from supervision.account.standing import Roster, Version, end_of, known
 from township.models import Cadre, FamilyMember, Tenure, Township, VillageContact
 from township.records import clock
 from township.roster.models import Establishment, Level, Schooling
+from township.roster.plausibility import IN_PARTY
 from township.wording import cdate
 
-from .base import Figure, FigureMeasure, FigureRow, NoData, Scope, register
+from .base import YEAR, Figure, FigureMeasure, FigureRow, NoData, Scope, register
 from .roster import (
-    IN_PARTY,
     MIDDLE,
     PERSON,
     QUOTA,
@@ -177,7 +177,6 @@ def _female(roster: Roster, cadre: Version) -> bool:
 
 FREE = ("编制类别", "核定", "实有", "人数")
 ADMIN, CAREER = KINDS
-YEAR = "本年度至数据截止日"
 B = Tenure.Beginning
 
 register(

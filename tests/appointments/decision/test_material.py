@@ -18,6 +18,7 @@ from tests import builders
 from tests.appointments.decision import standing
 from tests.appointments.decision.pages import called, hold, post, put, sealed, text
 from tests.appointments.decision.standing import TODAY, url, verdict
+from tests.appointments.scene import foot_of
 from township.accounts.access import Refused
 from township.models import FamilyMember, Office
 from township.records.chain import digest
@@ -77,6 +78,13 @@ def test_sealing_makes_a_pack_of_every_item_and_keeps_its_digest_in_the_step(off
         assert facts(pack, "person")["姓名"] == standing.proposed(matter).name
         assert (pack.prepared_on, pack.recorded_by_id) == (TODAY, cast.officer.user.pk)
     assert packs[0].digest != packs[1].digest
+
+
+def test_the_printed_material_of_a_matter_that_was_brought_in_says_so_at_its_foot(officer, opened, cast):
+    meeting, item = sealed(officer, opened)
+    assert foot_of(material(officer, meeting, item).text).startswith(f"编号 {opened.number} · ")
+    standing.alter(opened, cast, opened.matter, brought_in_on=TODAY)
+    assert foot_of(material(officer, meeting, item).text).startswith(f"补录 · 编号 {opened.number} · ")
 
 
 def test_the_pack_tells_of_the_person_what_the_approval_form_tells_and_no_identity_number(

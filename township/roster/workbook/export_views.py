@@ -14,8 +14,9 @@ from township.roster import access
 from township.shown import Listed, say
 
 from . import export_files, exporting, presenting
+from .answering import xlsx_file
 from .export import Export
-from .views import HERE, xlsx_file
+from .views import HERE
 
 
 @page(POST=access.REVEAL)

@@ -13,7 +13,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 
 from township.accounts.access import Actor, Request, page
 from township.forms import Form
@@ -24,6 +23,7 @@ from township.roster.forms.cadre import ReasonForm
 
 from . import awaiting, confirming, export, exporting, guarding, late, presenting, uploads
 from .admission import NotAdmitted, admit
+from .answering import xlsx_file
 from .book import Book
 from .columns import WorkbookSheet
 from .differences import ImportPlan
@@ -32,7 +32,6 @@ from .reading import read
 from .sheets import SHEETS
 from .spreadsheet import MOST_ROWS
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HERE = "导入导出"
 
 
@@ -201,10 +200,3 @@ def _preview(
 def _record_of(upload: uploads.ImportUpload) -> StepRecord | None:
     """What stands on record of an upload that was imported."""
     return StepRecord.objects.filter(township=upload.township_id, sequence=upload.done or 0).first()
-
-
-def xlsx_file(content: bytes, name: str) -> HttpResponse:
-    """A workbook to be kept under a name."""
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
