@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
+from procedure.locking import lock_several
 from procedure.reading import Hanging, ReadingPlan
 from township.accounts.access import Actor
 from township.records.composed import Composed
@@ -46,3 +48,19 @@ def open_box(acting: Actor, pk: int) -> Box:
     matters = [question.matter_id for question in box.questions.all()]
     kind_of(box.kind).process.check_may_read(acting, matters)
     return box
+
+
+def lock_boxes(township: int, boxes: Collection[Box]) -> None:
+    """Whoever acts on these boxes waits until nobody else does, or acts on a matter they ask about.
+
+    The matters first, by key, then the boxes, by key: everywhere in this order, after the meeting where one is locked too.
+    What a box asks about never changes, so it may be read before. A matter thus stays in its room while it is judged whether
+    voters may be asked about it, and of two boxes about one matter one comes first. Whoever casts waits for the urn alone.
+    """
+    lock_several(township, [question.matter_id for box in boxes for question in box.questions.all()])
+    _locked().of(sorted(box.pk for box in boxes))
+
+
+@cache
+def _locked() -> Composed[Box]:
+    return Composed(Box.objects.select_for_update(of=("self",)).order_by("pk"))

@@ -125,9 +125,11 @@ def put(slip: Slip, sheet: BallotSheet, answers: Sequence[object], remarks: Mapp
 
 
 def hand_in(by: Actor, box: int, code: str) -> None:
-    """Spend a slip that is handed in for a paper ballot. Raises Refused, UrnLost too.
+    """Staff spend a slip that is handed in for a paper ballot.
 
-    No act and no step record: one for each code would tell the order of the voters and who stood at the desk.
+    Locked: the urn, for which whoever casts waits. Written: the urn. Raises Refused (not staff, recused, the box not open or
+    its time over, the slip used), UnknownAtDesk and UrnLost; Http404 for another township's box. No act and no step record,
+    of a refusal neither: one for each code would tell the order of the voters and who stood at the desk.
     """
     if not by.holds(*STAFF):
         raise Refused(f"“收回票签、改发纸质票”由{in_words(STAFF, '或')}办理。")

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from township.accounts.access import Refused
+from township.refusal import Refusal
 
 from .drafts import BallotRead, ballot_in, is_remark
 from .kinds import SlipsGivenOut
-from .models import Ballot, Box, Category, Receipt, Remark
+from .models import Ballot, Box, Category, Count, Receipt, Remark
 from .sealing import ALGORITHM, ballot_line, seal_as_kept
 from .sheets import sheet_of
 from .turnout import Use, uses_of
@@ -101,6 +102,25 @@ def given_out(box: Box, contents: Contents) -> SlipsGivenOut:
     return SlipsGivenOut(
         printed, printed - left_over - written_off, len(contents.voted) + len(contents.on_paper)
     )
+
+
+def refusal_to_count(box: Box) -> Refusal | None:
+    """An open box is not counted where one of its questions has a count in its round already.
+
+    A subject is counted once a round. Opening asks for that too, under the lock of the matters; this holds however the
+    count has come about.
+    """
+    questions = list(box.questions.all())
+    rows = Count.objects.filter(kind=box.kind, matter__in={each.matter_id for each in questions})
+    counted = set(rows.values_list("matter", "round", "subject"))
+    for question in questions:
+        subject = question.matter_id, question.round, question.subject
+        if subject in counted:
+            return Refusal(
+                f"第{question.number}项“{question}”在本轮已有计票，一轮只计一次，本票箱不能封箱计票：提请票箱作废，由另一人复核。"
+            )
+        counted.add(subject)
+    return None
 
 
 def write_down(box: Box, taken: TakenOut) -> dict[str, object]:

@@ -18,8 +18,8 @@ from township.records import clock
 from township.records.act import Act
 from township.required_value import known
 
-from .access import open_box
-from .closing import not_adding_up, taken_out
+from .access import lock_boxes, open_box
+from .closing import not_adding_up, refusal_to_count, taken_out
 from .kinds import kind_of
 from .models import Box, Category, Urn
 from .opening import UrnLost, contents_of, urn_of
@@ -31,7 +31,7 @@ WRITE_OFF, ANNUL = "ballots.write_off", "ballots.annul"
 
 
 def register() -> None:
-    """Make the kinds of change known; called once, when Django is ready."""
+    """The kinds of change make themselves known; called once, when Django is ready."""
     kinds.register(
         ChangeKind(WRITE_OFF, "核销未交回的票签", STAFF, _on_box(_write_off), of_file=False, of_matter=True),
         ChangeKind(ANNUL, "票箱作废", STAFF, _on_box(_annul), of_file=False, of_matter=True),
@@ -49,9 +49,11 @@ def waiting_on(box: Box) -> list[PendingChange]:
 
 
 def propose_write_off(*, by: Actor, box: int, numbers: Mapping[int, int], reason: str) -> PendingChange:
-    """Ask a second person to write off slips that were handed out and neither voted nor came back, by category.
+    """A second person is asked to write off slips that were handed out and neither voted nor came back, by category.
 
-    Raises Refused where there are not so many, and UrnLost.
+    Locked: nothing; all is judged again when it is confirmed. Written: the change that waits, with its step. Raises Refused
+    where there are not so many, nothing would change, the box is not open or one waits already, and UrnLost; what is only
+    proposed leaves no record of a refusal.
     """
     kept = _open(by, box, "核销未交回的票签")
     asked = {c: numbers.get(c.pk, 0) for c in kept.categories.all() if numbers.get(c.pk, 0) != c.written_off}
@@ -71,6 +73,7 @@ def _check_unused(box: Box, asked: Mapping[Category, int]) -> None:
 
 
 def _write_off(box: Box, change: PendingChange, step: Act) -> None:
+    """So many slips of each category are written off. Raises Refused where fewer are unused by now, and UrnLost."""
     numbers = change.payload["numbers"]
     asked = {c: numbers[str(c.pk)] for c in box.categories.all() if str(c.pk) in numbers}
     _check_unused(box, asked)
@@ -84,9 +87,12 @@ def _write_off(box: Box, change: PendingChange, step: Act) -> None:
 
 
 def propose_annulment(*, by: Actor, box: int, reason: str) -> PendingChange:
-    """Ask a second person to close a box without a result, whose urn cannot be read or does not add up.
+    """A second person is asked to close a box without a result.
 
-    Raises Refused while the box can be counted: nobody throws away a vote.
+    Its urn cannot be read or does not add up with its slips, or one of its questions has a count already.
+
+    Locked: nothing; all is judged again when it is confirmed. Written: the change that waits, with its step. Raises Refused
+    while the box can be counted: nobody throws away a vote. What is only proposed leaves no record of a refusal.
     """
     kept = _open(by, box, "票箱作废")
     fault = _fault_of(kept, Urn.objects.filter(box=kept).first())
@@ -94,7 +100,10 @@ def propose_annulment(*, by: Actor, box: int, reason: str) -> PendingChange:
 
 
 def _annul(box: Box, change: PendingChange, step: Act) -> None:
-    """The urn stays as it was found, under a seal of its own."""
+    """The box closes without a result. Its urn, locked, stays as it was found, under a seal of its own.
+
+    Raises Refused where the box can be counted after all.
+    """
     fault = _fault_of(box, Urn.objects.select_for_update().filter(box=box).first())
     box.state, box.closed_at = Box.State.CLOSED, clock.now()
     box.seal = seal_as_kept(box, OF_THE_URN)
@@ -108,21 +117,23 @@ def _annul(box: Box, change: PendingChange, step: Act) -> None:
 
 
 def _fault_of(box: Box, urn: Urn | None) -> str:
-    """Why nothing can be counted. Raises Refused where it can."""
+    """Nothing can be counted for this reason. Raises Refused where it can."""
     try:
         taken = taken_out(box, contents_of(box, urn))
     except UrnLost:
         return "票仓不能读取"
-    if not not_adding_up(box, taken):
-        raise Refused("票箱可以封箱计票，不能作废。")
-    return "票签数与票数对不上"
+    if not_adding_up(box, taken):
+        return "票签数与票数对不上"
+    if refusal_to_count(box):
+        return "票项在本轮已有计票"
+    raise Refused("票箱可以封箱计票，不能作废。")
 
 
 # -- both ------------------------------------------------------------------------------------------------------------
 
 
 def _open(by: Actor, pk: int, label: str) -> Box:
-    """An open box, for whoever conducts it. Raises Refused."""
+    """An open box is at hand for whoever conducts it. Raises Refused."""
     if not by.holds(*STAFF):
         raise Refused(f"“{label}”由{in_words(STAFF, '或')}提请，另一人复核。")
     return _still_open(open_box(by, pk))
@@ -162,11 +173,17 @@ def _propose(
 
 
 def _on_box(do: Callable[[Box, PendingChange, Act], None]) -> kinds.Apply:
-    """A change of a box that takes effect: under its lock, by somebody who need not withdraw from its matters."""
+    """A change of a box takes effect, by somebody who need not withdraw from its matters.
+
+    It runs inside the act of the confirmation, which holds the lock of the change. Locked: the matters of the box, then the
+    box, and it is looked at afresh. Written: what `do` writes, the box with its next revision. Raises Refused, also for a box
+    that is not open any more, which `pending.acts` records.
+    """
 
     def apply(change: PendingChange, step: Act) -> None:
-        Box.objects.select_for_update(of=("self",)).get(pk=change.payload["box"])
-        box = _still_open(open_box(known(step.by), change.payload["box"]))
+        by, pk = known(step.by), change.payload["box"]
+        lock_boxes(by.township.pk, [open_box(by, pk)])
+        box = _still_open(open_box(by, pk))
         step.details["box"] = box.pk
         do(box, change, step)
         box.revision += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 from django.http import Http404
 
@@ -30,3 +32,20 @@ def _locked(kind: str, township: int, pk: int) -> QuerySet[Matter, tuple[int]]:
 
 
 _LOCKED = Wording(_locked)
+
+
+def lock_several(township: int, matters: Iterable[int]) -> None:
+    """Whoever acts on several matters waits until nobody else acts on any of them.
+
+    They are locked in the order of their keys, so that two who want the same ones never hold one each. One of another
+    township, or one that is not there, is left alone.
+    """
+    _SEVERAL.of(township=township, matters=sorted(set(matters)))
+
+
+def _several(township: int, matters: Iterable[int]) -> QuerySet[Matter, tuple[int]]:
+    rows = Matter.objects.select_for_update().order_by("pk")
+    return rows.filter(township=township, pk__in=matters).values_list("pk")
+
+
+_SEVERAL = Wording(_several, {"matters": int})

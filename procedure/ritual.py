@@ -50,7 +50,9 @@ class Ritual(Generic[Subject, Result]):
 
     `lock` takes the rows under which the act stands, always the widest first. `load` reads what it is about, afresh under
     the lock. `may` raises Refused where this person may not, or not now. `record` tells the step record what it is about.
-    `do` writes, inside the step; what it returns is the answer. `after` writes further acts in the same transaction.
+    `do` writes, inside the step; what it returns is the answer. It refuses what is known only there: what is part of what it
+    writes, or what its rows tell (decision 0016). Whichever of the two refuses, all is rolled back and the refusal recorded
+    alike. `after` writes further acts in the same transaction.
     """
 
     lock: Callable[[], object]

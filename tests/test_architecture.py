@@ -285,17 +285,45 @@ def test_no_function_has_more_than_40_lines_of_code():
     assert [(path, name, lines) for path, name, lines in found if lines > LONGEST] == []
 
 
+def ritual_decided() -> str:
+    return (ROOT / "docs" / "decisions" / "0016-the-one-ritual.md").read_text("utf-8")
+
+
+#: A module, as a decision writes its name.
+MODULE = re.compile(r"`([a-z_/]+\.py)`")
+
+
+def told_of_house(path: Path) -> bool:
+    """The ritual is above the township, but for what waits for a second person; the demonstration has no acts of its own."""
+    parts = path.relative_to(ROOT).parts
+    return (parts[0] != "township" or parts[1] == "pending") and not {"demo", "demo.py"} & set(parts)
+
+
 def test_what_records_an_act_past_the_ritual_is_listed_with_its_reason():
-    text = (ROOT / "docs" / "decisions" / "0016-the-one-ritual.md").read_text("utf-8")
-    rows = [line for line in text.splitlines() if line.startswith("| `")]
-    told = {name for line in rows for name in re.findall(r"`([a-z_/]+\.py)`", line.split(" | ")[0])}
+    rows = [line for line in ritual_decided().splitlines() if line.startswith("| `")]
+    told = {name for line in rows for name in MODULE.findall(line.split(" | ")[0])}
     found = {
         name_of(path)
         for path in PRODUCT
-        if path.parts[len(ROOT.parts)] != "township" and not {"demo", "demo.py"} & set(path.parts)
-        if "township.records.act" in imports(path) and "act" in sources.of(path).calls
+        if told_of_house(path)
+        if {"township.records.act", "township.records.act.act"} & set(imports(path))
+        if "act" in sources.of(path).calls
     }
+    assert {"township/pending/acts.py", "procedure/ritual.py"} <= found
     assert found - {"procedure/ritual.py"} == told
+
+
+def test_whose_acts_a_second_person_confirms_is_listed_beside_the_ritual():
+    _, said = ritual_decided().split("By it come the acts of ")
+    told = set(MODULE.findall(said.split(", and those of the township")[0]))
+    ways = {"township.pending.kinds.ChangeKind", "township.roster.reviewed.ReviewedForm"}
+    found = {
+        name_of(path)
+        for path in PRODUCT
+        if told_of_house(path)
+        if path.relative_to(ROOT).parts[0] != "township" and ways & set(imports(path))
+    }
+    assert found == told
 
 
 def test_the_chain_of_packages_stands_in_contributing_as_it_is_held():

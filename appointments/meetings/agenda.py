@@ -1,4 +1,4 @@
-"""Calling a meeting, its agenda, and the sealing after which nothing is added (不搞临时动议)."""
+"""A meeting is called here, its agenda drawn up and sealed, after which nothing is added (不搞临时动议)."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from appointments.models import AgendaItem, Appointment, Meeting, Seatholder, St
 from appointments.stages.decision.recusal import participations
 from appointments.stages.decision.rules import decided_before, reopening_of
 from appointments.stages.decision.session import refusal_to_hold_as_called, suspension_over
+from procedure import ritual
 from procedure.loading import measures_of
 from township.accounts.access import Actor, Refused
 from township.law import numbers
+from township.models import Township
 from township.numbering import next_number
 from township.records import clock
-from township.records.act import Act, act
+from township.records.act import Act, StepFacts
 from township.refusal import Refusal
 
 from .access import Case, dossiers_of, item_of, open_meeting
@@ -27,7 +29,7 @@ from .roster import Sitting, change_between, committee_on, refusal_to_hold
 
 
 def number(parameter: Any, acting: Actor, on: date) -> Any:
-    """A number of the procedure as the township counts it on a day."""
+    """The township counts by this number of the procedure on a day."""
     return parameter.value_on(on, measures_of(acting.township.pk))
 
 
@@ -45,8 +47,14 @@ def call_meeting(
     place: str,
     reason: str = "",
 ) -> Meeting:
-    """Call a meeting: its roster is frozen as the committee stands on the day of the call."""
-    sittings = _called(by, called_on, held_on)
+    """A meeting is called: its roster is frozen as the committee stands on the day of the call.
+
+    Locked: the township. Written: the meeting, a seat for each member, the step. Raises Refused, with a record: by such a day
+    nobody is called, the committee has changed since, or it had no secretary. Without one for whoever holds none of the
+    offices.
+    """
+    if not by.holds(*OFFICES):
+        raise Refused("“召集会议”由组织干事办理。")
     meeting = Meeting(
         township=by.township,
         kind=kind,
@@ -56,36 +64,42 @@ def call_meeting(
         begins_at=begins_at,
         place=place,
     )
-    with act(
-        by=by,
-        code="meeting.call",
-        label="召集会议",
-        happened_on=called_on,
-        reason=reason,
-        subject=f"会议：{title}",
-        office=by.office_for(OFFICES),
-    ) as step:
-        signed(meeting, by).save()
-        step.details = {"meeting": meeting.pk, "title": title}
-        for sitting in sittings:
-            signed(seat_of(meeting, sitting), by).save()
+    return ritual.perform(
+        ritual.Ritual(
+            lock=lambda: Township.objects.select_for_update(no_key=True).get(pk=by.township.pk),
+            load=lambda: committee_on(by.township, called_on),
+            may=lambda sittings: _check_call(by, meeting, sittings),
+            record=lambda sittings: _told_of_call(by, meeting, reason),
+            do=lambda sittings, step: _save_call(by, meeting, sittings, step),
+        )
+    )
+
+
+def _check_call(by: Actor, meeting: Meeting, sittings: list[Sitting]) -> None:
+    if refusal := refusal_to_call(by, meeting.called_on, meeting.held_on):
+        raise Refused(str(refusal))
+    if not any(sitting.is_secretary for sitting in sittings):
+        raise Refused("通知日期没有在任的党委书记，由系统管理员在“职务”中登记后再召集会议。")
+
+
+def _save_call(by: Actor, meeting: Meeting, sittings: list[Sitting], step: Act) -> Meeting:
+    signed(meeting, by).save()
+    step.details["meeting"] = meeting.pk
+    for sitting in sittings:
+        signed(seat_of(meeting, sitting), by).save()
     return meeting
 
 
-def _called(by: Actor, called_on: date, held_on: date) -> list[Sitting]:
-    """Who sits on the committee on the day of the call. Raises Refused where it cannot be called."""
-    if not by.holds(*OFFICES):
-        raise Refused("“召集会议”由组织干事办理。")
-    if refusal := refusal_to_call(by, called_on, held_on):
-        raise Refused(str(refusal))
-    sittings = committee_on(by.township, called_on)
-    if not any(sitting.is_secretary for sitting in sittings):
-        raise Refused("通知日期没有在任的党委书记，由系统管理员在“职务”中登记后再召集会议。")
-    return sittings
+def _told_of_call(by: Actor, meeting: Meeting, reason: str) -> StepFacts:
+    """The step record of a call says this, done or refused."""
+    return {
+        "by": by, "code": "meeting.call", "label": "召集会议", "happened_on": meeting.called_on, "reason": reason,
+        "subject": f"会议：{meeting.title}", "office": by.office_for(OFFICES), "details": {"title": meeting.title},
+    }  # fmt: skip
 
 
 def seat_of(meeting: Meeting, sitting: Sitting) -> Seatholder:
-    """A member's place on the roster of a meeting, under the name and position of the day of the call."""
+    """A member has this place on the roster of a meeting, under the name and position of the day of the call."""
     return Seatholder(
         meeting=meeting,
         user=sitting.user,
@@ -96,7 +110,7 @@ def seat_of(meeting: Meeting, sitting: Sitting) -> Seatholder:
 
 
 def refusal_to_call(by: Actor, called_on: date, held_on: date) -> Refusal | None:
-    """Why a meeting is not called by such a day: the roster is that of the call, and nobody chooses it by a day."""
+    """A meeting is not called by such a day for this reason: the roster is that of the call, and nobody chooses it by a day."""
     days = number(numbers.CALL_DAYS, by, held_on)
     if (held_on - called_on).days > days:
         first = held_on - timedelta(days=days)
@@ -110,7 +124,13 @@ def refusal_to_call(by: Actor, called_on: date, held_on: date) -> Refusal | None
 
 
 def put_on_agenda(*, by: Actor, meeting: int, appointment: int) -> AgendaItem:
-    """Put a matter that stands in the decision room on the agenda. After sealing: refused (不搞临时动议)."""
+    """A matter that stands in the decision room comes onto the agenda; not once it is sealed (不搞临时动议).
+
+    Locked: the meeting, then the matter. Written: the item, the step on the matter. Raises Refused where the agenda or the
+    minutes are sealed, the meeting cannot decide, or the matter cannot come before it (not in its room, suspended, called
+    before its last step, still on another agenda, decided before), each with a record. Http404 and Recused, and Refused to
+    whoever holds none of the offices, without one.
+    """
     deed = MeetingAction(by, "meeting.put", "列入议程", meeting)
 
     def look() -> Case:
@@ -135,7 +155,7 @@ def put_on_agenda(*, by: Actor, meeting: int, appointment: int) -> AgendaItem:
 
 
 def refusal_to_put_on_agenda(meeting: Meeting, appointment: Appointment) -> Refusal | None:
-    """Why a matter cannot be put on this agenda."""
+    """A matter cannot be put on this agenda for this reason."""
     if meeting.agenda_sealed_on:
         sealed = f"{meeting.agenda_sealed_on:%Y年%m月%d日}"
         return Refusal(f"议程已于{sealed}封存，不搞临时动议。将该事项列入以后的会议。")
@@ -157,7 +177,7 @@ def refusal_to_put_on_agenda(meeting: Meeting, appointment: Appointment) -> Refu
 
 
 def still_on_another(appointment: Appointment) -> Refusal | None:
-    """Why a matter waits for the meeting it is on, or for its decision to be reopened."""
+    """A matter waits for this reason, for the meeting it is on, or for its decision to be reopened."""
     last = appointment.agenda_item
     if last and not last.result and not fell_through(last, appointment):
         return Refusal(f"该事项已列入{last.meeting.title}的议程，议决后才能再次列入。")
@@ -171,7 +191,7 @@ def still_on_another(appointment: Appointment) -> Refusal | None:
 
 
 def fell_through(item: AgendaItem, appointment: Appointment) -> bool:
-    """Whether the item waits for another meeting: this one ended before it, is called anew, or had no quorum; or the
+    """The item waits for another meeting: this one ended before it, is called anew, or had no quorum; or the
     matter was suspended on its day."""
     if item.meeting.ended_at:
         return True
@@ -188,7 +208,12 @@ def fell_through(item: AgendaItem, appointment: Appointment) -> bool:
 
 
 def take_off_agenda(*, by: Actor, meeting: int, item: int) -> None:
-    """Take an item off an agenda that is not yet sealed."""
+    """An item comes off an agenda that is not yet sealed.
+
+    Locked: the meeting, then the matter of the item. Written: the item deleted, the step on the matter. Raises Refused, with a
+    record, once the agenda or the minutes are sealed. Http404 and Recused, and Refused to whoever holds none of the offices,
+    without one.
+    """
     deed = MeetingAction(by, "meeting.take_off", "移出议程", meeting, item=item)
 
     def take_off(case: Case, step: Act) -> None:
@@ -201,7 +226,13 @@ def take_off_agenda(*, by: Actor, meeting: int, item: int) -> None:
 
 def seal_agenda(*, by: Actor, meeting: int) -> None:
     """封存议程: nothing is added or taken off any more; recusals computed from kinship are put on record, and the
-    material of every item is kept as it stands."""
+    material of every item is kept as it stands.
+
+    Locked: the meeting; who puts an item on or takes one off waits for it. Written: the meeting, the recusals, the packs, the
+    step with the digest of each pack. Raises Refused, with a record, where the agenda or the minutes are sealed, the agenda
+    is empty, the day too near, the roster another than the committee is now, or a matter is suspended or gone. Http404, and
+    Refused to whoever holds none of the offices, without one.
+    """
     deed = MeetingAction(by, "meeting.seal", "封存议程", meeting, "组织干事对议程在会前封存负责")
 
     def seal(case: Case, step: Act) -> None:
@@ -220,7 +251,7 @@ def seal_agenda(*, by: Actor, meeting: int) -> None:
 
 
 def refusal_to_seal(meeting: Meeting, acting: Actor) -> Refusal | None:
-    """Why the agenda cannot be sealed today: it is empty, or the meeting is too near."""
+    """The agenda cannot be sealed today for this reason: it is empty, or the meeting is too near."""
     if meeting.agenda_sealed_on:
         return Refusal("议程已封存。")
     if not meeting.items.exists():
@@ -236,7 +267,7 @@ def refusal_to_seal(meeting: Meeting, acting: Actor) -> Refusal | None:
 
 
 def refusal_to_prepare_packs(meeting: Meeting, matters: list[Appointment]) -> Refusal | None:
-    """Why no material can be made: a matter has left the room. It is named by number alone, for the recused read it too."""
+    """No material can be made for this reason: a matter has left the room. It is named by number alone, for the recused read it too."""
     paused = sorted(item_of(each, meeting).number for each in matters if each.open_suspension)
     if paused:
         names = "、".join(f"第{number}项" for number in paused)
@@ -250,7 +281,7 @@ def refusal_to_prepare_packs(meeting: Meeting, matters: list[Appointment]) -> Re
 
 
 def prepare_packs(by: Actor, meeting: Meeting, matters: list[Appointment]) -> list[dict[str, Any]]:
-    """A pack for every item; what the sealing step keeps of each, in the order of the agenda."""
+    """Every item gets its pack; the sealing step keeps this of each, in the order of the agenda."""
     made = [prepare(by, each, item_of(each, meeting), meeting.agenda_sealed_on) for each in matters]
     return [
         {"item": pack.item.number, "digest": pack.digest}
@@ -268,7 +299,7 @@ def record_recusals(by: Actor, appointment: Appointment, meeting: Meeting) -> No
 
 
 def candidates_for(meeting: Meeting, acting: Actor) -> list[tuple[Appointment, Refusal | None]]:
-    """The matters that stand in the decision room and this person may see, each with why it cannot be put on."""
+    """These matters stand in the decision room and this person may see them, each with why it cannot be put on."""
     there = dossier.to_be_decided(acting.township.pk)
     readable = dossiers.readable_among(acting, there)
     waiting = [a for a in there if a.pk in readable and not dossiers.recusal(acting, a)]

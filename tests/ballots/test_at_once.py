@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 import pytest
+from django.db import transaction
 
+from appointments import transitions
+from appointments.models import Appointment
 from ballots import casting, conducting
 from ballots.casting import Cast, NotAdmitted
-from ballots.models import Ballot, Box, Receipt
+from ballots.models import Ballot, Box, Count, Receipt
 from ballots.sheets import sheet_of
 from tests.appointments.test_concurrency import at_once
 from tests.ballots import boxes
-from township.accounts.access import Refused
+from township.accounts.access import Actor, Refused
+from township.models import StepRecord
 from township.records import verification
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -111,3 +116,76 @@ def test_a_voter_who_was_admitted_just_before_the_box_closed_is_told_and_nothing
     with pytest.raises(NotAdmitted, match="已经截止"):
         casting.put(slip, sheet, [[]], {})
     assert kept(made.box)[0] == 1
+
+
+# -- several boxes, and the matters they are about -------------------------------------------------------------------
+
+
+def overlapping(first: Callable[[], object], second: Callable[[], object]) -> list[object]:
+    """The outcomes of two acts, the second of which begins when the first is done and not yet committed.
+
+    Where the second waits for a lock of the first, it is not over before that is given up.
+    """
+    done, over = threading.Event(), threading.Event()
+
+    def hold() -> object:
+        try:
+            with transaction.atomic():
+                outcome = first()
+                done.set()
+                over.wait(0.5)
+        finally:
+            done.set()
+        return outcome
+
+    def follow() -> object:
+        done.wait()
+        try:
+            return second()
+        finally:
+            over.set()
+
+    return at_once(hold, follow)
+
+
+def opening(box: Box, by: Actor) -> Callable[[], None]:
+    return lambda: conducting.open_for_voting(by=by, box=box.pk)
+
+
+def test_of_two_boxes_about_one_matter_opened_at_once_one_opens_and_the_other_is_refused_on_record(cast):
+    matter = boxes.meeting_today(cast)
+    first, second = (boxes.prepared(cast, matter, title=title) for title in ("第1次", "第2次"))
+    codes = [code for own in boxes.printed(cast, first).values() for code in own]
+    boxes.printed(cast, second)
+    opened, refused = overlapping(opening(first, cast.officer), opening(second, cast.commissioner))
+    assert opened is None
+    assert isinstance(refused, Refused), refused
+    assert "已在另一个正在投票的票箱中" in str(refused)
+    assert list(Box.objects.order_by("pk").values_list("state", flat=True)) == ["open", "draft"]
+    kept_refusal = StepRecord.objects.get(code="ballots.open", outcome="refused")
+    assert kept_refusal.details["box"] == second.pk
+    for code in codes[:12]:
+        boxes.vote(code, boxes.keys(matter)[:1])
+    boxes.close(cast, first)
+    assert Count.objects.get().question.box == first
+    with pytest.raises(Refused, match="已有计票"):
+        opening(second, cast.officer)()
+    assert list(verification.verify(cast.township)) == []
+
+
+def test_a_box_opened_while_its_matter_is_returned_is_judged_by_where_the_matter_stands_then(cast):
+    matter = boxes.meeting_today(cast)
+    box = boxes.prepared(cast, matter)
+    boxes.printed(cast, box)
+
+    def give_back() -> object:
+        return transitions.return_to(
+            "motion", matter=matter.pk, by=cast.commissioner, happened_on=boxes.TODAY, reason="重新研究"
+        )
+
+    returned, refused = overlapping(give_back, opening(box, cast.officer))
+    assert isinstance(returned, Appointment), returned
+    assert isinstance(refused, Refused), refused
+    assert "不在民主推荐环节" in str(refused)
+    assert (Box.objects.get().state, Appointment.objects.get().stage) == ("draft", "motion")
+    assert list(verification.verify(cast.township)) == []

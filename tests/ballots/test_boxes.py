@@ -8,11 +8,13 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
-from appointments import dossier
+from appointments import dossier, transitions
+from appointments.demo import motion, recommendation, record
+from appointments.models import Candidate
 from ballots import casting, conducting
 from ballots.answer_types import NotAllowed
 from ballots.casting import NotAdmitted
-from ballots.kinds import kind_of
+from ballots.kinds import BallotSubject, kind_of
 from ballots.models import Ballot, Box, Count, Receipt, Slip
 from ballots.recount import recount
 from ballots.sheets import sheet_of
@@ -66,6 +68,35 @@ def test_a_box_walks_from_preparing_to_its_seal_and_the_room_reads_its_figures(c
     assert steps[3].details["seal"] == box.seal
     assert list(verification.verify(cast.township)) == []
     assert possible(cast.officer) == []
+
+
+def test_a_box_asks_and_counts_in_the_round_in_which_it_was_opened_and_each_subject_once(cast, dossier_today):
+    twice = [BallotSubject(dossier_today.pk)] * 2
+    first, second = (boxes.prepared(cast, subjects=twice, title=title) for title in ("第1次", "第2次"))
+    assert [each.questions.count() for each in (first, second)] == [1, 1]
+    counted_in = []
+    for box, most in ((first, 1), (second, 2)):
+        codes = [code for own in boxes.printed(cast, box).values() for code in own]
+        conducting.open_for_voting(by=cast.officer, box=box.pk)
+        for code in codes[:12]:
+            boxes.vote(code, boxes.keys(dossier_today)[:most])
+        boxes.close(cast, box)
+        count = Count.objects.get(question__box=box)
+        counted_in.append((count.round, count.question.round, count.question.most))
+        if box == first:
+            held_again(dossier_today, cast)
+    assert counted_in == [(1, 1, 1), (2, 2, 2)]
+    assert list(verification.verify(cast.township)) == []
+
+
+def held_again(matter, cast) -> None:
+    """The dossier is returned to the motion and comes back; the meeting of its new round is held on the same day."""
+    told = {"matter": matter.pk, "by": cast.commissioner, "happened_on": boxes.TODAY, "reason": "重新推荐"}
+    motion.fill(transitions.return_to("motion", **told), cast, boxes.TODAY, pool=[])
+    again = transitions.pass_door("start_recommendation", **told)
+    listed = list(Candidate.objects.filter(appointment=again).order_by("pk"))
+    recommendation.hold(again, cast, boxes.TODAY, listed, [11, 7, 4, 2], names_per_ballot=2)
+    record(again, cast.officer, "recommendation.list", "参考名单", boxes.TODAY, *listed[:3], listed=True)
 
 
 def test_a_slip_votes_once_and_the_same_ballot_sent_again_is_the_same_ballot(cast, made):

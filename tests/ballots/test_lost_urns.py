@@ -16,7 +16,7 @@ from ballots.models import Ballot, Box, Count, Receipt, Remark, Slip, Urn
 from ballots.recount import recount
 from ballots.sealing import seal_as_kept
 from ballots.urn import Contents, UrnUnreadable, canonical, sealed, unsealed
-from tests import reviewing
+from tests import builders, reviewing
 from tests.ballots import boxes
 from township.accounts.access import Refused
 from township.models import StepRecord
@@ -159,6 +159,23 @@ def test_a_box_whose_ballots_do_not_add_up_with_its_slips_is_found_and_can_be_an
     reviewing.confirm(client_of("commissioner"))
     assert Box.objects.get().state == "closed"
     assert [each.rpartition("：")[2] for each in found(cast)] == ["票签数与票数对不上"]
+
+
+def test_a_box_whose_question_has_a_count_already_is_refused_in_words_and_can_be_annulled(
+    cast, made, client_of
+):
+    question = made.box.questions.get()
+    same = {name: getattr(question, name) for name in ("matter", "round", "subject")}
+    with builders.recorded(cast.township):
+        Count.objects.create(kind=made.box.kind, held_on=boxes.TODAY, **same)
+    with pytest.raises(Refused, match="”在本轮已有计票，一轮只计一次"):
+        boxes.close(cast, made.box)
+    refused = StepRecord.objects.get(code="ballots.close")
+    assert (refused.outcome, refused.details["box"]) == ("refused", made.box.pk)
+    guarded.propose_annulment(by=cast.officer, box=made.box.pk, reason="同一事项先前已经计票")
+    reviewing.confirm(client_of("commissioner"))
+    assert (Box.objects.get().state, Count.objects.get().question) == ("closed", None)
+    assert [each.rpartition("：")[2] for each in found(cast)] == ["票项在本轮已有计票"]
 
 
 @pytest.mark.parametrize("state", ("printed", "open", "closed"))

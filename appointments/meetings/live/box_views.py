@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -25,22 +24,28 @@ from .deadline import begins, end_for
 
 
 def prepare_box(*, by: Actor, case: Case, tellers: str, closes_at: Any) -> Box:
-    """A box with the one question, for as many voters as attend and need not withdraw."""
-    with transaction.atomic():
+    """A box asks the one question of as many voters as attend and need not withdraw.
+
+    Locked: the meeting, then the matter. What is written and raised is said at `ballots.preparing.prepare`.
+    """
+
+    def may() -> None:
         # A form sent twice prepares one box.
-        lock(by, case.meeting.pk, item=case.item.pk)
         if questions_on(case.item).exclude(box__state=Box.State.CLOSED).exists():
             raise Refused("本议题的票箱已经设置，在票箱页印制票签。")
-        return preparing.prepare(
-            by=by,
-            kind=DECISION,
-            title=f"{case.meeting.title}第{case.item.number}项"[:60],
-            place=case.meeting.place,
-            tellers=tellers,
-            closes_at=closes_at,
-            subjects=[BallotSubject(case.appointment.pk, case.item.pk)],
-            expected={Category.Kind.LEADERS: voters_of(case)},
-        )
+
+    return preparing.prepare(
+        by=by,
+        kind=DECISION,
+        title=f"{case.meeting.title}第{case.item.number}项"[:60],
+        place=case.meeting.place,
+        tellers=tellers,
+        closes_at=closes_at,
+        subjects=[BallotSubject(case.appointment.pk, case.item.pk)],
+        expected={Category.Kind.LEADERS: voters_of(case)},
+        lock=lambda: lock(by, case.meeting.pk),
+        may=may,
+    )
 
 
 def voters_of(case: Case) -> int:

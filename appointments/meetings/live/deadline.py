@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from appointments.models import Meeting
 from appointments.polls.sheets import DECISION
+from ballots.access import lock_boxes
 from ballots.models import Box
 from township.accounts.access import Actor
 from township.records import clock
@@ -28,9 +30,18 @@ def begins(meeting: Meeting) -> datetime:
 
 
 def move_boxes(meeting: Meeting, by: Actor) -> None:
-    """Let the boxes that are not open yet end with the day to which their meeting is moved."""
-    items = meeting.items.values("pk")
-    waiting = Box.objects.filter(kind=DECISION, questions__subject__in=items, state=Box.State.DRAFT)
-    for box in waiting.distinct():
+    """The boxes that are not open yet end with the day to which their meeting, which is locked, is moved.
+
+    Locked: the matters of these boxes, then the boxes; one that was opened meanwhile stays as it is.
+    """
+    if not (seen := list(_waiting_boxes(meeting))):
+        return
+    lock_boxes(meeting.township_id, seen)
+    for box in _waiting_boxes(meeting):
         box.closes_at, box.recorded_by, box.revision = end_for(meeting), by.user, box.revision + 1
         box.save()
+
+
+def _waiting_boxes(meeting: Meeting) -> QuerySet[Box]:
+    items = meeting.items.values("pk")
+    return Box.objects.filter(kind=DECISION, questions__subject__in=items, state=Box.State.DRAFT).distinct()

@@ -12,7 +12,7 @@ from tests.appointments.decision import standing
 from tests.appointments.decision.hall import COMMITTEE, Hall
 from tests.appointments.decision.pages import MEETING_DAY, attendance, call, called, post, put, sealed, text
 from tests.appointments.decision.standing import HELD, TODAY, url
-from township.models import Office
+from township.models import Office, StepRecord
 
 #: Why something is entered late.
 LATE = "书面通知已发，补录通知日期。"
@@ -45,6 +45,9 @@ def test_the_day_of_the_call_is_not_chosen_to_choose_the_committee(officer, cast
     early = call(officer, called_on=TODAY - timedelta(days=5), act_reason=LATE)
     assert (early.status_code, "通知日期以后党委成员有变动" in text(early)) == (422, True)
     assert not Meeting.objects.exists()
+    refused = StepRecord.objects.get(code="meeting.call")
+    assert (refused.outcome, refused.details["title"]) == ("refused", "2026年第3次党委会")
+    assert refused.details["refusal"] in text(early)
     assert called(officer, called_on=TODAY - timedelta(days=1)).roster.count() == 8
 
 
