@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests import builders
 from township import paging
 from township.models import Cadre, Post, Tenure, Unit, Village, VillageContact
-from township.roster import access, queries, search
+from township.roster import access, listing, search
 from township.roster.forms.filters import BY_FORM, NOBODY
 from township.roster.sortkey import initials_of, pinyin_key
 from township.roster.views import organisation, villages
@@ -28,7 +28,7 @@ def in_memory(cadres) -> list[int]:
     def place(cadre: Cadre) -> tuple:
         held = [t.seat.post.order for t in cadre.tenures.all() if t.until is None and t.seat]
         unit = (0, cadre.unit.order, cadre.unit_id) if cadre.unit else (1, 0, 0)
-        return (*unit, min(held, default=queries.LAST_PLACE), cadre.sort_key, cadre.pk)
+        return (*unit, min(held, default=listing.LAST_PLACE), cadre.sort_key, cadre.pk)
 
     return [cadre.pk for cadre in sorted(cadres, key=place)]
 
@@ -57,15 +57,15 @@ def peopled(township):
 def test_pages_by_unit_follow_each_other_in_the_order_of_the_whole(peopled, size):
     cadres = Cadre.objects.filter(township=peopled)
     expected = in_memory(cadres)
-    listed = queries.ordered(cadres, "unit")
+    listed = listing.ordered(listing.CadresFound([cadres]), "unit")
     assert len(listed) == len(expected)
     pages = [listed[first : first + size] for first in range(0, len(expected), size)]
     assert [pk for page in pages for pk in page] == expected
     assert listed[len(expected) : len(expected) + size] == []
-    assert len(queries.ordered(cadres.none(), "unit")) == 0
+    assert len(listing.ordered(listing.CadresFound([cadres.none()]), "unit")) == 0
 
 
-@pytest.mark.parametrize("order", queries.ORDERS)
+@pytest.mark.parametrize("order", listing.ORDERS)
 def test_a_list_of_so_many_people_is_neither_counted_nor_shown_beyond_them(
     peopled, client_of, monkeypatch, order
 ):

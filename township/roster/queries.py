@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 
 from django.db.models import (
     Count,
     Exists,
+    Expression,
     F,
     FilteredRelation,
     IntegerField,
@@ -19,6 +20,7 @@ from django.db.models import (
     Subquery,
 )
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThanOrEqual, LessThan
 
 from township import paging
 from township.records.composed import Composed
@@ -40,13 +42,7 @@ from township.roster.models import (
 
 from .retirement import add_months
 
-LAST_PLACE = 99_999
-ORDERS = {
-    "unit": "机构和职位",
-    "name": "姓名",
-    "eldest": "年龄从大到小",
-    "youngest": "年龄从小到大",
-}
+BIRTH = F("birth_recognised")
 
 
 def listed(cadres: QuerySet[Cadre]) -> QuerySet[Cadre]:
@@ -56,82 +52,6 @@ def listed(cadres: QuerySet[Cadre]) -> QuerySet[Cadre]:
         Prefetch("educations", Education.objects.order_by("pk"), to_attr="schooling"),
         Prefetch("yearlyassessments", YearlyAssessment.objects.order_by("-year"), to_attr="assessed"),
     )
-
-
-def ordered(cadres: QuerySet[Cadre], order: str) -> Sequence[int]:
-    """Their keys, in a fixed order that both databases agree on; nothing is read before it is counted or cut."""
-    if order == "name":
-        return cadres.order_by("sort_key", "pk").values_list("pk", flat=True)
-    if order in ("eldest", "youngest"):
-        birth = "birth_recognised" if order == "eldest" else "-birth_recognised"
-        return cadres.order_by(birth, "sort_key", "pk").values_list("pk", flat=True)
-    return ByUnit(cadres)
-
-
-class ByUnit(Sequence):
-    """The keys of cadres unit by unit, holders of seats before the others, in the order of their posts.
-
-    Only the people of the units on a page are sorted, and no more are counted than a list of pages shows: a page costs
-    as much in a large township as in a small one.
-    """
-
-    _UNITS = (F("unit__order").asc(nulls_last=True), F("unit_id").asc(nulls_last=True))
-
-    def __init__(self, cadres: QuerySet[Cadre]) -> None:
-        self._cadres = cadres
-
-    def __len__(self) -> int:
-        """How many people there are; one more than `paging.COUNTED` stands for all that are more."""
-        return sum(people for _, people in self._counted)
-
-    def __getitem__(self, wanted: slice) -> list[int]:
-        """The keys of a part of the list, given as a slice without a step."""
-        first, last, _ = wanted.indices(len(self))
-        units, before = self._units_between(first, last)
-        among = Q(unit__in=[unit for unit in units if unit is not None])
-        there = self._cadres.filter(among | Q(unit=None) if None in units else among)
-        keys = there.order_by(*self._UNITS, _place(), "sort_key", "pk").values_list("pk", flat=True)
-        return list(keys[first - before : last - before])
-
-    @cached_property
-    def _counted(self) -> list[tuple[int | None, int]]:
-        """How many of the first people that are counted there are in each unit, in the order of units."""
-        some = Cadre.objects.filter(pk__in=self._cadres.order_by().values("pk")[: paging.COUNTED + 1])
-        units = some.order_by(*self._UNITS).values("unit__order", "unit_id")
-        return list(units.annotate(people=Count("pk")).values_list("unit_id", "people"))
-
-    def _sizes(self) -> Iterator[tuple[int | None, int]]:
-        """How many people there are in each unit, in the order of units; those in none come last.
-
-        Where not everybody has been counted, a unit is counted when it is reached.
-        """
-        if len(self) <= paging.COUNTED:
-            yield from self._counted
-            return
-        peopled = Unit.objects.filter(Exists(self._cadres.filter(unit=OuterRef("pk"))))
-        for unit in [*peopled.order_by("order", "pk").values_list("pk", flat=True), None]:
-            yield unit, paging.count_of(self._cadres.filter(unit=unit))
-
-    def _units_between(self, first: int, last: int) -> tuple[list[int | None], int]:
-        """The units some of whose people stand between two places, and how many people stand before these units."""
-        units: list[int | None] = []
-        before = passed = 0
-        for unit, people in self._sizes():
-            if passed >= last:
-                break
-            if passed + people <= first:
-                before += people
-            else:
-                units.append(unit)
-            passed += people
-        return units, before
-
-
-def _place() -> Coalesce:
-    """The order of the post whose seat somebody holds; whoever holds none comes after."""
-    held = Tenure.objects.filter(cadre=OuterRef("pk"), until=None, seat__isnull=False)
-    first = held.order_by("seat__post__order").values("seat__post__order")[:1]
-    return Coalesce(Subquery(first), LAST_PLACE, output_field=IntegerField())
 
 
 def in_order(page: Iterable[int]) -> list[Cadre]:
@@ -147,13 +67,23 @@ def _lines() -> Composed[Cadre]:
 
 
 def at_level(cadres: QuerySet[Cadre], level: str) -> QuerySet[Cadre]:
-    return cadres.filter(Exists(Tenure.objects.filter(cadre=OuterRef("pk"), until=None, level=level)))
+    return _holding(cadres, Q(level=level))
 
 
 def in_office(cadres: QuerySet[Cadre], words: str) -> QuerySet[Cadre]:
     """Cadres whose present post, or the unit it belongs to, has these words in its name."""
-    called = Q(post_name__icontains=words) | Q(seat__post__unit__name__icontains=words)
-    return cadres.filter(Exists(Tenure.objects.filter(called, cadre=OuterRef("pk"), until=None)))
+    seats = Seat.objects.filter(post__unit__name__icontains=words).order_by()
+    return _holding(cadres, Q(post_name__icontains=words) | Q(seat__in=seats.values("pk")))
+
+
+def _holding(cadres: QuerySet[Cadre], called: Q) -> QuerySet[Cadre]:
+    """Those of the cadres who hold such an office now.
+
+    Present offices stand in one narrow index: they are read, and not those of each person. Whether somebody found is one of
+    the cadres is asked by the key: SQLite, which keeps no figures, would go through all of them instead.
+    """
+    offices = Tenure.objects.filter(called, until=None).order_by()
+    return Cadre.objects.filter(Exists(cadres.filter(pk=OuterRef("pk"))), pk__in=offices.values("cadre"))
 
 
 def schooled(cadres: QuerySet[Cadre], least: str) -> QuerySet[Cadre]:
@@ -162,13 +92,19 @@ def schooled(cadres: QuerySet[Cadre], least: str) -> QuerySet[Cadre]:
     return cadres.filter(Exists(Education.objects.filter(cadre=OuterRef("pk"), level__in=enough)))
 
 
-def aged(cadres: QuerySet[Cadre], least: int | None, most: int | None, on: date) -> QuerySet[Cadre]:
+def aged(
+    cadres: QuerySet[Cadre],
+    least: int | None,
+    most: int | None,
+    on: date,
+    birth: Expression | F = BIRTH,
+) -> QuerySet[Cadre]:
     """Cadres between two ages in full years, both included, by the recognised month of birth."""
     month = on.replace(day=1)
     if least is not None:
-        cadres = cadres.filter(birth_recognised__lt=add_months(month, 1 - least * 12))
+        cadres = cadres.filter(LessThan(birth, add_months(month, 1 - least * 12)))
     if most is not None:
-        cadres = cadres.filter(birth_recognised__gte=add_months(month, 1 - (most + 1) * 12))
+        cadres = cadres.filter(GreaterThanOrEqual(birth, add_months(month, 1 - (most + 1) * 12)))
     return cadres
 
 

@@ -9,13 +9,15 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.db.models.lookups import Exact
 from django.http import QueryDict
 
 from township.accounts.access import Actor
 from township.forms import FilterForm, Form
-from township.roster import access, queries, search
+from township.roster import access, listing, queries, search
 from township.roster.identity import OLD_LENGTH, check_identity, may_hold_number
 from township.roster.models import Cadre, Establishment, Level, Schooling, Unit
+from township.roster.name_places import OffIndex
 
 AGE_BANDS = {
     "-30": ("30岁及以下", None, 30),
@@ -53,7 +55,7 @@ class CadreFilter(FilterForm):
     )
     age = forms.ChoiceField(label="年龄", choices=[(key, band[0]) for key, band in AGE_BANDS.items()])
     status = forms.ChoiceField(label="状态", choices=Cadre.Status.choices)
-    order = forms.ChoiceField(label="排序", choices=list(queries.ORDERS.items()))
+    order = forms.ChoiceField(label="排序", choices=list(listing.ORDERS.items()))
 
     def __init__(self, query: QueryDict, *, acting: Actor) -> None:
         # Django's lists have no way to say "unless chosen otherwise": an address without a status means in service.
@@ -72,7 +74,7 @@ class CadreFilter(FilterForm):
     def _make_ready(self, name: str, field: forms.Field) -> None:
         super()._make_ready(name, field)
         if name == "order":
-            field.choices = list(queries.ORDERS.items())
+            field.choices = list(listing.ORDERS.items())
 
     def clean(self) -> dict[str, Any]:
         for name in self._with_numbers:
@@ -81,14 +83,25 @@ class CadreFilter(FilterForm):
 
     def narrow(self, cadres: QuerySet[Cadre], on: date) -> Sequence[int]:
         """The keys of the cadres that meet the conditions, in the order chosen."""
-        if not self.is_valid() and self._with_numbers:
-            cadres = cadres.none()
+        refused = not self.is_valid() and self._with_numbers
         chosen = {name: value for name, value in self.cleaned_data.items() if value}
-        for name in ("unit", "establishment", "politics", "status"):
-            if name in chosen:
-                cadres = cadres.filter(**{name: chosen[name]})
+        cadres = self._by_columns(cadres.none() if refused else cadres, chosen)
         cadres = self._by_parts(cadres, chosen, on)
-        return queries.ordered(cadres, chosen.get("order", "unit"))
+        ways = search.ways(cadres, chosen.get("q", ""), self._township)
+        rare = len(ways) > 1 or "office" in chosen or "level" in chosen
+        return listing.ordered(listing.CadresFound(ways, rare), chosen.get("order", "unit"))
+
+    def _by_columns(self, cadres: QuerySet[Cadre], chosen: dict[str, Any]) -> QuerySet[Cadre]:
+        """Those with these values in their own rows."""
+        asked = {
+            name: chosen[name] for name in ("unit", "establishment", "politics", "status") if name in chosen
+        }
+        if "status" not in asked and chosen.get("order", "unit") == "unit":
+            # Every status, said as a condition: the people of a unit are found by the index that begins with it.
+            cadres = cadres.filter(status__in=Cadre.Status.values)
+        if "q" in chosen and "establishment" in asked:
+            cadres = cadres.filter(Exact(OffIndex("establishment"), asked.pop("establishment")))
+        return cadres.filter(**asked)
 
     def _by_parts(self, cadres: QuerySet[Cadre], chosen: dict[str, Any], on: date) -> QuerySet[Cadre]:
         if "level" in chosen:
@@ -99,8 +112,11 @@ class CadreFilter(FilterForm):
             cadres = queries.schooled(cadres, chosen["schooling"])
         if "age" in chosen:
             _, least, most = AGE_BANDS[chosen["age"]]
-            cadres = queries.aged(cadres, least, most, on)
-        return search.find(cadres, chosen.get("q", ""), self._township)
+            # Beside a name, or unit by unit, the index of these tells fewer.
+            otherwise = "q" in chosen or chosen.get("order", "unit") == "unit"
+            birth = OffIndex("birth_recognised") if otherwise else queries.BIRTH
+            cadres = queries.aged(cadres, least, most, on, birth)
+        return cadres
 
 
 class NumberForm(Form):

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from township.derived import DerivedField
 from township.name_fields import ComparedName, PersonName
 from township.records.history import Recorded
+from township.roster import name_places
 from township.roster.kinship_matching import FamilyRecord, namesake_key
 from township.roster.sanction_windows import SanctionKind, SanctionTrack, blocks
 from township.roster.sortkey import SORT_KEY_LENGTH, initials_of, pinyin_key
@@ -137,8 +138,7 @@ class Cadre(Recorded):
             models.Index(fields=["township", "establishment", "status"], name="cadre_on_quota"),
             models.Index(fields=["township", "sort_key"], name="cadre_by_name"),
             models.Index(fields=["township", "compared_name", "id"], name="cadre_by_compared_name"),
-            models.Index(fields=["township", "initials", "sort_key"], name="cadre_by_initials"),
-            models.Index(fields=["township", "status", "unit"], name="cadre_in_unit"),
+            *name_places.indexes_of_the_list(),
         ]
 
     def __str__(self) -> str:
@@ -192,6 +192,7 @@ class Education(Part):
             ),
             models.CheckConstraint(condition=Q(level__in=Schooling.values), name="education_level_known"),
         ]
+        indexes = [models.Index(fields=["cadre", "level"], name="education_level_of")]
 
     def __str__(self) -> str:
         return f"{self.get_level_display()} {self.school}"

@@ -120,6 +120,14 @@ class Tenure(Part):
             ),
             models.CheckConstraint(condition=Q(level__in=Level.values), name="tenure_level_known"),
         ]
+        indexes = [
+            # Who holds what now, without the tenures that are over. SQLite reads the condition's column too.
+            models.Index(
+                fields=["cadre", "seat", "level", "post_name", "until"],
+                condition=Q(until=None),
+                name="tenure_present",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.post_name
