@@ -127,7 +127,7 @@ def test_whoever_meets_the_conditions_is_listed_in_order_however_many_they_are(
         keys = listed(address)
         assert len(keys) == min(len(expected), most + 1), address
         shown = min(len(expected), most)
-        for size in (2, 50):
+        for size in (7, 50):
             pages = [keys[first : min(first + size, shown)] for first in range(0, shown, size)]
             assert [pk for page in pages for pk in page] == expected[:shown], address
 
@@ -169,13 +169,18 @@ FOUND_BY = (
 )
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL plans by what stands in its tables")
 @pytest.mark.parametrize(("address", "expected"), FOUND_BY)
 def test_a_page_is_counted_and_cut_by_indexes_alone(peopled, listed, monkeypatch, address, expected):
     """Also of more people than are counted: then it is cut unit by unit."""
     for most in (paging.COUNTED, 0):
         monkeypatch.setattr(paging, "COUNTED", most)
         steps = [step for plan in plans_of(listed(address)) for step in plan]
+        assert not any(
+            re.search(r"(SCAN|Seq Scan on) township_(cadre|tenure|education)\b(?! USING)", s) for s in steps
+        ), steps
+        if connection.vendor == "postgresql":
+            # Which index it takes hangs on what stands in its tables.
+            continue
         people = [step for step in steps if re.search(r" (township_cadre|[UV]0) USING .*cadre_", step)]
         used = {name for step in people for name in re.findall(r"INDEX (cadre_\w+)", step)}
         assert used <= expected, steps
@@ -184,38 +189,43 @@ def test_a_page_is_counted_and_cut_by_indexes_alone(peopled, listed, monkeypatch
             # Nobody is looked into who is not found: by the index first, and what else is asked of them stands in it.
             covered = "establishment" in address or "age" in address or "COVERING" in step
             assert covered, steps
-        assert not any(
-            re.match("SCAN (township_cadre|township_tenure|township_education)$", s) for s in steps
-        ), steps
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL plans by what stands in its tables")
 @pytest.mark.parametrize("order", ("name", "eldest"))
 @pytest.mark.parametrize("status", ("status=in_service", "status=", "status=retired"))
 def test_in_the_order_of_rows_nothing_is_sorted(peopled, listed, order, status):
     *_, cut = plans_of(listed(f"{status}&order={order}"))
-    assert not any("TEMP B-TREE" in step for step in cut), cut
+    # PostgreSQL takes what it believes to be fewer: of a handful it may put those of one name in order.
+    assert not any(re.search(r"TEMP B-TREE|(?<!Incremental )Sort  \(", step) for step in cut), cut
     # From the youngest on, those of one month alone are put in the order of their names.
     *_, cut = plans_of(listed(f"{status}&order=youngest"))
-    assert [step for step in cut if "TEMP B-TREE" in step] == ["USE TEMP B-TREE FOR RIGHT PART OF ORDER BY"]
+    months = {"sqlite": "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY", "postgresql": "Incremental Sort"}
+    sorting = [step for step in cut if re.search("TEMP B-TREE|Sort  ", step)]
+    assert len(sorting) == 1, cut
+    assert months[connection.vendor] in sorting[0], cut
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL plans by what stands in its tables")
 def test_whoever_holds_an_office_is_found_by_present_offices(peopled, listed):
     for address in ("office=站长", "level=chief"):
         steps = [step for plan in plans_of(listed(address)) for step in plan]
-        assert any(re.match("SCAN .. USING COVERING INDEX tenure_present", step) for step in steps), steps
+        present = {"sqlite": "SCAN .. USING COVERING INDEX", "postgresql": ".*Index Only Scan using"}
+        assert any(re.match(f"{present[connection.vendor]} tenure_present", step) for step in steps), steps
         assert not any("INDEX cadre_" in step for step in steps), steps
 
 
 def plans_of(keys: Sequence[int]) -> list[list[str]]:
-    """How SQLite answers what is asked for a page: its number of people, and its first keys."""
+    """How the database answers what is asked for a page: its number of people, and its first keys."""
     with CaptureQueriesContext(connection) as asked:
         len(keys)
         keys[0:50]
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # Of a few rows it would read and sort all; what it does where it may not is what it does with many.
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_sort = off")
+            cursor.execute("SET LOCAL enable_bitmapscan = off")
         plans = []
         for each in asked.captured_queries:
-            cursor.execute(f"EXPLAIN QUERY PLAN {each['sql']}")
+            cursor.execute(f"{connection.ops.explain_prefix} {each['sql']}")
             plans.append([row[-1] for row in cursor.fetchall()])
     return plans
