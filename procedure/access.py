@@ -61,9 +61,9 @@ class Access(Generic[P]):
         """Its proceedings with what a list shows."""
         return self._all().select_related("matter__township")
 
-    def lines(self) -> QuerySet[P]:
-        """Its proceedings with what a line of their list shows, for the keys of one page."""
-        return self.rows()
+    def lines_of(self, keys: Sequence[int]) -> Iterable[P]:
+        """These proceedings with what a line of their list shows."""
+        return self.rows().filter(pk__in=keys)
 
     def offices_open(self, acting: Actor) -> Q:
         """What offices other than those of READERS open to a person, before recusal."""

@@ -149,7 +149,9 @@ def return_to(
     label = process.room_label(room)
     office = by.office_for(process.doorkeepers) or by.office_names
     liable = f"{office}对退回重办的理由负责"
-    attempt = Attempt(process, by, f"return_to_{room}", f"退回{label}", office, happened_on, reason, liable, scan)
+    attempt = Attempt(
+        process, by, f"return_to_{room}", f"退回{label}", office, happened_on, reason, liable, scan
+    )
 
     def may(proceeding: P) -> None:
         _check_office(attempt, process.doorkeepers, proceeding, "退回")
