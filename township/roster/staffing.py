@@ -13,7 +13,7 @@ from .models import Cadre, Headcount, RosterCount, StaffingQuota
 _NOBODY = {"serving": 0, "outside": 0, "women": 0, "members": 0, "gone": 0}
 
 
-def quotas(township_id: int) -> QuerySet[StaffingQuota]:
+def quotas(township_id: int) -> QuerySet[StaffingQuota, Any]:
     """Quotas with the number of cadres in service on each, as the database keeps it, and how many may still come."""
     kept = Headcount.objects.filter(township=OuterRef("township"), kind=OuterRef("kind")).values("serving")
     return (
