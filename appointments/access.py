@@ -66,8 +66,8 @@ class CorridorAccess(Access[Appointment]):
     def rows(self) -> QuerySet[Appointment]:
         return dossier.appointments()
 
-    def lines(self) -> QuerySet[Appointment]:
-        return dossier.lines()
+    def lines_of(self, keys: Sequence[int]) -> Iterable[Appointment]:
+        return dossier.lines().of(keys)
 
     def offices_open(self, acting: Actor) -> Q:
         return BEFORE_COMMITTEE if acting.holds(Role.MEMBER) else Q(pk__in=[])

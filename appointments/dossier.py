@@ -123,11 +123,12 @@ def appointments() -> QuerySet[Appointment]:
     )
 
 
-def lines() -> QuerySet[Appointment]:
-    """The same for lines that are only read: of the people, the one proposed."""
+@cache
+def lines() -> Composed[Appointment]:
+    """The same for lines that are only read, asked by their keys: of the people, the one proposed."""
     proposed = Candidate.objects.filter(standing=Candidate.Standing.PROPOSED).select_related("cadre")
     rows = Appointment.objects.select_related("matter", "seat__post__unit")
-    return rows.prefetch_related(Prefetch("candidates", proposed), "matter__suspensions")
+    return Composed(rows.prefetch_related(Prefetch("candidates", proposed), "matter__suspensions"))
 
 
 def _with_post(rows: Any) -> QuerySet[Appointment]:

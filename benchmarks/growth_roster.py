@@ -215,7 +215,7 @@ def measure(sizes: tuple[int, ...] = SIZES) -> None:
     filled = [fill(size) for size in sizes]
     gc.freeze()
     sys.stdout.write(
-        f"| what | statements | processor ms {' / '.join(f'{s:,}' for s in sizes)} | clock ms | KB | growth |\n"
+        f"| best of {RUNS} | statements | processor ms {' / '.join(f'{s:,}' for s in sizes)} | clock ms | KB | growth |\n"
         "| --- | --- | --- | --- | --- | --- |\n"
     )
     for part in (pages, acts):

@@ -61,9 +61,9 @@ class Access(Generic[P]):
         """A list shows the proceedings of the process with these columns."""
         return self._all().select_related("matter__township")
 
-    def lines(self) -> QuerySet[P]:
-        """A line of the list shows the proceedings with these columns, for the keys of one page."""
-        return self.rows()
+    def lines_of(self, keys: Sequence[int]) -> Iterable[P]:
+        """A line of the list shows these proceedings with this."""
+        return self.rows().filter(pk__in=keys)
 
     def offices_open(self, acting: Actor) -> Q:
         """Offices other than those of READERS open these proceedings to a person, before recusal."""

@@ -94,7 +94,7 @@ class Pages:
         form = self._filter(request)
         access = self.process.access
         rows = form.narrow(access.visible_to(request.acting))
-        listed = page_of(rows, request.GET.get("page"), 50, access.lines())
+        listed = page_of(rows, request.GET.get("page"), 50, access.lines_of)
         context = {
             "form": form,
             "listed": listed,

@@ -20,7 +20,7 @@ class TownshipConfig(AppConfig):
         from township.pending.job_writing import WRITING
         from township.records import act, append_only, files, guards, prepared, standing, verification  # noqa: F401  (act connects its signal receivers)
         from township.records.worded import counted, tell
-        from township.roster import declaring, guarded_kinds, quota_guard, tenure_sources
+        from township.roster import declaring, guarded_kinds, quota_guard, roster_counts, tenure_sources
         from township.roster.workbook import confirming, export_files, exporting
 
         guarded_kinds.register()
@@ -28,7 +28,7 @@ class TownshipConfig(AppConfig):
         kinds.register(calendar_changes.ENTERING, calendar_changes.CORRECTING)
         declaring.register()
         guarded_accounts.register()
-        guards.LAYERS.append(quota_guard.statements)
+        guards.LAYERS += [quota_guard.statements, roster_counts.statements]
         verification.INSTALLATION += [standing.verify, passwords_marked, second_factors_marked]
         verification.INSTALLATION += [files.verify, guards.verify]
         files.FURTHER += [scans.kept, export_files.registered]
@@ -42,11 +42,11 @@ class TownshipConfig(AppConfig):
         connection_created.connect(database_file.close_to_others, dispatch_uid="database file")
         connection_created.connect(prepared.prepare_on, dispatch_uid="prepared statements")
         post_migrate.connect(_lay_guards, dispatch_uid="guards")
-        _lay_guards.guards = (append_only.lay, quota_guard.lay)
+        _lay_guards.guards = (append_only.lay, quota_guard.lay, roster_counts.lay)
 
 
 def _lay_guards(sender: AppConfig, using: str, **kwargs: object) -> None:
-    """After the last app has migrated, whichever it is, let the database itself guard the records and quotas of all."""
+    """After the last app has migrated, whichever it is, let the database itself guard the records and quotas of all, and count."""
     if sender is _last_to_migrate():
         for lay in _lay_guards.guards:
             lay(using=using)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -48,8 +49,10 @@ class LongPaginator(Paginator):  # type: ignore[type-arg]  # Generic only for th
         return f"{COUNTED:,}" if self._counted > COUNTED else ""
 
 
-def page_of(rows: QuerySet[Any, Any], number: str | None, size: int, lines: QuerySet[Any, Any]) -> Page[Any]:
-    """A page of rows in their order: one statement finds all keys that have pages, one reads `lines` for those of this page.
+def page_of(
+    rows: QuerySet[Any, Any], number: str | None, size: int, lines: Callable[[list[Any]], Iterable[Any]]
+) -> Page[Any]:
+    """A page of rows in their order: one statement finds all keys that have pages, and `lines` reads those of this page.
 
     Counted by itself, what is looked for would be looked for twice; and what a line shows need not be read with every
     condition by which it was found.
@@ -58,6 +61,6 @@ def page_of(rows: QuerySet[Any, Any], number: str | None, size: int, lines: Quer
         number
     )
     keys = list(page.object_list)
-    found = {row.pk: row for row in lines.filter(pk__in=keys)}
+    found = {row.pk: row for row in lines(keys)}
     page.object_list = [found[key] for key in keys if key in found]
     return page

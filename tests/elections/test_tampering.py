@@ -37,6 +37,7 @@ UNSEALED = {
     "elections.ElectorIdentity": "digests that find who stands on two rolls; deleted after the hand-over",
     "township.LoginSession": "who is logged in now", "township.Job": "long work under way, not its result",
     "township.Headcount": "worked out by the database from rows that are sealed",
+    "township.RosterCount": "worked out by the database from rows that are sealed",
     "township.ImportUpload": "what somebody uploads before it is recorded",
     "township.ExportFile": "a workbook that lies ready for a day; that it was taken out is an act",
     "township.ThrottleWindow": "tries of the hour",

@@ -6,8 +6,11 @@ import pytest
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from appointments import dossier, transitions
 from tests import builders
+from tests.newcomers import newcomers, plain
 from township.models import Cadre, Office, YearlyAssessment
 from township.records import clock
 from township.records.composed import KEPT, LARGEST, Composed, Wording
@@ -49,7 +52,7 @@ def test_statements_are_composed_for_rooms_and_not_for_every_number_of_keys(cadr
     assert found == [
         sorted(cadres[: min(count, len(cadres))], key=lambda each: -each.pk) for count in range(1, KEPT + 1)
     ]
-    assert len(composed._statements) == 6
+    assert len(composed._statements) == 7
 
 
 def test_what_is_found_may_be_asked_on_as_ever(cadres):
@@ -184,3 +187,22 @@ def test_the_database_reads_a_statement_once_a_connection_also_if_that_act_was_r
     added = [text for text in _prepared() if text not in before and " AS SELECT " in text]
     assert len(added) == (connection.vendor == "postgresql")
     assert all("$1" in text and "$2" not in text for text in added)
+
+
+def test_a_page_of_a_list_and_all_that_a_busy_township_has_open_are_asked_in_kept_words(township):
+    """Fifty lines, or what hangs on sixty dossiers: composed anew at every look they took longer than being read."""
+    people = plain(Cadre).bulk_create(newcomers(township, 60, establishment="none"))
+    keys = [each.pk for each in people]
+    composed = Composed(Cadre.objects.order_by("pk"))
+    assert [each.pk for each in composed.of(keys)] == keys
+    assert [each.pk for each in composed.of(keys[:50])] == keys[:50]
+    assert len(composed._statements) == 1
+
+
+def test_a_page_of_the_list_of_appointments_is_read_in_kept_words(cast, client_of):
+    post = builders.post(cast.township, level="deputy")
+    made = transitions.open_motion(post=post, by=cast.officer, happened_on=date(2026, 3, 18), reason="空缺")
+    dossier.lines.cache_clear()
+    page = client_of("officer").get(reverse("appointments:list"))
+    assert [each.pk for each in page.context["listed"]] == [made.pk]
+    assert len(dossier.lines()._statements) == 1

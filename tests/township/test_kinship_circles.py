@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import cProfile
+import pstats
+import re
 from datetime import date
 from itertools import permutations
 
@@ -12,10 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import builders
+from tests.newcomers import newcomers, plain
 from township.models import Cadre, FamilyMember, Unit
 from township.roster import relations
 from township.roster.identity import with_check_digit
 from township.roster.kinship import FamilyRecord, FiledPerson, KinshipIndex
+from township.roster.kinship_circle import _RECORDS, Circle, _records
 from township.roster.kinship_words import PATHS
 from township.roster.relations import index_of
 
@@ -194,3 +199,46 @@ def test_a_change_rolled_back_is_forgotten(township, pair):
     with builders.recorded(township):
         Unit(township=township, name="新设办公室").save()
     assert [kin.relative.key for kin in index_of(township.pk).relatives_of(one.pk)] == [other.pk]
+
+
+def looked_at_closely(township_id: int, keys: list[int]) -> int:
+    """How many identity numbers are judged to read a circle."""
+    with cProfile.Profile() as profile:
+        Circle(township_id, keys)
+    calls = pstats.Stats(profile).get_stats_profile().func_profiles
+    return int(calls["check_identity"].ncalls)
+
+
+def test_people_of_the_same_name_and_another_month_are_told_apart_without_judging_their_numbers(township):
+    one = builders.cadre(township, "王芳")
+    alone = looked_at_closely(township.pk, [one.pk])
+    for year in range(1970, 1988):
+        builders.cadre(township, "王芳", birth=date(year, 2, 14), sex="female", establishment="none")
+    assert alone
+    assert looked_at_closely(township.pk, [one.pk]) == alone
+    named = builders.cadre(township, "林月")
+    with builders.recorded(township):
+        FamilyMember(cadre=named, relation="姐姐", name="王芳", birth=date(1971, 2, 1)).save()
+    meant = Cadre.objects.get(name="王芳", birth_recognised=date(1971, 2, 1))
+    assert [each.relative.key for each in index_of(township.pk).relatives_of(named.pk)] == [meant.pk]
+
+
+def test_records_are_found_by_their_indexes_though_most_of_them_have_no_number(township, pair):
+    """PostgreSQL makes one plan for all numbers: told that none means a record without one, it expects few."""
+    owners = plain(Cadre).bulk_create(newcomers(township, 300, establishment="none"))
+    plain(FamilyMember).bulk_create(
+        FamilyMember(cadre=owner, relation="哥哥", name=f"亲属{n}{owner.pk}", birth=date(1980, 5, 1))
+        for owner in owners
+        for n in range(10)
+    )
+    asked = {"keys": [1], "numbers": ["x"], "namesakes": ["x"], "borne": ["x"]}
+    if connection.vendor == "sqlite":
+        assert "SCAN township_familymember" not in _records(**asked).explain()
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE township_familymember")
+        _RECORDS.of(**asked)
+        number = _RECORDS._statements["default", 1].sql.number
+        cursor.execute(f"EXPLAIN EXECUTE composed_{number} (1, 1, 'x', 'x', 'x')")
+        expected = int(re.search(r"rows=(\d+)", cursor.fetchone()[0])[1])
+    assert expected < 100

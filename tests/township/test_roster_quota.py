@@ -10,31 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import builders
+from tests.newcomers import newcomers, plain, room
 from township.models import Cadre, Headcount, StaffingQuota, Township
 from township.roster import quota_guard
 
 KINDS = ("administrative", "institutional", "worker", "none")
-
-
-def plain(model: type[models.Model]) -> models.QuerySet:
-    """Rows as SQL has them: what is written here goes past acts and forms."""
-    return models.QuerySet(model)
-
-
-def newcomers(township: Township, number: int, **fields: object) -> list[Cadre]:
-    facts = {"sex": "male", "politics": "none", "establishment": "administrative"} | fields
-    return [
-        Cadre(
-            township=township,
-            name=f"新人{n}",
-            id_number=builders.identity(),
-            birth_archive=date(1990, 5, 1),
-            birth_recognised=date(1990, 5, 1),
-            started_work=date(2014, 8, 1),
-            **facts,
-        )
-        for n in range(number)
-    ]
 
 
 def counted(township: Township) -> dict[str, int]:
@@ -45,14 +25,6 @@ def counted(township: Township) -> dict[str, int]:
 def there(township: Township) -> dict[str, int]:
     serving = Cadre.objects.filter(township=township, status="in_service").exclude(establishment="none")
     return dict(serving.order_by("establishment").values_list("establishment").annotate(models.Count("pk")))
-
-
-def room(township: Township, **authorised: int) -> None:
-    """Set quotas past acts; a kind that has none gets one."""
-    for kind, number in authorised.items():
-        facts = {"authorised": number, "document": "1号", "approved_on": date(2020, 1, 1)}
-        if not plain(StaffingQuota).filter(township=township, kind=kind).update(**facts):
-            plain(StaffingQuota).bulk_create([StaffingQuota(township=township, kind=kind, **facts)])
 
 
 @pytest.fixture

@@ -24,8 +24,9 @@ R = TypeVar("R")
 V = TypeVar("V")
 #: What a row is asked for by.
 Key = int | str
-#: For so many keys at once statements are kept: one with room for 1, 2, 4, 8, 16 and 32. Who asks for more composes anew.
-KEPT = 32
+#: For so many keys at once statements are kept: one with room for 1, 2, 4 and so on up to 64, which is a page of a list or what a
+#: township has open. Who asks for more composes anew.
+KEPT = 64
 #: No row has a larger key, and no database takes one.
 LARGEST = 2**63 - 1
 #: What stands in a statement where keys will stand: numbers and words no key has.

@@ -16,7 +16,6 @@ from django.db import models
 from django.db.models.sql import InsertQuery, UpdateQuery
 from django.db.models.sql.constants import ROW_COUNT
 
-from .composed import KEPT
 from .prepared import Preparable
 
 Row = TypeVar("Row", bound=models.Model)
@@ -74,6 +73,8 @@ class SavingStatement:
         return compiler, tuple([column.get_db_prep_save(value, connection) for column, value in places])
 
 
+#: So many rows are inserted by a kept statement: each number of them has one of its own.
+ROWS_KEPT = 32
 #: By model, alias and what is written: how many columns of how many rows are inserted, which columns are changed.
 _kept: dict[tuple[type[models.Model], str, tuple[int, int] | frozenset[str] | None], SavingStatement] = {}
 
@@ -141,7 +142,7 @@ class SavedQuerySet(models.QuerySet[Row]):
         self, objs: Rows, fields: Columns, returning_fields: Columns | None = None, **how: Any
     ) -> Any:
         returned = None
-        if len(objs) <= KEPT and not (how.get("raw") or how.get("on_conflict")):
+        if len(objs) <= ROWS_KEPT and not (how.get("raw") or how.get("on_conflict")):
             returned = _insert(self.model, objs, fields, returning_fields, how.get("using") or self.db)
         if returned is None:
             return super()._insert(objs, fields, returning_fields, **how)  # type: ignore[misc]

@@ -18,6 +18,7 @@ from township.records.composed import Wording
 from township.roster.identity import normalise
 from township.roster.models import Cadre, Post, StaffingQuota, Unit, Village
 from township.roster.own_files import own_files
+from township.roster.staffing import roster_counts
 
 READ = READERS
 WRITE = frozenset({Role.OFFICER})
@@ -32,6 +33,12 @@ def cadres_of(acting: Actor) -> QuerySet[Cadre]:
     """The cadres of the township, for lists. Refused to administrators, whatever else they are."""
     _refuse_to_administrators(acting)
     return Cadre.objects.filter(township=acting.township)
+
+
+def counts_of(acting: Actor) -> dict[str, int]:
+    """How many people the roster of the township holds. Refused to administrators, as the roster is."""
+    _refuse_to_administrators(acting)
+    return roster_counts(acting.township.pk)
 
 
 def _refuse_to_administrators(acting: Actor) -> None:

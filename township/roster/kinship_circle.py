@@ -7,6 +7,7 @@ roster could say, so they alone are read, step by step, along indexes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -144,7 +145,9 @@ class Circle:
     def _persons_at(self, traces: Traces) -> Iterator[FiledPerson]:
         named = {trace.rpartition(" ")[0] for trace in traces.namesakes} | traces.bare
         found = _PEOPLE.of(township=self._township, keys=traces.keys, numbers=traces.numbers, names=named)
-        for pk, name, number, birth in found:
+        for pk, name, called, number, birth in found:
+            if pk not in traces.keys and _another_of_the_name(called, number, birth, traces):
+                continue
             person = FiledPerson(key=pk, name=name, identity_number=number or None, birth_month=birth)
             if _traces_of_person(person).of_person_at(traces):
                 yield person
@@ -178,10 +181,24 @@ def _people(
     found = Cadre.objects.filter(
         (here & Q(pk__in=keys)) | (here & Q(id_number__in=numbers)) | (here & Q(compared_name__in=names))
     )
-    return found.order_by().values_list("pk", "name", "id_number", "birth_recognised")
+    return found.order_by().values_list("pk", "name", "compared_name", "id_number", "birth_recognised")
 
 
 _PEOPLE = Wording(_people, {"keys": int, "numbers": str, "names": str})
+
+
+def _another_of_the_name(called: str, number: str, birth: date, traces: Traces) -> bool:
+    """Whether somebody found by name is told apart at a glance: a county has dozens of a name, born in other months.
+
+    Left to be looked at closely are all whose number is written otherwise than in full.
+    """
+    if not _FULL.fullmatch(number) or number in traces.numbers or called in traces.bare:
+        return False
+    months = {f"{birth:%Y-%m}", f"{number[6:10]}-{number[10:12]}"}
+    return not any(f"{called} {month}" in traces.namesakes for month in months)
+
+
+_FULL = re.compile(r"[0-9]{17}[0-9X]")
 
 
 def _records(
@@ -191,7 +208,8 @@ def _records(
     found = FamilyMember.objects.filter(
         Q(cadre__in=keys)
         | Q(person__in=keys)
-        | Q(id_number__in=numbers)
+        # Most records have no number: unless it is told that none of them is meant, PostgreSQL expects them all and reads the table.
+        | Q(id_number__in=numbers) & ~Q(id_number="")
         | Q(namesake__in=namesakes)
         | Q(compared_name__in=borne, namesake="", person=None)
     )

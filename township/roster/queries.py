@@ -31,7 +31,6 @@ from township.roster.models import (
     Post,
     Schooling,
     Seat,
-    StaffingQuota,
     Tenure,
     Township,
     Unit,
@@ -146,26 +145,7 @@ def lines_of_posts(township: Township) -> list[tuple[int, int | None]]:
     return list(in_order.values_list("pk", "standing__pk")[: paging.COUNTED + 1])
 
 
-# Quotas and villages
-
-
-def quotas(township: Township) -> QuerySet[StaffingQuota]:
-    """Quotas with the number of cadres in service on each."""
-    on_it = (
-        Cadre.objects.filter(
-            township=OuterRef("township_id"), establishment=OuterRef("kind"), status=Cadre.Status.IN_SERVICE
-        )
-        .order_by()
-        .values("establishment")
-        .annotate(number=Count("pk"))
-        .values("number")
-    )
-    return (
-        StaffingQuota.objects.filter(township=township)
-        .annotate(actual=Coalesce(Subquery(on_it, output_field=IntegerField()), 0))
-        .annotate(vacant=F("authorised") - F("actual"))
-        .order_by("pk")
-    )
+# Villages
 
 
 def villages(township: Township) -> QuerySet[Village]:
@@ -190,17 +170,6 @@ def without_village(cadres: QuerySet[Cadre]) -> QuerySet[Cadre]:
     """Cadres in service who are nobody's contact cadre (一人一挂)."""
     busy = VillageContact.objects.filter(cadre=OuterRef("pk"), until=None)
     return cadres.filter(~Exists(busy), status=Cadre.Status.IN_SERVICE)
-
-
-def headcount(cadres: QuerySet[Cadre]) -> dict[str, int]:
-    """Numbers for the home page, in one query."""
-    serving = Q(status=Cadre.Status.IN_SERVICE)
-    return cadres.aggregate(
-        serving=Count("pk", filter=serving),
-        women=Count("pk", filter=serving & Q(sex=Cadre.Sex.FEMALE)),
-        members=Count("pk", filter=serving & Q(politics=Cadre.Politics.MEMBER)),
-        left=Count("pk", filter=~serving),
-    )
 
 
 def townships_sharing_tenures(township: int) -> QuerySet[Township, int]:

@@ -34,7 +34,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     rows = past(today) if ended else in_force(today)
     if form.chosen:
         rows = rows.filter(appointment__matter__township=form.chosen)
-    listed = page_of(rows, request.GET.get("page"), PER_PAGE, with_post())
+    listed = page_of(rows, request.GET.get("page"), PER_PAGE, lambda keys: with_post().filter(pk__in=keys))
     listed.object_list = [Shown(notice, today) for notice in listed.object_list]
     context = {"listed": listed, "ended": ended, "form": form, "several": len(townships) > 1}
     return render(request, "notices/list.html", context)

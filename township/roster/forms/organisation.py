@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from township.days import DayKind
-from township.roster import claims, freeze, queries
+from township.roster import claims, freeze, queries, staffing
 from township.roster.access import cadres_of
 from township.roster.models import Post, StaffingQuota, Unit, Village, VillageContact
 
@@ -149,7 +149,7 @@ class QuotaForm(RowForm):
         self.actual = 0
         if self.instance.pk:
             del self.fields["kind"]
-            self.actual = queries.quotas(self.acting.township).get(pk=self.instance.pk).actual
+            self.actual = staffing.quotas(self.acting.township.pk).get(pk=self.instance.pk).actual
             self.fields["authorised"].help_text = f"现实有 {self.actual} 人"
 
     def clean_authorised(self) -> int:

@@ -6,6 +6,7 @@ from .organisation import (
     Headcount,
     Level,
     Post,
+    RosterCount,
     Schooling,
     Seat,
     StaffingQuota,
@@ -17,6 +18,6 @@ from .tenure import Tenure
 from .village import Village, VillageContact
 
 __all__ = [
-    "Cadre", "Education", "Establishment", "FamilyMember", "Headcount", "Level", "Post", "Rank", "Reward", "Sanction", "Schooling",
+    "Cadre", "Education", "Establishment", "FamilyMember", "Headcount", "Level", "Post", "Rank", "Reward", "RosterCount", "Sanction", "Schooling",
     "Seat", "StaffingQuota", "Tenure", "Township", "Unit", "Village", "VillageContact", "YearlyAssessment",
 ]  # fmt: skip

@@ -190,6 +190,23 @@ class Headcount(models.Model):
         return f"{self.kind} {self.serving}"
 
 
+class RosterCount(models.Model):
+    """How many people a township's roster holds. Only the triggers of `roster_counts` write it."""
+
+    township = models.OneToOneField(Township, models.PROTECT, primary_key=True, related_name="+")
+    serving = models.IntegerField("在职人数", default=0)
+    outside = models.IntegerField("在职编外人数", default=0)
+    women = models.IntegerField("在职女性人数", default=0)
+    members = models.IntegerField("在职中共党员人数", default=0)
+    gone = models.IntegerField("离开人数", default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "名册人数"
+
+    def __str__(self) -> str:
+        return f"在职 {self.serving}"
+
+
 class Post(Recorded):
     """职位, with its number of seats 职数 and what it requires of a person."""
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from township.accounts.access import Request, page
-from township.roster import access, declaring, queries
+from township.roster import access, declaring, queries, staffing
 from township.roster.models import Level, Village
 
 from .saving import sections
@@ -20,8 +20,8 @@ def home(request: Request) -> HttpResponse:
     posts = list(queries.posts_with_seats(township))
     villages = Village.objects.filter(township=township)
     context = {
-        "count": queries.headcount(access.cadres_of(request.acting)),
-        "quotas": queries.quotas(township),
+        "count": access.counts_of(request.acting),
+        "quotas": staffing.quotas(township.pk),
         "levels": [_level(posts, level) for level in Level],
         "vacant": _vacant(posts),
         "villages": villages.count(),

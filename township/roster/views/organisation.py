@@ -11,7 +11,7 @@ from django.urls import reverse
 from township.accounts.access import Request, page
 from township.paging import LongPaginator
 from township.pending.models import waiting_for
-from township.roster import access, post_acts, queries, quota_acts, unit_acts
+from township.roster import access, post_acts, queries, quota_acts, staffing, unit_acts
 from township.roster.forms.organisation import UnitForm
 from township.roster.models import Post, StaffingQuota, Tenure, Unit
 from township.roster.reviewed import Keys, ReviewedForm
@@ -172,11 +172,10 @@ def _post_crumbs(shown: Post, here: str) -> list[dict[str, str]]:
 
 @page(GET=access.READ)
 def quotas(request: Request) -> HttpResponse:
-    found = list(queries.quotas(request.acting.township))
-    outside = access.cadres_of(request.acting).filter(establishment="none", status="in_service").count()
+    found = list(staffing.quotas(request.acting.township.pk))
     context = {
         "quotas": found,
-        "outside": outside,
+        "outside": access.counts_of(request.acting)["outside"],
         "incomplete": len(found) < len(StaffingQuota._meta.get_field("kind").choices),
         "sections": sections("quotas"),
         "may_write": request.acting.holds(*access.WRITE),
