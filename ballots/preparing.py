@@ -24,7 +24,7 @@ TELLERS = 2
 
 
 @dataclass(frozen=True)
-class Draft:
+class ProposedBox:
     """Somebody would prepare this box: it asks what its process puts now, of so many voters."""
 
     box: Box
@@ -68,7 +68,7 @@ def prepare(
             lock()
         lock_several(by.township.pk, [each.matter for each in asked])
 
-    def allowed(draft: Draft) -> None:
+    def allowed(draft: ProposedBox) -> None:
         if may:
             may()
         _check_prepared(draft)
@@ -76,7 +76,7 @@ def prepare(
     return perform(
         Ritual(
             lock=lock_both,
-            load=lambda: Draft(box, kind_of(kind).proposed(by, asked), voting),
+            load=lambda: ProposedBox(box, kind_of(kind).proposed(by, asked), voting),
             may=allowed,
             record=lambda draft: BoxAction(by, "prepare", "设置票箱").record(draft.box),
             do=lambda draft, step: _write(draft, _tellers(draft, tellers), step),
@@ -85,7 +85,7 @@ def prepare(
     )
 
 
-def _write(draft: Draft, watching: list[Named], step: Act) -> Box:
+def _write(draft: ProposedBox, watching: list[Named], step: Act) -> Box:
     """The box is saved with all that hangs on it."""
     box, by = draft.box, draft.box.recorded_by
     box.tellers = "、".join(map(str, watching))
@@ -100,7 +100,7 @@ def _write(draft: Draft, watching: list[Named], step: Act) -> Box:
     return box
 
 
-def _tellers(draft: Draft, written: str) -> list[Named]:
+def _tellers(draft: ProposedBox, written: str) -> list[Named]:
     """These watch over the box: different people, none of whom is voted on. Raises Refused."""
     kind = kind_of(draft.box.kind)
     try:
@@ -131,7 +131,7 @@ def _question(box: Box, number: int, proposed: ProposedQuestion) -> Question:
     )
 
 
-def _check_prepared(draft: Draft) -> None:
+def _check_prepared(draft: ProposedBox) -> None:
     """A box can be prepared so. Raises Refused: it asks nothing or what cannot be asked, too few vote, its end has passed."""
     box, expected = draft.box, draft.expected
     if not draft.questions:
