@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from source_text import called, given_texts, hidden, imported_names, last_name, root, texts, texts_of
+
 ROOT = Path(__file__).parent.parent
 #: From the bottom to the top: an arrow points down, never up and never to the side.
 LEVELS = (("township",), ("procedure",), ("ballots",), ("appointments", "elections"), ("supervision",))
@@ -99,7 +101,7 @@ def arrows(source: str, module: str) -> Iterator[tuple[int, str, str]]:
     """What a file points to when it runs: line, package, and how."""
     tree = ast.parse(source)
     nodes = list(ast.walk(tree))
-    unseen, constants, aliases = hidden(nodes), _constants(tree), _aliases(nodes)
+    unseen, constants, aliases = hidden(nodes), given_texts(tree), _aliases(nodes)
     for node in nodes:
         if id(node) in unseen:
             continue
@@ -107,17 +109,6 @@ def arrows(source: str, module: str) -> Iterator[tuple[int, str, str]]:
             package = package_of(target, how)
             if package and not (how == "word" and says_something_else(target, module)):
                 yield node.lineno, package, f"{how} {target}"
-
-
-def hidden(nodes: Iterable[ast.AST]) -> set[int]:
-    """What never runs: the body of a bare `if TYPE_CHECKING`. Its `else` runs, and so may every other condition."""
-    return {
-        id(inner)
-        for node in nodes
-        if isinstance(node, ast.If) and _last_name(node.test) == "TYPE_CHECKING"
-        for statement in node.body
-        for inner in ast.walk(statement)
-    }
 
 
 def says_something_else(word: str, module: str) -> bool:
@@ -176,15 +167,15 @@ def addresses() -> Mapping[str, str]:
             continue
         tree = ast.parse(source)
         own = path.relative_to(ROOT).parts[0]
-        namespace = _constants(tree).get("app_name")
+        namespace = given_texts(tree).get("app_name")
         if namespace:
             found[f"{namespace}:"] = own
             continue
-        views = _imported_names(tree, own) if str(path.relative_to(ROOT)) in ENTRANCE else {}
+        views = imported_names(tree, own) if str(path.relative_to(ROOT)) in ENTRANCE else {}
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and _called(node) in ("path", "re_path"):
-                for name in _texts_of(node, None, "name", {}):
-                    found[name] = views.get(_root(node.args[1]), own)
+            if isinstance(node, ast.Call) and called(node) in ("path", "re_path"):
+                for name in texts_of(node, None, "name", {}):
+                    found[name] = views.get(root(node.args[1]), own)
     return found
 
 
@@ -192,11 +183,11 @@ def addresses() -> Mapping[str, str]:
 def places() -> Mapping[str, str]:
     """The package behind the first part of an address, the lowest of several: `notices` of `/notices/`."""
     entrance = ast.parse((ROOT / ENTRANCE[0]).read_text("utf-8"))
-    views = _imported_names(entrance, PACKAGES[0])
+    views = imported_names(entrance, PACKAGES[0])
     found: dict[str, str] = {}
     for part, served in _paths(entrance):
-        module = next(_texts_of(served, 0, "arg", {}), "") if isinstance(served, ast.Call) else ""
-        package = module.partition(".")[0] or views.get(_root(served), "")
+        module = next(texts_of(served, 0, "arg", {}), "") if isinstance(served, ast.Call) else ""
+        package = module.partition(".")[0] or views.get(root(served), "")
         below = ROOT / f"{module.replace('.', '/')}.py"
         parts = [part] if part else [each for each, _ in _paths(ast.parse(below.read_text("utf-8")))]
         for first in {each.partition("/")[0] for each in parts} - {"", *OF_THE_HOUSE}:
@@ -209,9 +200,9 @@ def _paths(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign | ast.AugAssign) and isinstance(node.value, ast.List):
             target = node.targets[0] if isinstance(node, ast.Assign) else node.target
-            for call in node.value.elts if _last_name(target) == "urlpatterns" else ():
-                if isinstance(call, ast.Call) and _called(call) == "path":
-                    yield from ((text, call.args[1]) for text in _texts(call.args[0], {}))
+            for call in node.value.elts if last_name(target) == "urlpatterns" else ():
+                if isinstance(call, ast.Call) and called(call) == "path":
+                    yield from ((text, call.args[1]) for text in texts(call.args[0], {}))
 
 
 @cache
@@ -222,33 +213,6 @@ def tables() -> frozenset[str]:
         for path in files()
         for name in re.findall(r"^class (\w+)\(", path.read_text("utf-8"), re.MULTILINE)
     )
-
-
-def _imported_names(tree: ast.Module, own: str) -> dict[str, str]:
-    """Every name a module imports, and the package it comes from."""
-    return {
-        alias.asname or alias.name: own if node.level else (node.module or "").split(".")[0]
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-    }
-
-
-def _root(node: ast.expr) -> str:
-    while isinstance(node, ast.Attribute | ast.Call):
-        node = node.value if isinstance(node, ast.Attribute) else node.func
-    return getattr(node, "id", "")
-
-
-def _constants(tree: ast.Module) -> dict[str, str]:
-    """The texts a module gives a name to."""
-    found: dict[str, str] = {}
-    for node in tree.body:
-        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-        value = getattr(node, "value", None)
-        if isinstance(value, ast.Constant) and isinstance(value.value, str):
-            found |= {each.id: value.value for each in targets if isinstance(each, ast.Name)}
-    return found
 
 
 def _imported(node: ast.AST, module: str) -> Iterator[tuple[str, str]]:
@@ -266,7 +230,7 @@ def _aliases(nodes: Iterable[ast.AST]) -> dict[str, str]:
         if isinstance(node, ast.ImportFrom):
             found |= {alias.asname: alias.name for alias in node.names if alias.asname}
         elif isinstance(node, ast.Assign):
-            found |= {each.id: _last_name(node.value) for each in node.targets if isinstance(each, ast.Name)}
+            found |= {each.id: last_name(node.value) for each in node.targets if isinstance(each, ast.Name)}
     return {own: name for own, name in found.items() if name in LOOKUPS or name in KEYS}
 
 
@@ -276,12 +240,12 @@ def _named(
     """A model or an address given as a text to something that looks it up."""
     if not isinstance(node, ast.Call):
         return
-    name = aliases.get(_called(node), _called(node))
+    name = aliases.get(called(node), called(node))
     if name in KEYS:
-        texts = [*_texts_of(node, 0, "to", constants), *_texts_of(node, None, "through", constants)]
+        texts = [*texts_of(node, 0, "to", constants), *texts_of(node, None, "through", constants)]
         yield from ((text, "key to") for text in texts if "." in text)
     elif name in LOOKUPS:
-        yield from ((text, name) for text in _texts_of(node, *LOOKUPS[name], constants))
+        yield from ((text, name) for text in texts_of(node, *LOOKUPS[name], constants))
 
 
 def _written(node: ast.AST) -> Iterator[tuple[str, str]]:
@@ -308,40 +272,6 @@ def _leads_to_a_module(text: str) -> bool:
     """Whether its first two words are a module or a package; the code of a rule or of an act begins like one too."""
     beginning = ROOT.joinpath(*text.split(".")[:2])
     return beginning.is_dir() or beginning.with_suffix(".py").exists()
-
-
-def _called(call: ast.Call) -> str:
-    return _last_name(call.func)
-
-
-def _last_name(node: ast.AST | None) -> str:
-    """`reverse` of `reverse` and of `urls.reverse`; none of what is no name."""
-    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
-
-
-def _texts_of(call: ast.Call, place: int | None, keyword: str, constants: Mapping[str, str]) -> Iterator[str]:
-    """The texts an argument may be, by its place or its keyword."""
-    given = [each.value for each in call.keywords if each.arg == keyword]
-    if place is not None:
-        given += call.args[place : place + 1]
-    for each in given:
-        yield from _texts(each, constants)
-
-
-def _texts(node: ast.expr, constants: Mapping[str, str]) -> Iterator[str]:
-    """A text: as it is written, by the name the module gave it, or what is known of its beginning."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
-    elif isinstance(node, ast.Name) and node.id in constants:
-        yield constants[node.id]
-    elif isinstance(node, ast.JoinedStr) and node.values:
-        first = node.values[0]
-        yield from _texts(first.value if isinstance(first, ast.FormattedValue) else first, constants)
-    elif isinstance(node, ast.BinOp):
-        yield from _texts(node.left, constants)
-    elif isinstance(node, ast.IfExp):
-        yield from _texts(node.body, constants)
-        yield from _texts(node.orelse, constants)
 
 
 @cache

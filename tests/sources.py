@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import house
+from source_text import hidden
 
 ROOT = Path(__file__).parent.parent
 
@@ -72,9 +72,9 @@ def _is_text(annotation: ast.expr | None) -> bool:
 
 def imported(nodes: list[ast.AST], package: Sequence[str]) -> Iterator[str]:
     """The modules that are imported when a file of a package runs, and each name that may be one."""
-    hidden = house.hidden(nodes)
+    unseen = hidden(nodes)
     for node in nodes:
-        if id(node) in hidden:
+        if id(node) in unseen:
             continue
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
