@@ -7,19 +7,15 @@ from datetime import date
 from functools import cache
 
 from django.db.models import (
-    Count,
     Exists,
     Expression,
     F,
     FilteredRelation,
-    IntegerField,
     OuterRef,
     Prefetch,
     Q,
     QuerySet,
-    Subquery,
 )
-from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThanOrEqual, LessThan
 
 from township import paging
