@@ -168,6 +168,8 @@ def test_steps_entered_late_are_counted_and_grouped_from_an_index_of_theirs_alon
             cursor.execute("ANALYZE township_steprecord")
     assert "step_marked_late" in rows.order_by()[:51].explain()
     assert "step_marked_late_by_day" in rows.order_by("-happened_on", "-sequence")[:51].explain()
+    for sort, condition in SORTED.items():
+        assert f"step_{sort}_late" in rows.filter(condition).order_by("-sequence")[:51].explain(), sort
 
 
 def test_what_is_shown_is_taken_out_as_excel_and_as_word_up_to_a_number_of_rows(

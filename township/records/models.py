@@ -74,6 +74,15 @@ class StepRecord(Saved):
                 for sort, condition in {**SORTED, "marked_late": MARKED_LATE}.items()
                 for by, order in (("", ["sequence"]), ("_by_day", ["happened_on", "sequence"]))
             ),
+            # Those of a sort that were entered late are few, however many there are of both.
+            *(
+                models.Index(
+                    fields=["township", "sequence"],
+                    condition=condition & MARKED_LATE,
+                    name=f"step_{sort}_late",
+                )
+                for sort, condition in SORTED.items()
+            ),
         ]
 
     def __str__(self) -> str:
