@@ -9,7 +9,7 @@ import township.records.sorts
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("township", "0003_steps_by_day"),
+        ("township", "0005_roster_count"),
     ]
 
     operations = [
