@@ -66,8 +66,8 @@ class LateRecording(Dated, Recording):
         """What is told of the reason, where one was asked for."""
         return self.cleaned_data.get(self.why, "")
 
-    def _late_by(self, day: date | None) -> str:
-        return late_sentence(day, self.late_after, self.entered_on) if day else ""
+    def _late_by(self, day: date | None) -> str | None:
+        return late_sentence(day, self.late_after, self.entered_on) if day else None
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

@@ -89,9 +89,9 @@ class Access(Generic[P]):
         """The proceedings in which somebody has declared, or was recorded, to withdraw, under whatever account."""
         return Q(pk__in=[])
 
-    def declared(self, acting: Actor, proceeding: P) -> str:
-        """The reason on record for which a person has withdrawn, or an empty string."""
-        return ""
+    def declared(self, acting: Actor, proceeding: P) -> str | None:
+        """The reason on record for which a person has withdrawn, if any."""
+        return None
 
     def tells_of_withdrawn(self, acting: Actor, record: StepRecord) -> bool:
         """Whether a step that is about no single matter changed rows of one from which this person withdraws."""

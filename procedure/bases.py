@@ -143,9 +143,9 @@ class Proceeding(Recorded):
         return ""
 
     @property
-    def ending_in_print(self) -> str:
-        """How it has ended without what was asked for, as the head of every paper of it says; empty otherwise."""
-        return ""
+    def ending_in_print(self) -> str | None:
+        """How it has ended without what was asked for, as the head of every paper of it says, if it has."""
+        return None
 
     # -- what stands in the matter --------------------------------------------------------------------------
 

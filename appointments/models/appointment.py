@@ -167,10 +167,10 @@ class Appointment(Proceeding):
         return post.height > max(held, default=0)
 
     @property
-    def ending_in_print(self) -> str:
-        """How it has ended without the appointment lasting, as every paper of it says; an empty string otherwise."""
+    def ending_in_print(self) -> str | None:
+        """How it has ended without the appointment lasting, as every paper of it says, if it has."""
         if self.stage not in ENDINGS:
-            return ""
+            return None
         day = cdate(self.last_act_on)
         if self.stage == Stage.REMOVED:
             return f"试任职务已于{day}免去"

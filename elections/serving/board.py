@@ -167,10 +167,10 @@ class ActingLine:
         return f"{row.get_way_display()}{meeting}；{row.document}"
 
     @property
-    def over(self) -> str:
-        """Why they no longer lead though nobody has recorded an end."""
+    def over(self) -> str | None:
+        """Why they no longer lead though nobody has recorded an end, if so."""
         if self.leads or self.row.until:
-            return ""
+            return None
         ended = self.row.officer.until
         return f"本人职务{cday(ended)}终止" if ended else "主任已经产生"
 
