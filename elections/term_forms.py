@@ -64,7 +64,8 @@ class LateRecording(Dated, Recording):
     @property
     def grounds(self) -> str:
         """What is told of the reason, where one was asked for."""
-        return self.cleaned_data.get(self.why, "")
+        said: str = self.cleaned_data.get(self.why, "")
+        return said
 
     def _late_by(self, day: date | None) -> str | None:
         return late_sentence(day, self.late_after, self.entered_on) if day else None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, cast
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
-from township.accounts.access import READERS, Actor, Refused, page, refusal_to_stand_in
+from township.accounts.access import READERS, Actor, Refused, View, page, refusal_to_stand_in
 from township.accounts.middleware import held_by_all
 from township.accounts.models import SINGLE, Office
 from township.accounts.same_person import ONE_NAME
@@ -263,7 +263,7 @@ class Access(Generic[P]):
             for pk in keys
         }
 
-    def on_dossier(self, **methods: Iterable[str]) -> Callable[..., Any]:
+    def on_dossier(self, **methods: Iterable[str]) -> Callable[[View], View]:
         """`@page` for a view about the matter `pk`: whoever stands in for an office there comes to it as its holder."""
         return page(on=self.acting_on, **methods)
 

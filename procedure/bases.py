@@ -19,10 +19,12 @@ from township.records.history import Recorded
 from . import process
 
 if TYPE_CHECKING:
+    from township.law.models import LocalMeasure
     from township.law.rule import Checklist
-    from township.models import Township
+    from township.models import Township, User
     from township.records.attachments import Attachment
     from township.records.models import StepRecord
+    from township.roster.relations import TownshipKinship
 
     from .notes.models import Circumstance, Confirmation, Consultation, RoomNote, Suspension
     from .takeover.models import Takeover
@@ -37,6 +39,16 @@ class RelatedRows(Protocol[Row_co]):
     def all(self) -> models.QuerySet[Row_co]: ...
     def filter(self, *conditions: Q, **wanted: Any) -> models.QuerySet[Row_co]: ...
     def order_by(self, *names: str) -> models.QuerySet[Row_co]: ...
+
+
+class MatterContext(Protocol):
+    """What the furniture asks of the township around a matter: its own numbers, its offices, who is related to whom."""
+
+    @property
+    def measures(self) -> list[LocalMeasure]: ...
+    @property
+    def kinship(self) -> TownshipKinship: ...
+    def holding(self, role: str) -> list[User]: ...
 
 
 class Fact(Recorded):
@@ -132,7 +144,7 @@ class Proceeding(Recorded):
     #: The day of the act under way, set by `transitions.py`; the doors are judged as of it.
     acting_on: date | None = None
     #: What surrounds it in its township, attached by the process's loader.
-    context: Any
+    context: MatterContext
 
     class Meta:
         abstract = True
@@ -212,9 +224,10 @@ class Proceeding(Recorded):
         """What doors answered of this very object, by door and day, kept by the ritual that asked."""
         return {}
 
-    def rounds(self, room: str) -> models.QuerySet[Any]:
+    def rounds(self, room: str) -> models.QuerySet[Room]:
         """The records of a room, one a round."""
-        return getattr(self, f"{room}s").all()
+        kept: RelatedRows[Room] = getattr(self, f"{room}s")
+        return kept.all()
 
     def current(self, room: str) -> Any:
         """The record of a room's round that counts, or None before the room was entered."""

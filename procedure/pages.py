@@ -243,7 +243,8 @@ class Pages:
         label = f"退回{self.process.room_label(room)}"
 
         def go_back(**act: Any) -> Proceeding:
-            return transitions.return_to(self.process, room, **act)
+            returned: Proceeding = transitions.return_to(self.process, room, **act)
+            return returned
 
         return self._act(request, pk, label, go_back)
 

@@ -26,6 +26,8 @@ from township.roster.people import told_apart
 from township.wording import cdate
 
 if TYPE_CHECKING:
+    from appointments.surroundings import DossierContext
+
     from .candidate import Candidate
 
 
@@ -53,6 +55,8 @@ class Appointment(Proceeding):
     tenure = models.OneToOneField(
         "township.Tenure", models.PROTECT, null=True, verbose_name="任职记录", related_name="appointment"
     )
+
+    context: DossierContext
 
     class Meta:
         verbose_name = verbose_name_plural = "任用事项"

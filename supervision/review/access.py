@@ -63,7 +63,7 @@ def is_related(acting: Actor, report: YearReport) -> bool:
 
 def files_reviewed(report: YearReport) -> set[int]:
     """The files of those whom a report's reviews are about, of whichever round."""
-    listed = (each.cadre_id for review in report.rounds(KIND) for each in review.reviewed.all())
+    listed = (each.cadre_id for review in report.reviews.all() for each in review.reviewed.all())
     return {cadre for cadre in listed if cadre}
 
 

@@ -91,4 +91,5 @@ def _functions(statements: list[str]) -> Iterator[Break]:
 def _asked(query: str) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows

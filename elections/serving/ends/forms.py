@@ -44,7 +44,8 @@ class EndingForm(AlwaysScannedForm, ServingForm):
 
     @property
     def officer(self) -> VillageOfficer:
-        return self.instance.officer
+        officer: VillageOfficer = self.instance.officer
+        return officer
 
     @property
     def target(self) -> VillageOfficer:
