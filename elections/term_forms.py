@@ -23,7 +23,7 @@ from township.refusal import Refusal
 from township.wording import cdate
 
 from .already_judged import judged_by_lists, judged_by_what_held
-from .context import ElectionSurroundings
+from .context import ElectionContext
 from .law.asked import ASKED
 from .law.settings import Pinned, provinces
 from .law.terms import earliest_end
@@ -208,7 +208,7 @@ class OpeningForm(Dated, Form):
     def frame(self) -> Frame:
         """An election is begun back no further than any other act is dated."""
         today = clock.today()
-        measures = ElectionSurroundings(self.acting.township.pk).measures
+        measures = ElectionContext(self.acting.township.pk).measures
         days = int(numbers.BACKDATED_DAYS.value_on(today, measures))
         first = Since(today - timedelta(days=days), f"{days}天前")
         return Frame(today, first, first)

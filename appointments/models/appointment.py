@@ -26,7 +26,7 @@ from township.roster.people import told_apart
 from township.wording import cdate
 
 if TYPE_CHECKING:
-    from appointments.surroundings import DossierContext
+    from appointments.dossier_context import DossierContext
 
     from .candidate import Candidate
 

@@ -24,7 +24,7 @@ from procedure.doors import through
 from township.required_value import known
 
 if TYPE_CHECKING:
-    from elections.context import ElectionSurroundings
+    from elections.context import ElectionContext
 
 
 class Election(Proceeding):
@@ -43,7 +43,7 @@ class Election(Proceeding):
     #: Stands in the public addresses of its notices; nobody guesses it, and it can be printed before a notice hangs.
     posted_key = models.CharField("公告网址", max_length=22, default=new_key, unique=True, editable=False)
 
-    context: ElectionSurroundings
+    context: ElectionContext
 
     class Meta:
         verbose_name = verbose_name_plural = "村级选举"
