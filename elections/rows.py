@@ -34,7 +34,7 @@ from .models import (
     SupervisionEntry,
     VillageRound,
 )
-from .notices.hanging import hung_on
+from .notices.valid_postings import hung_on
 from .rooms.ballot import further_nomination
 from .rooms.party.counting import further_of
 from .rooms.result.breaches import held_of

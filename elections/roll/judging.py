@@ -15,7 +15,7 @@ from django.db.models import Q
 
 from elections.law.sources import village_work_counts
 from elections.models import Election, Elector, Term
-from elections.notices.hanging import hung_on
+from elections.notices.valid_postings import hung_on
 from elections.process import ELECTIONS
 from elections.rooms.register.electors import LeftOut, Way
 from elections.stages import Body, Stage

@@ -9,8 +9,8 @@ from typing import Protocol
 
 from elections.instruments import PROVINCIAL
 from elections.law.settings import NotSet, Pinned, Setting
+from elections.serving.committee_seats import InOffice
 from elections.serving.meetings import decided
-from elections.serving.standing import InOffice
 from elections.serving.words import ActingWay, VillageMeeting
 from elections.stages import SeatOffice
 from township.law.instruments import unread
