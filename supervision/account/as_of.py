@@ -24,7 +24,7 @@ from township.shown import Listed, say
 from township.wording import cdate
 
 from .figures import Account, Scope, Value
-from .standing import Roster, Version, end_of
+from .roster_of_day import Roster, Version, end_of
 
 #: People on one page.
 SIZE = 50

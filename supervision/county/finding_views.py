@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from supervision.findings import raising
+from supervision.findings import new_findings
 from supervision.findings.access import open_finding
 from supervision.findings.forms import RaisingForm
 from supervision.findings.models import Finding
@@ -33,7 +33,9 @@ def raise_finding(request: Request, pk: int) -> HttpResponse:
     form = RaisingForm(request.POST or None, acting=reader)
     if request.method == "POST" and form.is_valid():
         try:
-            raised = raising.raise_finding(by=reader, on=raising.About(matter=matter), **form.cleaned_data)
+            raised = new_findings.raise_finding(
+                by=reader, on=new_findings.About(matter=matter), **form.cleaned_data
+            )
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

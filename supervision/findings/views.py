@@ -17,7 +17,7 @@ from township.forms import Form
 from township.records import clock
 from township.shown import Shown, say
 
-from . import acts, raising
+from . import acts, new_findings
 from .access import ANSWERERS, may_judge, open_finding, visible_to
 from .forms import AcceptForm, AnswerForm, CloseForm, FindingFilter, RaisingForm, ReassignForm, ReturnForm
 from .models import Finding
@@ -55,15 +55,17 @@ def _asked(request: Request) -> dict[str, int]:
 @page(GET=OVERSIGHT, POST=OVERSIGHT)
 def raise_finding(request: Request) -> HttpResponse:
     """提出督查问题, attached to what the address names."""
-    return raising_page(request, raising.about(request.acting, **_asked(request)))
+    return raising_page(request, new_findings.about(request.acting, **_asked(request)))
 
 
-def raising_page(request: Request, on: raising.About, begun: Mapping[str, str] | None = None) -> HttpResponse:
+def raising_page(
+    request: Request, on: new_findings.About, begun: Mapping[str, str] | None = None
+) -> HttpResponse:
     """The form by which a finding is raised, with the words it begins with, if any."""
     form = RaisingForm(request.POST or None, acting=request.acting, initial=begun)
     if request.method == "POST" and form.is_valid():
         try:
-            raised = raising.raise_finding(by=request.acting, on=on, **form.cleaned_data)
+            raised = new_findings.raise_finding(by=request.acting, on=on, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

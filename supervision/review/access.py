@@ -17,8 +17,8 @@ from township.refusal import Refusal
 from township.roster.own_files import own_files, related_files
 from township.roster.relations import index_of
 
+from .figures import KIND, counts_of
 from .models import Reviewed
-from .standing import KIND, counts_of
 
 if TYPE_CHECKING:
     from supervision.account.models import YearReport
