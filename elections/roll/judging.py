@@ -27,7 +27,7 @@ from township.records import clock
 from township.refusal import Refusal
 from township.roster.workbook.book import Book, FileRow, Problem
 from township.roster.workbook.differences import Difference, RowChange
-from township.roster.workbook.standing import RosterEntry
+from township.roster.workbook.roster_rows import RosterEntry
 from township.wording import cdate
 
 from .counting import Person, last_people, person
