@@ -46,7 +46,7 @@ def computed_result(case: Case) -> str | None:
 
 def close_item(*, by: Actor, meeting: int, item: int) -> AgendaItem:
     """议决: the result is computed from the votes, and the item is closed for good."""
-    deed = MeetingAction(
+    action = MeetingAction(
         by, "item.close", "议决", meeting, "党委书记对会议程序负责；到会成员对本人表态和表决负责", item=item
     )
 
@@ -60,7 +60,7 @@ def close_item(*, by: Actor, meeting: int, item: int) -> AgendaItem:
         signed(compute_result_and_close(case, step), by).save()
         return case.item
 
-    return perform(deed, close)
+    return perform(action, close)
 
 
 def compute_result_and_close(case: Case, step: Act) -> AgendaItem:
@@ -114,7 +114,7 @@ def reopen_item(
 ) -> Reopening:
     """同意复议: more than half of all members consent to discuss a decided item anew; fewer are refused."""
     members = list(members)
-    deed = MeetingAction(
+    action = MeetingAction(
         by, "item.reopen", "同意复议", meeting, "同意复议的成员对复议理由负责", item=item, afterwards=True
     )
 
@@ -132,7 +132,7 @@ def reopen_item(
             signed(Consent(reopening=reopening, member=member), by).save()
         return reopening
 
-    return perform(deed, consent)
+    return perform(action, consent)
 
 
 def _check_consents(case: Case, members: list[Seatholder]) -> None:

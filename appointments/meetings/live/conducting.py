@@ -53,7 +53,7 @@ def bump_revision(row: Any) -> Any:
 
 def sign_in(*, by: Actor, meeting: int) -> None:
     """签到: by the member's own hand."""
-    deed = MeetingAction(by, "meeting.sign_in", "签到", meeting, OWN, MEMBERS)
+    action = MeetingAction(by, "meeting.sign_in", "签到", meeting, OWN, MEMBERS)
 
     def arrive(case: Case, step: Act) -> None:
         seat = _own_seat(case)
@@ -63,7 +63,7 @@ def sign_in(*, by: Actor, meeting: int) -> None:
         seat.attends, seat.absence_reason, seat.signed_in_at = True, "", clock.now()
         signed(seat, by).save()
 
-    perform(deed, arrive)
+    perform(action, arrive)
 
 
 def _own_seat(case: Case) -> Seatholder:
@@ -75,7 +75,7 @@ def _own_seat(case: Case) -> Seatholder:
 
 def mark(*, by: Actor, meeting: int, seat: int, attends: bool, reason: str = "") -> None:
     """代记到会: the officer notes that a member has come, or why one is absent."""
-    deed = MeetingAction(by, "meeting.mark", "记录到会情况", meeting)
+    action = MeetingAction(by, "meeting.mark", "记录到会情况", meeting)
 
     def note(case: Case, step: Act) -> None:
         row = next((each for each in case.meeting.roster.all() if each.pk == seat), None)
@@ -89,12 +89,12 @@ def mark(*, by: Actor, meeting: int, seat: int, attends: bool, reason: str = "")
         row.signed_in_at = row.signed_in_at if attends else None
         signed(row, by).save()
 
-    perform(deed, note)
+    perform(action, note)
 
 
 def open_session(*, by: Actor, meeting: int) -> None:
     """宣布开会: not before enough members have come (到会成员达到三分之二)."""
-    deed = MeetingAction(by, "meeting.open", "宣布开会", meeting, LED, MEMBERS)
+    action = MeetingAction(by, "meeting.open", "宣布开会", meeting, LED, MEMBERS)
 
     def begin(case: Case, step: Act) -> None:
         _led(case, leader_of(case.meeting))
@@ -102,12 +102,12 @@ def open_session(*, by: Actor, meeting: int) -> None:
         case.meeting.opened_at = clock.now()
         bump_revision(case.meeting).save()
 
-    perform(deed, begin)
+    perform(action, begin)
 
 
 def end_session(*, by: Actor, meeting: int) -> None:
     """宣布散会: items never taken up wait for another meeting."""
-    deed = MeetingAction(by, "meeting.end", "宣布散会", meeting, LED, MEMBERS)
+    action = MeetingAction(by, "meeting.end", "宣布散会", meeting, LED, MEMBERS)
 
     def end(case: Case, step: Act) -> None:
         _led(case, leader_of(case.meeting))
@@ -115,7 +115,7 @@ def end_session(*, by: Actor, meeting: int) -> None:
         case.meeting.ended_at = clock.now()
         bump_revision(case.meeting).save()
 
-    perform(deed, end)
+    perform(action, end)
 
 
 def _led(case: Case, chair: Seatholder | None) -> None:
@@ -137,8 +137,8 @@ def _of_item(
         _led(case, presiding_over(case.meeting, case.parts))
         return do(case, step)
 
-    deed = MeetingAction(by, code, label, meeting, LED, MEMBERS, item)
-    return perform(deed, led)
+    action = MeetingAction(by, code, label, meeting, LED, MEMBERS, item)
+    return perform(action, led)
 
 
 def take_up(*, by: Actor, meeting: int, item: int) -> None:
@@ -254,8 +254,8 @@ def _by_hand(
             )
         do(case, part)
 
-    deed = MeetingAction(by, code, label, meeting, OWN, OFFICES if member else MEMBERS, item)
-    perform(deed, say)
+    action = MeetingAction(by, code, label, meeting, OWN, OFFICES if member else MEMBERS, item)
+    perform(action, say)
 
 
 def _spoken_for(case: Case, member: int) -> Participation | None:
@@ -295,10 +295,10 @@ def hear(*, by: Actor, meeting: int, item: int, member: int, words: str) -> None
         stance.words = words
         signed(stance, by).save()
 
-    deed = MeetingAction(
+    action = MeetingAction(
         by, "item.hear", "听取缺席成员意见", meeting, "组织干事对代录内容的真实性负责", item=item
     )
-    perform(deed, note)
+    perform(action, note)
 
 
 def vote(*, by: Actor, meeting: int, item: int, choice: str, member: int | None = None) -> None:

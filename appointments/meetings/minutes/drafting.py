@@ -35,7 +35,7 @@ def undrafted(by: Actor, case: Case) -> list[int]:
 
 
 def write_draft(*, by: Actor, meeting: int, item: int) -> None:
-    deed = MeetingAction(by, "minutes.draft", "起草讨论情况记录", meeting, item=item)
+    action = MeetingAction(by, "minutes.draft", "起草讨论情况记录", meeting, item=item)
 
     def write(case: Case, step: Act) -> None:
         if not case.item.result or case.item.minutes:
@@ -43,4 +43,4 @@ def write_draft(*, by: Actor, meeting: int, item: int) -> None:
         case.item.minutes = compose(case)
         signed(case.item, by).save()
 
-    perform(deed, write)
+    perform(action, write)

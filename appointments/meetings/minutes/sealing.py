@@ -29,7 +29,9 @@ OFFICES = frozenset({Role.SECRETARY, Role.COMMISSIONER})
 
 def seal_minutes(*, by: Actor, meeting: int) -> Meeting:
     """归档: the digest of the whole record goes into the meeting and into the chain of records."""
-    deed = MeetingAction(by, "minutes.seal", "会议记录归档", meeting, "归档人对会议记录完整归档负责", OFFICES)
+    action = MeetingAction(
+        by, "minutes.seal", "会议记录归档", meeting, "归档人对会议记录完整归档负责", OFFICES
+    )
 
     def seal(case: Case, step: Act) -> Meeting:
         dossiers = dossiers_of(case.meeting)
@@ -42,7 +44,7 @@ def seal_minutes(*, by: Actor, meeting: int) -> Meeting:
         signed(case.meeting, by).save()
         return case.meeting
 
-    return perform(deed, seal)
+    return perform(action, seal)
 
 
 def _issue(case: Case, step: Act, dossiers: list[Appointment]) -> None:

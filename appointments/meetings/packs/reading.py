@@ -56,7 +56,7 @@ def refusal_to_confirm(case: Case) -> Refusal | None:
 
 def confirm_read(*, by: Actor, meeting: int, item: int) -> Reading:
     """确认阅看材料: each member for themselves; nobody can do it for another."""
-    deed = MeetingAction(
+    action = MeetingAction(
         by,
         "item.read",
         "确认阅看材料",
@@ -73,4 +73,4 @@ def confirm_read(*, by: Actor, meeting: int, item: int) -> Reading:
         signed(reading, by).save()
         return reading
 
-    return perform(deed, confirm)
+    return perform(action, confirm)

@@ -21,7 +21,9 @@ NOT_A_MEMBER = Refusal("您不在作出该决定的会议的应到会名单中�
 
 def propose(*, by: Actor, meeting: int, item: int, reason: str) -> Reopening:
     """提出复议: the proposer's own consent is the first."""
-    deed = MeetingAction(by, "item.propose", "提出复议", meeting, RESPONSIBLE, OFFICES, item, afterwards=True)
+    action = MeetingAction(
+        by, "item.propose", "提出复议", meeting, RESPONSIBLE, OFFICES, item, afterwards=True
+    )
 
     def do(case: Case, step: Act) -> Reopening:
         if refusal := refusal_to_propose(case):
@@ -33,12 +35,14 @@ def propose(*, by: Actor, meeting: int, item: int, reason: str) -> Reopening:
             signed(Consent(reopening=reopening, member=seat), by).save()
         return reopening
 
-    return perform(deed, do)
+    return perform(action, do)
 
 
 def consent(*, by: Actor, meeting: int, item: int) -> bool:
     """同意复议; whether more than half have consented by it. The day of that is the day of the reopening."""
-    deed = MeetingAction(by, "item.consent", "同意复议", meeting, RESPONSIBLE, OFFICES, item, afterwards=True)
+    action = MeetingAction(
+        by, "item.consent", "同意复议", meeting, RESPONSIBLE, OFFICES, item, afterwards=True
+    )
 
     def do(case: Case, step: Act) -> bool:
         if refusal := refusal_to_consent(case):
@@ -52,7 +56,7 @@ def consent(*, by: Actor, meeting: int, item: int) -> bool:
         signed(reopening, by).save()
         return True
 
-    return perform(deed, do)
+    return perform(action, do)
 
 
 def refusal_to_propose(case: Case) -> Refusal | None:
