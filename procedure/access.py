@@ -326,7 +326,7 @@ class Access(Generic[P]):
         """What a door rests on, row by row; rows that rest on one person only all together, together."""
         room = proceeding.room
         if room is not None:
-            alone = (room, *_facts_in(room), *self.facts_besides(proceeding, room))
+            alone: tuple[Fact | Room, ...] = (room, *_facts_in(room), *self.facts_besides(proceeding, room))
             yield from ((each,) for each in alone)
             yield from self.facts_together(proceeding, room)
         elif door is not None:

@@ -130,6 +130,7 @@ class Proceeding(Recorded):
 
     #: The code under which its process is registered.
     KIND: ClassVar[str] = ""
+    #: A column of some processes, of others what their rooms tell; either reads as a text.
     edition: Any = ""
     if TYPE_CHECKING:
         # The column of the concrete one, and what Django adds for its choices.
@@ -249,7 +250,7 @@ class Proceeding(Recorded):
         return self.stage in process.of(self).rooms
 
     @property
-    def room(self) -> Any:
+    def room(self) -> Room | None:
         """The round that is under way, or None once it has left its rooms."""
         return self.current(self.stage) if self.is_open else None
 

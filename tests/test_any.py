@@ -22,7 +22,7 @@ from tests.test_architecture import PRODUCT, name_of
 #: How often `Any` is named, a type asserted by `cast` and an error silenced, in the strict areas of each package. They
 #: only fall: whoever takes some away lowers the number in the same commit, and nobody raises it.
 ALLOWED = {
-    "Any": {"ballots": 49, "elections": 450, "procedure": 89, "township/law": 17, "township/records": 88},
+    "Any": {"ballots": 49, "elections": 450, "procedure": 88, "township/law": 17, "township/records": 88},
     "cast": {"ballots": 3, "elections": 11, "procedure": 10, "township/records": 2},
     "type: ignore": {"ballots": 2, "elections": 1, "procedure": 3, "township/records": 5},
 }
