@@ -102,7 +102,7 @@ class CorridorAccess(Access[Appointment]):
         named = Appointment.objects.filter(items__stances__in=by_them)
         return Q(pk__in=named.alias(word=Subquery(newest)).filter(word=True).values("pk"))
 
-    def declared(self, acting: Actor, proceeding: Appointment) -> str:
+    def declared(self, acting: Actor, proceeding: Appointment) -> str | None:
         """The reason for which a member was recorded as recused when the matter came before the committee."""
         return recusals.declared(proceeding, acting.user)
 

@@ -1,7 +1,7 @@
 """Loads an appointment; what hangs on it, and the township around it, are read when a page or a rule first asks.
 
 A rule follows relations and sends no query of its own: `records.py` says by which query each kind of record is read,
-`surroundings.py` what is read of the township.
+`dossier_context.py` what is read of the township.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from township.pending.models import ConcernedFile, of_files
 from township.records.composed import Composed, Wording
 
 from .corridor import OPEN, Stage
+from .dossier_context import DossierContext
 from .models import Appointment, Candidate, Motion, Report, Stance
 from .records import RECORDS
-from .stages.recommendation import surroundings
-from .surroundings import DossierContext
+from .stages.recommendation import candidacies
 from .township_facts import TownshipFacts
 
 #: Those in a room, and those in office whose probation has to be concluded.
@@ -135,7 +135,7 @@ def _with_post(rows: Any) -> QuerySet[Appointment]:
     # Hardly ever is there any of this: whether there is something to be read comes with the row.
     changes = of_files().filter(cadre__candidacies__appointment=OuterRef("pk"))
     among_several = ConcernedFile.objects.filter(cadre__candidacies__appointment=OuterRef("pk"))
-    rivals = Candidate.objects.filter(surroundings.RUNNING, cadre__candidacies__appointment=OuterRef("pk"))
+    rivals = Candidate.objects.filter(candidacies.RUNNING, cadre__candidacies__appointment=OuterRef("pk"))
     reports = Report.objects.exclude(outcome__in=Report.CLEARED)
     refused = Motion.objects.filter(Q(county_reply__answer="refused") | Q(county_quota__answer="refused"))
     # So is whether anybody has withdrawn from it before the committee.

@@ -26,8 +26,8 @@ LEFT = "该事项已离开动议环节，不能再列入人选范围；退回此
 GONE = "此人已不在职，不能列入人选范围；退回此项提请。"
 
 
-def office_of(person: Cadre) -> str:
-    """Which office would have to withdraw with this person in the pool; an empty string where none would.
+def office_of(person: Cadre) -> str | None:
+    """Which office would have to withdraw with this person in the pool, if any would.
 
     Their own, or that of a relative on whom a door or a signature depends; whose file it may be is asked as for recusal.
     """
@@ -41,7 +41,7 @@ def office_of(person: Cadre) -> str:
         if each.certain
     }
     near = [office for office in held if office.role in SINGLE and files[office.user] & kin]
-    return f"近亲属担任{_named(near)}" if near else ""
+    return f"近亲属担任{_named(near)}" if near else None
 
 
 def _named(offices: list[Office]) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Count as Number
 from django.db.models import Q, QuerySet
 
-from procedure.loading import Surroundings
+from procedure.loading import TownshipContext
 from township.accounts.models import COMMITTEE
 from township.law import workdays
 from township.models import (
@@ -36,7 +36,7 @@ from township.roster.relations import TownshipKinship, index_of
 from .chiefs import Leaving, chiefs_leaving
 from .corridor import OPEN
 from .models import Appointment, Candidate, Meeting, Motion, Report, Seatholder
-from .stages.recommendation import surroundings
+from .stages.recommendation import candidacies
 
 #: Levels of posts that lead.
 LEADING = ("chief", "deputy")
@@ -95,7 +95,7 @@ _COUNTED, _LEADING = Wording(_counted), Wording(_leading)
 _RUNNING, _ATTENDING = Wording(_running), Wording(_attending)
 
 
-class TownshipFacts(Surroundings):
+class TownshipFacts(TownshipContext):
     """The township as it stands now, read once for any number of its dossiers."""
 
     @cached_property
@@ -198,7 +198,7 @@ class TownshipFacts(Surroundings):
 
     @cached_property
     def earlier_exceptions(self) -> frozenset[int]:
-        return surroundings.earlier_exceptions(self.township_id)
+        return candidacies.earlier_exceptions(self.township_id)
 
     @cached_property
     def changes(self) -> dict[int, list[PendingChange]]:
@@ -234,5 +234,5 @@ class TownshipFacts(Surroundings):
         return dict(found)
 
     @cached_property
-    def running(self) -> dict[int, list[surroundings.Run]]:
-        return surroundings.running(self.township_id)
+    def running(self) -> dict[int, list[candidacies.Run]]:
+        return candidacies.running(self.township_id)

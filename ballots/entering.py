@@ -97,14 +97,15 @@ class EntryForm(FactForm):
         return data
 
     def save(self, commit: bool = True) -> Entry:
-        count = self.instance.count
+        entry: Entry = self.instance
+        count = entry.count
         day = self.cleaned_data.get("held_on") or count.held_on
         if count.pk is None or count.held_on != day:
             count.held_on = day
             count.save()
-        self.instance.count = count
-        self.instance.save()
-        return self.instance
+        entry.count = count
+        entry.save()
+        return entry
 
     def destination(self) -> str:
         count = self.instance.count

@@ -35,7 +35,8 @@ def minimum_of(township: Township, on: date | None = None, kind: str = "") -> in
     Without a day, as it stands today, for a ballot that is being prepared.
     """
     own = kind_of(kind).fewest if kind else 0
-    return max(numbers.FEWEST_BALLOTS.value_on(on or clock.today(), measures_of(township.pk)), own)
+    of_all: int = numbers.FEWEST_BALLOTS.value_on(on or clock.today(), measures_of(township.pk))
+    return max(of_all, own)
 
 
 def minimum_for(box: Box) -> int:

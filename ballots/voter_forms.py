@@ -229,7 +229,8 @@ class OneVoteForm(AnswerForm[OneVote]):
         self.initial["vote"] = given
 
     def answer_in(self, data: dict[str, Any]) -> str:
-        return data["vote"]
+        vote: str = data["vote"]
+        return vote
 
 
 _FORMS: dict[type[AnswerType], type[AnswerForm[Any]]] = {

@@ -12,7 +12,7 @@ from township.refusal import Refusal
 from .law.calendar import CalendarRow, rows_of
 from .law.earliest import earliest_lawful
 from .law.settings import Pinned
-from .notices.hanging import hung_on
+from .notices.valid_postings import hung_on
 from .vote_deadlines import clocks_of, rows_without, votes_of
 
 #: Within so many days of the posting of the roll an objection is raised (村组法 17(2)); fixed, no province changes it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from procedure.loading import Surroundings
+from procedure.loading import TownshipContext
 from township.law.parameters import Awaited
 from township.models import PendingChange
 from township.records.composed import Composed
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .models import Election, NegativeList, Ruling, VoteHeld
 
 
-class ElectionSurroundings(Surroundings):
+class ElectionContext(TownshipContext):
     """The same for every election of a township."""
 
     @cached_property

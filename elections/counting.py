@@ -49,9 +49,12 @@ def _counted(kind: str, rows: QuerySet[Any], owner: str, township: int, counting
     return _numbered(here.annotate(kind_of_row=Value(kind), owner_of_row=F(owner)), counting)
 
 
-def _numbered(told: QuerySet[Any], counting: Count) -> QuerySet[Any]:
+def _numbered(told: QuerySet[Model], counting: Count) -> QuerySet[Model, tuple[str, int, int]]:
     counted = told.values("kind_of_row", "owner_of_row").annotate(number_of_rows=counting)
-    return counted.values_list("kind_of_row", "owner_of_row", "number_of_rows")
+    found: QuerySet[Model, tuple[str, int, int]] = counted.values_list(
+        "kind_of_row", "owner_of_row", "number_of_rows"
+    )
+    return found
 
 
 def _party_rooms(township: int) -> QuerySet[Any]:

@@ -14,7 +14,7 @@ from township.records import clock
 from .calendar import calendar_rows
 from .law.calendar import CalendarRow, due_of
 from .stages import ROOMS, Stage
-from .standing import standing_of
+from .term_expiry import standing_of
 
 if TYPE_CHECKING:
     from .models import Election, Instruction, Term

@@ -29,7 +29,8 @@ class ElectionForm(FactForm):
 
     @property
     def election(self) -> Election:
-        return self.proceeding
+        election: Election = self.proceeding
+        return election
 
     def told(self, title: str) -> str:
         """What was typed with an article number of 2018 is kept, and the next page says what it is called now (R-149)."""

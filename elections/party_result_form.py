@@ -16,7 +16,7 @@ from .reports.rules import WAITS, result_waits
 from .stages import Body, Stage
 from .term_forms import LateRecording
 from .terms import PartyMember, PartyResult
-from .voted_lines import born_lines, no_adults, persons
+from .voted_lines import born_lines, persons, refusal_of_ages
 
 IN_ROOMS = "该村党组织的选举在系统中逐环节办理，结果由党员大会的得票和镇党委批复产生，不另录入。"
 
@@ -84,9 +84,9 @@ class PartyForm(LateRecording):
         if (
             data.get("elected")
             and data.get("held_on")
-            and (young := no_adults(data["elected"], data["held_on"]))
+            and (refusal := refusal_of_ages(data["elected"], data["held_on"]))
         ):
-            self.add_error("elected", young)
+            self.add_error("elected", str(refusal))
         return data
 
     @staticmethod

@@ -18,7 +18,7 @@ from township.accounts.models import Role
 
 from . import consequences, models, tasks
 from .access import READERS, VISITORS, ElectionAccess
-from .context import ElectionSurroundings
+from .context import ElectionContext
 from .doors import DOORS
 from .notices.kinds import ISSUED_WITH
 from .papers.kinds import ISSUED_AT
@@ -158,8 +158,8 @@ class Elections(ReadOnDemand[models.Election]):
 
     # -- reading --------------------------------------------------------------------------------------------
 
-    def township_facts(self, township_id: int) -> ElectionSurroundings:
-        return ElectionSurroundings(township_id)
+    def township_facts(self, township_id: int) -> ElectionContext:
+        return ElectionContext(township_id)
 
     def load_all(self, rows: QuerySet[models.Election], around: Any) -> list[models.Election]:
         named = self.model.objects.filter(pk__in=rows.values("pk"))
@@ -175,9 +175,7 @@ class Elections(ReadOnDemand[models.Election]):
             "matter", "village_round__village", "village_round__term", "village_round__party_result", *along
         )
 
-    def load_grid(
-        self, rows: Iterable[models.Election], around: ElectionSurroundings
-    ) -> list[models.Election]:
+    def load_grid(self, rows: Iterable[models.Election], around: ElectionContext) -> list[models.Election]:
         """Elections read `with_rooms`: what the grid asks of their rooms is at hand."""
         loaded = self._attached(rows, around)
         for kind in GRID_KINDS if loaded else ():

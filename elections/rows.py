@@ -16,13 +16,17 @@ from .models import (
     AssemblyEntry,
     Ballot,
     Candidate,
+    Choosing,
     CommitteeMember,
     Election,
     Elector,
     GroupChoice,
+    Nomination,
     Nominee,
     Objection,
     Plan,
+    Preparation,
+    Recommendation,
     Register,
     ReviewAnswer,
     Station,
@@ -30,7 +34,7 @@ from .models import (
     SupervisionEntry,
     VillageRound,
 )
-from .notices.hanging import hung_on
+from .notices.valid_postings import hung_on
 from .rooms.ballot import further_nomination
 from .rooms.party.counting import further_of
 from .rooms.result.breaches import held_of
@@ -76,15 +80,16 @@ def roll(election: Election, key: int | None) -> Register:
 
 def _uncounted(election: Election) -> Register:
     """The roll while nobody has counted. Raises Refused afterwards: its number is what a vote is valid by."""
-    ballot = election.current("ballot")
+    ballot: Ballot | None = election.current("ballot")
     if ballot and any(each.entries.all() for each in ballot.stations.all()):
         raise Refused("计票单已开始录入，登记选民数不能再改：选举是否有效以投票前的登记数计算。")
-    return election.current("register")
+    register: Register = election.current("register")
+    return register
 
 
 def by_numbers(election: Election, key: int | None) -> Register:
     """The room's record, for what is typed of it. Raises Refused where the roll is kept by person: then it is computed."""
-    register = election.current("register")
+    register: Register = election.current("register")
     if register.by_person:
         raise Refused(
             "名单按人登记，选民数由名单算出，不能填写：张贴以前重新导入名单，张贴以后在“选民名单”逐人补登、核减。"
@@ -110,19 +115,23 @@ def elector(election: Election, key: int | None) -> Elector:
 
 
 def _members(election: Election) -> Iterable[CommitteeMember]:
-    return election.current("preparation").members.all()
+    room: Preparation = election.current("preparation")
+    return room.members.all()
 
 
 def _objections(election: Election) -> Iterable[Objection]:
-    return election.current("register").objections.all()
+    room: Register = election.current("register")
+    return room.objections.all()
 
 
 def _named(election: Election) -> Iterable[Candidate]:
-    return election.current("nomination").candidates.all()
+    room: Nomination = election.current("nomination")
+    return room.candidates.all()
 
 
 def _stations(election: Election) -> Iterable[Station]:
-    return election.current("ballot").stations.all()
+    room: Ballot = election.current("ballot")
+    return room.stations.all()
 
 
 def _candidate(election: Election, key: int | None) -> Candidate:
@@ -182,12 +191,13 @@ def named_anew(election: Election, key: int | None) -> Candidate:
 
 
 def _groups(election: Election) -> Iterable[GroupChoice]:
-    return election.current("register").groups.all()
+    room: Register = election.current("register")
+    return room.groups.all()
 
 
 def vote(election: Election, key: int | None) -> Ballot:
     """The vote under way, for its lists. Raises Refused once a sheet is entered: who was listed is fixed by then."""
-    ballot = election.current("ballot")
+    ballot: Ballot = election.current("ballot")
     if any(each.entries.all() for each in ballot.stations.all()):
         raise Refused("计票单已开始录入，投票名单不能再改：谁可以怎样投票，以投票前张贴的名单为准。")
     return ballot
@@ -201,7 +211,8 @@ station = _row(_stations, lambda e: Station(ballot=e.current("ballot")), "投票
 
 
 def _nominees(election: Election) -> Iterable[Nominee]:
-    return election.current("recommendation").nominees.all()
+    room: Recommendation = election.current("recommendation")
+    return room.nominees.all()
 
 
 nominee = _row(_nominees, lambda e: Nominee(recommendation=e.current("recommendation")), "被推荐人")
@@ -209,7 +220,7 @@ nominee = _row(_nominees, lambda e: Nominee(recommendation=e.current("recommenda
 
 def _supervisors(election: Election) -> Iterable[SupervisionCandidate]:
     """The candidates of the meeting. Raises Refused once a sheet is read: for whom was voted is fixed by then."""
-    room = election.current("choosing")
+    room: Choosing = election.current("choosing")
     if room.entries.all():
         raise Refused("计票已开始录入，候选人不能再改；确需更正的退回推选准备，重新推选。")
     return room.candidates.all()

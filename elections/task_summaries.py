@@ -12,7 +12,7 @@ from township.wording import cday
 from .calendar import OBJECTIONS
 from .counting import count
 from .electorate import electors_of
-from .notices.hanging import hung_on, surely_hung_on
+from .notices.valid_postings import hung_on, surely_hung_on
 from .rooms.ballot.entering import readings_of
 from .rooms.review.lists import agencies_for
 

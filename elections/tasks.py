@@ -16,8 +16,8 @@ from . import task_summaries
 from .access import POSTING, READERS
 from .archive.rules import holds as archived
 from .context import law_for
-from .notices.hanging import posting_of, surely_hung_on
 from .notices.kinds import BY_NUMBER, NoticeKind
+from .notices.valid_postings import posting_of, surely_hung_on
 from .reports.offices import SITUATION
 from .rooms.party import task_summaries as party
 from .rooms.supervision import task_summaries as supervision

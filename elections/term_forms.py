@@ -23,7 +23,7 @@ from township.refusal import Refusal
 from township.wording import cdate
 
 from .already_judged import judged_by_lists, judged_by_what_held
-from .context import ElectionSurroundings
+from .context import ElectionContext
 from .law.asked import ASKED
 from .law.settings import Pinned, provinces
 from .law.terms import earliest_end
@@ -64,10 +64,11 @@ class LateRecording(Dated, Recording):
     @property
     def grounds(self) -> str:
         """What is told of the reason, where one was asked for."""
-        return self.cleaned_data.get(self.why, "")
+        said: str = self.cleaned_data.get(self.why, "")
+        return said
 
-    def _late_by(self, day: date | None) -> str:
-        return late_sentence(day, self.late_after, self.entered_on) if day else ""
+    def _late_by(self, day: date | None) -> str | None:
+        return late_sentence(day, self.late_after, self.entered_on) if day else None
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -207,7 +208,7 @@ class OpeningForm(Dated, Form):
     def frame(self) -> Frame:
         """An election is begun back no further than any other act is dated."""
         today = clock.today()
-        measures = ElectionSurroundings(self.acting.township.pk).measures
+        measures = ElectionContext(self.acting.township.pk).measures
         days = int(numbers.BACKDATED_DAYS.value_on(today, measures))
         first = Since(today - timedelta(days=days), f"{days}天前")
         return Frame(today, first, first)

@@ -88,14 +88,14 @@ def decided_on(election: Election, told: Announced) -> date:
     return max(days, default=told.day)
 
 
-def left_to_the_meeting(election: Election, elected: int, on: date) -> str:
-    """上海 21: with three elected the villagers or their representatives decide whether to vote once more. Empty elsewhere."""
+def left_to_the_meeting(election: Election, elected: int, on: date) -> str | None:
+    """上海 21: with three elected the villagers or their representatives decide whether to vote once more. None elsewhere."""
     try:
         fewer = law_for(election, "further_if_fewer_than", on)
     except Unjudged:
-        return ""
+        return None
     if elected < int(fewer.value):
-        return ""
+        return None
     return f"当选 {fewer.value} 人以上的，是否空缺由村民会议或者村民代表会议决定（{fewer.basis}）"
 
 
@@ -149,8 +149,8 @@ def _awaits_further(election: Election, votes: Sequence[Announced]) -> bool:
     return bool(last.open_seats and last.next_kind) and not _meeting_decides(election, last)
 
 
-def _meeting_decides(election: Election, told: Announced) -> str:
+def _meeting_decides(election: Election, told: Announced) -> str | None:
     """Of a further election alone: equal votes are voted on once more by everybody."""
     if told.next_kind != VoteKind.FURTHER:
-        return ""
+        return None
     return left_to_the_meeting(election, told.elected, told.day)

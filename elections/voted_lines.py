@@ -8,6 +8,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 
 from township.naming import compared, people_in
+from township.refusal import Refusal
 
 from .namesakes import apart, refusal_to_tell_apart, told_apart
 from .people import age_on
@@ -36,11 +37,11 @@ def born_lines(text: str) -> list[tuple[str, int]]:
     return found
 
 
-def no_adults(lines: Iterable[tuple[str, int]], on: date) -> str:
-    """Who of these was no adult on a day, or older than people grow: the month is mistyped; empty where nobody was."""
+def refusal_of_ages(lines: Iterable[tuple[str, int]], on: date) -> Refusal | None:
+    """Who of these was no adult on a day, or older than people grow: the month is mistyped."""
     told = [(name, month) for name, _ in lines if (month := told_apart(name)[1])]
     wrong = [name for name, month in told if not YEARS <= age_on(date(*month, 1), on) <= OLDEST]
-    return f"{'、'.join(wrong)}：核对出生年月" if wrong else ""
+    return Refusal(f"{'、'.join(wrong)}：核对出生年月") if wrong else None
 
 
 def persons(names: Iterable[str]) -> dict[str, tuple[str, date | None]]:

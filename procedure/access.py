@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, cast
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
-from township.accounts.access import READERS, Actor, Refused, page, refusal_to_stand_in
+from township.accounts.access import READERS, Actor, Refused, View, page, refusal_to_stand_in
 from township.accounts.middleware import held_by_all
 from township.accounts.models import SINGLE, Office
 from township.accounts.same_person import ONE_NAME
@@ -89,9 +89,9 @@ class Access(Generic[P]):
         """From these proceedings somebody has declared, or was recorded, to withdraw, under whatever account."""
         return Q(pk__in=[])
 
-    def declared(self, acting: Actor, proceeding: P) -> str:
-        """The reason on record for which a person has withdrawn, or an empty string."""
-        return ""
+    def declared(self, acting: Actor, proceeding: P) -> str | None:
+        """The reason on record for which a person has withdrawn, if any."""
+        return None
 
     def tells_of_withdrawn(self, acting: Actor, record: StepRecord) -> bool:
         """A step that is about no single matter tells of a withdrawn one where it changed rows of such a matter."""
@@ -263,7 +263,7 @@ class Access(Generic[P]):
             for pk in keys
         }
 
-    def on_dossier(self, **methods: Iterable[str]) -> Callable[..., Any]:
+    def on_dossier(self, **methods: Iterable[str]) -> Callable[[View], View]:
         """`@page` for a view about the matter `pk`: whoever stands in for an office there comes to it as its holder."""
         return page(on=self.acting_on, **methods)
 
@@ -326,7 +326,7 @@ class Access(Generic[P]):
         """What a door rests on, row by row; rows that rest on one person only all together, together."""
         room = proceeding.room
         if room is not None:
-            alone = (room, *_facts_in(room), *self.facts_besides(proceeding, room))
+            alone: tuple[Fact | Room, ...] = (room, *_facts_in(room), *self.facts_besides(proceeding, room))
             yield from ((each,) for each in alone)
             yield from self.facts_together(proceeding, room)
         elif door is not None:

@@ -19,10 +19,12 @@ from township.records.history import Recorded
 from . import process
 
 if TYPE_CHECKING:
+    from township.law.models import LocalMeasure
     from township.law.rule import Checklist
-    from township.models import Township
+    from township.models import Township, User
     from township.records.attachments import Attachment
     from township.records.models import StepRecord
+    from township.roster.relations import TownshipKinship
 
     from .notes.models import Circumstance, Confirmation, Consultation, RoomNote, Suspension
     from .takeover.models import Takeover
@@ -37,6 +39,16 @@ class RelatedRows(Protocol[Row_co]):
     def all(self) -> models.QuerySet[Row_co]: ...
     def filter(self, *conditions: Q, **wanted: Any) -> models.QuerySet[Row_co]: ...
     def order_by(self, *names: str) -> models.QuerySet[Row_co]: ...
+
+
+class MatterContext(Protocol):
+    """What the furniture asks of the township around a matter: its own numbers, its offices, who is related to whom."""
+
+    @property
+    def measures(self) -> list[LocalMeasure]: ...
+    @property
+    def kinship(self) -> TownshipKinship: ...
+    def holding(self, role: str) -> list[User]: ...
 
 
 class Fact(Recorded):
@@ -118,6 +130,7 @@ class Proceeding(Recorded):
 
     #: The code under which its process is registered.
     KIND: ClassVar[str] = ""
+    #: A column of some processes, of others what their rooms tell; either reads as a text.
     edition: Any = ""
     if TYPE_CHECKING:
         # The column of the concrete one, and what Django adds for its choices.
@@ -132,7 +145,7 @@ class Proceeding(Recorded):
     #: The day of the act under way, set by `transitions.py`; the doors are judged as of it.
     acting_on: date | None = None
     #: What surrounds it in its township, attached by the process's loader.
-    context: Any
+    context: MatterContext
 
     class Meta:
         abstract = True
@@ -143,9 +156,9 @@ class Proceeding(Recorded):
         return ""
 
     @property
-    def ending_in_print(self) -> str:
-        """How it has ended without what was asked for, as the head of every paper of it says; empty otherwise."""
-        return ""
+    def ending_in_print(self) -> str | None:
+        """How it has ended without what was asked for, as the head of every paper of it says, if it has."""
+        return None
 
     # -- what stands in the matter --------------------------------------------------------------------------
 
@@ -212,9 +225,10 @@ class Proceeding(Recorded):
         """Doors answered so of this very object, by door and day; the ritual that asked keeps it."""
         return {}
 
-    def rounds(self, room: str) -> models.QuerySet[Any]:
+    def rounds(self, room: str) -> models.QuerySet[Room]:
         """The records of a room, one a round."""
-        return getattr(self, f"{room}s").all()
+        kept: RelatedRows[Room] = getattr(self, f"{room}s")
+        return kept.all()
 
     def current(self, room: str) -> Any:
         """One round of a room counts, and this is its record; it is None before the room was entered."""
@@ -236,7 +250,7 @@ class Proceeding(Recorded):
         return self.stage in process.of(self).rooms
 
     @property
-    def room(self) -> Any:
+    def room(self) -> Room | None:
         """A matter stands in the round under way, and in none once it has left its rooms."""
         return self.current(self.stage) if self.is_open else None
 

@@ -107,19 +107,19 @@ class Dated(MixedInto):
         if sentence := self._what_needs_why():
             self.add_error(self.why, sentence)
 
-    def _what_needs_why(self) -> str:
+    def _what_needs_why(self) -> str | None:
         if self.corrects:
             return "更正已有的记录，写明更正的理由"
         return self.lateness
 
     @property
-    def lateness(self) -> str:
-        """What is asked of a valid form that is entered only now (补记); empty while it is in time."""
+    def lateness(self) -> str | None:
+        """What is asked of a valid form that is entered only now (补记), if it is late."""
         return self._late_by(self.own_day)
 
-    def _late_by(self, day: date | None) -> str:
-        """What is asked of whoever records what happened that day; empty while it is in time, or stands on paper."""
-        return late_sentence(day, self.late_after) if day and not self.stands_on_paper(day) else ""
+    def _late_by(self, day: date | None) -> str | None:
+        """What is asked of whoever records what happened that day, if it is late and does not stand on paper."""
+        return late_sentence(day, self.late_after) if day and not self.stands_on_paper(day) else None
 
     def stands_on_paper(self, day: date) -> bool:
         """Why it is late has been said once for all where its matter was brought in with its paper."""

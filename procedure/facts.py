@@ -55,7 +55,8 @@ def own_record(room: str) -> Instance:
     """A room's own record is that of the round that counts."""
 
     def get(proceeding: Proceeding, key: int | None) -> models.Model:
-        return proceeding.current(room)
+        record: models.Model = proceeding.current(room)
+        return record
 
     return get
 
@@ -90,7 +91,7 @@ class FactPage:
         PAGES.setdefault((self.kind, self.code), self)
 
     @property
-    def process(self) -> Process[Any]:
+    def process(self) -> Process[Proceeding]:
         return named(self.kind)
 
     def offices_on(self, proceeding: Proceeding) -> frozenset[str]:
@@ -265,7 +266,7 @@ class FactSaving:
 
     def destination(self) -> str:
         if hasattr(self.form, "destination"):
-            return self.form.destination()
+            return str(self.form.destination())
         return back_to(self.proceeding, self.page)
 
 

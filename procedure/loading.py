@@ -3,7 +3,7 @@
     class Drills(ReadOnDemand[Drill]):
         records = ReadingPlan(notes_on_matter(), Hanging(Drill, {"plannings": Planning.objects.all()}, along=("matter",)))
 
-A process that needs more of its township around it (appointments) brings `Surroundings` of its own.
+A process that needs more of its township around it (appointments) brings `TownshipContext` of its own.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def measures_of(township_id: int) -> list[LocalMeasure]:
     return _measures().of([township_id])
 
 
-class Surroundings:
+class TownshipContext:
     """What the furniture asks of the township around its matters: its own measures, and who is related to whom."""
 
     def __init__(self, township_id: int) -> None:
@@ -72,7 +72,7 @@ def notes_on_matter(**more: QuerySet[Model]) -> Hanging:
 
 
 class ReadOnDemand(Process[P]):
-    """A process whose matters are read by a plan, in surroundings that need no more than the furniture asks."""
+    """A process whose matters are read by a plan, with no more around them than the furniture asks."""
 
     #: What hangs on its rows; `along` of the proceeding leads to the matter.
     records: ClassVar[ReadingPlan]
@@ -87,10 +87,10 @@ class ReadOnDemand(Process[P]):
         proceeding = self._by_key.one(pk) if among is None else among.select_related(*self.along).get(pk=pk)
         return self._attached([proceeding], self.township_facts(proceeding.township_id))[0]
 
-    def township_facts(self, township_id: int) -> Surroundings:
-        return Surroundings(township_id)
+    def township_facts(self, township_id: int) -> TownshipContext:
+        return TownshipContext(township_id)
 
-    def load_all(self, rows: QuerySet[P], around: Surroundings) -> list[P]:
+    def load_all(self, rows: QuerySet[P], around: TownshipContext) -> list[P]:
         return self._attached(self._named(rows), around)
 
     def under_way(self, township_id: int) -> list[P]:
@@ -113,7 +113,7 @@ class ReadOnDemand(Process[P]):
         self.records.forget([proceeding])
         return proceeding
 
-    def _attached(self, rows: Iterable[P], around: Surroundings) -> list[P]:
+    def _attached(self, rows: Iterable[P], around: TownshipContext) -> list[P]:
         loaded = list(rows)
         for proceeding in loaded:
             proceeding.context = around

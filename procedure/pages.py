@@ -31,9 +31,9 @@ from .papers import shelf_of
 from .presentation import acts_for, present, rail_of, room_context, timeline_of
 from .process import Process
 from .ritual import Lacking
+from .takeover.acts import pages_of
 from .takeover.offered import offers
 from .takeover.pages import PreviousRound
-from .takeover.taking import pages_of
 from .tasks import board_of
 
 #: Suspension is a note of the matter, not an end of it; it is acted on at the same address.
@@ -243,7 +243,8 @@ class Pages:
         label = f"退回{self.process.room_label(room)}"
 
         def go_back(**act: Any) -> Proceeding:
-            return transitions.return_to(self.process, room, **act)
+            returned: Proceeding = transitions.return_to(self.process, room, **act)
+            return returned
 
         return self._act(request, pk, label, go_back)
 

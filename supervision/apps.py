@@ -25,7 +25,7 @@ class SupervisionConfig(AppConfig):
 
         from .account.process import YEAR_REPORTS
         from .county import oversight
-        from .study.standing import LEARNERS
+        from .study.attainment import LEARNERS
         from .verifying import OVERSIGHT
 
         context.register(

@@ -112,7 +112,7 @@ def of_person(request: Request, pk: int) -> HttpResponse:
     person = get_object_or_404(User, pk=pk)
     accounts = accounts_of(person)
     own = steps_for(request.acting).filter(actor__in=accounts)
-    parts = _parts_of(request.acting, person, accounts)
+    parts = _participations_of(request.acting, person, accounts)
     if not own.exists() and not any(parts):
         raise Http404("此人在本乡镇没有办理过事项")
     refused = Count("pk", filter=Q(outcome=StepRecord.Outcome.REFUSED))
@@ -141,7 +141,7 @@ def of_person(request: Request, pk: int) -> HttpResponse:
     return render(request, "supervision/lookback_person.html", context)
 
 
-def _parts_of(
+def _participations_of(
     acting: Actor, person: User, accounts: frozenset[int]
 ) -> list[tuple[Matter, MatterParticipation]]:
     """What others entered of a person, in the matters the reader may open."""

@@ -19,7 +19,7 @@ from township.records.lateness import MARK
 from township.records.matter import Matter
 from township.records.models import StepRecord
 from township.records.timeline import entries
-from township.roster.models.cadre import Part
+from township.roster.models.cadre import CadreRow
 from township.shown import Shown, say
 from township.wording import cdate
 
@@ -165,7 +165,7 @@ def _files_of(table: str, versions: list[int]) -> Iterable[int]:
     """The personnel files these versions of rows belong to."""
     history = apps.get_model(table)
     row = getattr(history, "instance_type", None)
-    if row is not None and issubclass(row, Cadre | Part):
+    if row is not None and issubclass(row, Cadre | CadreRow):
         column = "id" if row is Cadre else "cadre_id"
         return set(history.objects.filter(history_id__in=versions).values_list(column, flat=True))
     return ()

@@ -20,7 +20,7 @@ from django.db import DataError, IntegrityError, connection, models, transaction
 from ballots.models import Ballot, Box, Receipt, Slip, Urn
 from procedure.issuing.models import IssuedPaper
 from township.models import Attachment, ChainHead, StepRecord, StepRow, Township, User
-from township.records import append_only, clock, guards, standing
+from township.records import append_only, clock, guards, row_verification
 from township.records.chain import CONTENT
 
 
@@ -46,12 +46,16 @@ class Targets:
         return cls(
             {
                 (model.history.model._meta.label_lower, version): (model._meta.label, key)
-                for model in standing.recorded_models()
+                for model in row_verification.recorded_models()
                 for version, key in plain(model.history.model)
                 .order_by("pk")
                 .values_list("pk", model._meta.pk.attname)
             },
-            [(model._meta.label, pk) for model in standing.recorded_models() for pk in keys_of(model)],
+            [
+                (model._meta.label, pk)
+                for model in row_verification.recorded_models()
+                for pk in keys_of(model)
+            ],
         )
 
 
@@ -250,7 +254,7 @@ def change_a_row(batch: Batch) -> Done:
 
 def worked_out(model: type[models.Model]) -> set[str]:
     """The columns that are held against the rest of their row, not against the history."""
-    return {each.attname for each in model._meta.concrete_fields if standing.is_recomputed(each)}
+    return {each.attname for each in model._meta.concrete_fields if row_verification.is_recomputed(each)}
 
 
 def delete_a_row(batch: Batch) -> Done:

@@ -434,7 +434,7 @@ def test_rules_read_neither_models_nor_views_nor_the_clock():
         "appointments.models",
         "appointments.dossier",
         "appointments.records",
-        "appointments.surroundings",
+        "appointments.dossier_context",
         "appointments.facts",
         "township.records.clock",
     ):

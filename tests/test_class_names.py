@@ -21,9 +21,10 @@ FORM = "Form"
 RIDDLES = {"Line", "Row", "Sheet", "Deed", "Task", "Item", "Asked", "Standing", "Table", "Judged"}
 #: Modules that were named by how something lies, hangs or feels, and are named by their content since.
 MOODS = {
-    "above", "again", "ahead", "anew", "beside", "edges", "following", "gathering", "hand", "held", "holding", "keeping", "known",
-    "least", "long", "once_more", "putting", "resting", "restraint", "saying", "seams", "settled", "support", "told", "turns",
-    "twice", "under",
+    "above", "again", "ahead", "anew", "beside", "called", "edges", "fitting", "followed", "following", "gathering", "guarding",
+    "hand", "handed_back", "hanging", "held", "holding", "keeping", "known", "least", "long", "mended", "once_more", "putting",
+    "raising", "resting", "restraint", "saying", "seams", "settled", "standing", "support", "surroundings", "taking", "told",
+    "turns", "twice", "under", "voices", "wall",
 }  # fmt: skip
 
 

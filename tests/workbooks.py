@@ -17,7 +17,7 @@ from township.roster.workbook.book import Book
 from township.roster.workbook.checking import Circumstances, plan_for
 from township.roster.workbook.differences import ImportPlan
 from township.roster.workbook.reading import read
-from township.roster.workbook.standing import load
+from township.roster.workbook.roster_rows import load
 
 DAY = date(2026, 3, 18)
 Row = dict[str, Any]

@@ -18,7 +18,7 @@ class TownshipConfig(AppConfig):
         from township.law import calendar_changes, citation_views, measure_acts
         from township.pending import kinds, scans
         from township.pending.job_writing import WRITING
-        from township.records import act, append_only, files, guards, prepared, standing, verification  # noqa: F401  (act connects its signal receivers)
+        from township.records import act, append_only, files, guards, prepared, row_verification, verification  # noqa: F401  (act connects its signal receivers)
         from township.records.worded import counted, tell
         from township.roster import declaring, guarded_kinds, quota_guard, roster_counts, tenure_sources
         from township.roster.workbook import confirming, export_files, exporting
@@ -29,7 +29,7 @@ class TownshipConfig(AppConfig):
         declaring.register()
         guarded_accounts.register()
         guards.LAYERS += [quota_guard.statements, roster_counts.statements]
-        verification.INSTALLATION += [standing.verify, passwords_marked, second_factors_marked]
+        verification.INSTALLATION += [row_verification.verify, passwords_marked, second_factors_marked]
         verification.INSTALLATION += [files.verify, guards.verify]
         files.FURTHER += [scans.kept, export_files.registered]
         verification.FURTHER.append(tenure_sources.verify)

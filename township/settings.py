@@ -73,14 +73,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "township.accounts.handed_back.LoginEnded",
+    "township.accounts.interrupted_forms.LoginEnded",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "township.accounts.middleware.ActorMiddleware",
     "supervision.readings.recording.ReadingLog",
     "township.accounts.middleware.OrderOfSteps",
-    "township.accounts.handed_back.TypedAgain",
+    "township.accounts.interrupted_forms.TypedAgain",
     "township.accounts.sending.SendOnce",
 ]
 
@@ -128,7 +128,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "login"
 # A form whose session ended, or changed, is given back to whoever filled it in.
-CSRF_FAILURE_VIEW = "township.accounts.handed_back.csrf_failure"
+CSRF_FAILURE_VIEW = "township.accounts.interrupted_forms.csrf_failure"
 LOGIN_REDIRECT_URL = "workbench"
 LOGOUT_REDIRECT_URL = "login"
 

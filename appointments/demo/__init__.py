@@ -71,11 +71,15 @@ def confirm(
         "way": Confirmation.Way.ACCOUNT, "asked": questions(loaded, rule, subject), **fields,
     }  # fmt: skip
     row = Confirmation.objects.filter(
-        matter=loaded.matter, room=loaded.stage, round=loaded.room.round, rule=rule.code, subject=subject
+        matter=loaded.matter,
+        room=loaded.stage,
+        round=known(loaded.room).round,
+        rule=rule.code,
+        subject=subject,
     ).first() or Confirmation(
         matter=loaded.matter,
         room=loaded.stage,
-        round=loaded.room.round,
+        round=known(loaded.room).round,
         rule=rule.code,
         requirement=rule.requirement,
         subject=subject,

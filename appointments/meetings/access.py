@@ -61,9 +61,8 @@ class Case:
         about: AboutWhat = {"details": {"meeting": self.meeting.pk, "title": self.meeting.title}}
         if not self.appointment:
             return about | {"subject": f"会议：{self.meeting.title}"}
-        round_number = (
-            self.item.decision.round if self.item else self.appointment.room and self.appointment.room.round
-        )
+        room = self.item.decision if self.item else self.appointment.room
+        round_number = room.round if room else None
         stage = Stage.DECISION if self.item else self.appointment.stage
         return about | {"matter": self.appointment, "stage": stage, "round": round_number}
 

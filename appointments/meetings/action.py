@@ -54,7 +54,7 @@ class MeetingAction:
 
 
 def perform(
-    deed: MeetingAction,
+    action: MeetingAction,
     do: Callable[[Case, Act], Result],
     *,
     look: Callable[[], Case] | None = None,
@@ -68,20 +68,20 @@ def perform(
     Refused for whoever holds none of the offices, and Http404 or Recused as the look raises them, all without a record;
     Refused once the minutes are sealed (not of an act that comes afterwards), and what `do` refuses, which are recorded.
     """
-    if not deed.by.holds(*deed.offices):
-        names = "、".join(role.label for role in Role if role in deed.offices)
-        raise Refused(f"“{deed.label}”由{names}办理。")
+    if not action.by.holds(*action.offices):
+        names = "、".join(role.label for role in Role if role in action.offices)
+        raise Refused(f"“{action.label}”由{names}办理。")
 
     def may(case: Case) -> None:
-        if (refusal := case.refusal_to_change) and not deed.afterwards:
+        if (refusal := case.refusal_to_change) and not action.afterwards:
             raise Refused(str(refusal))
 
     return ritual.perform(
         ritual.Ritual(
-            lock=lambda: lock(deed.by, deed.meeting, item=deed.item, matter=matter),
-            load=look or deed.look,
+            lock=lambda: lock(action.by, action.meeting, item=action.item, matter=matter),
+            load=look or action.look,
             may=may,
-            record=deed.record,
+            record=action.record,
             do=do,
         )
     )

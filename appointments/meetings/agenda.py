@@ -131,7 +131,7 @@ def put_on_agenda(*, by: Actor, meeting: int, appointment: int) -> AgendaItem:
     before its last step, still on another agenda, decided before), each with a record. Http404 and Recused, and Refused to
     whoever holds none of the offices, without one.
     """
-    deed = MeetingAction(by, "meeting.put", "列入议程", meeting)
+    action = MeetingAction(by, "meeting.put", "列入议程", meeting)
 
     def look() -> Case:
         case = open_meeting(by, meeting)
@@ -151,7 +151,7 @@ def put_on_agenda(*, by: Actor, meeting: int, appointment: int) -> AgendaItem:
         signed(item, by).save()
         return item
 
-    return perform(deed, put, look=look, matter=appointment)
+    return perform(action, put, look=look, matter=appointment)
 
 
 def refusal_to_put_on_agenda(meeting: Meeting, appointment: Appointment) -> Refusal | None:
@@ -214,14 +214,14 @@ def take_off_agenda(*, by: Actor, meeting: int, item: int) -> None:
     record, once the agenda or the minutes are sealed. Http404 and Recused, and Refused to whoever holds none of the offices,
     without one.
     """
-    deed = MeetingAction(by, "meeting.take_off", "移出议程", meeting, item=item)
+    action = MeetingAction(by, "meeting.take_off", "移出议程", meeting, item=item)
 
     def take_off(case: Case, step: Act) -> None:
         if case.meeting.agenda_sealed_on:
             raise Refused("议程已封存，不能增减议题。确需推迟的，会上作出暂缓表决的记录。")
         case.item.delete()
 
-    perform(deed, take_off)
+    perform(action, take_off)
 
 
 def seal_agenda(*, by: Actor, meeting: int) -> None:
@@ -233,7 +233,7 @@ def seal_agenda(*, by: Actor, meeting: int) -> None:
     is empty, the day too near, the roster another than the committee is now, or a matter is suspended or gone. Http404, and
     Refused to whoever holds none of the offices, without one.
     """
-    deed = MeetingAction(by, "meeting.seal", "封存议程", meeting, "组织干事对议程在会前封存负责")
+    action = MeetingAction(by, "meeting.seal", "封存议程", meeting, "组织干事对议程在会前封存负责")
 
     def seal(case: Case, step: Act) -> None:
         if refusal := refusal_to_seal(case.meeting, by):
@@ -247,7 +247,7 @@ def seal_agenda(*, by: Actor, meeting: int) -> None:
             record_recusals(by, appointment, case.meeting)
         step.details["packs"] = prepare_packs(by, case.meeting, matters)
 
-    perform(deed, seal)
+    perform(action, seal)
 
 
 def refusal_to_seal(meeting: Meeting, acting: Actor) -> Refusal | None:

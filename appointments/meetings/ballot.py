@@ -67,14 +67,14 @@ class DecisionBallot(AppointmentBallot):
 
     def entitled(self, questions: Collection[Question]) -> list[int]:
         """The seats of the members who vote on the item, as far as is known: whoever is not absent and not recused."""
-        parts = [part for question in questions for part in _parts_of(question)]
+        parts = [part for question in questions for part in _participations_in(question)]
         return [p.member.pk for p in parts if p.member.attends is not False and not p.recused]
 
     def refusal_to_open(
         self, questions: Collection[Question], printed_for: Collection[int], slips: SlipsGivenOut
     ) -> Refusal | None:
         """A slip drawn by somebody who has withdrawn since would vote: the slips are printed anew."""
-        parts = [part for question in questions for part in _parts_of(question)]
+        parts = [part for question in questions for part in _participations_in(question)]
         if any(part.recused and part.member.pk in printed_for for part in parts):
             return Refusal("印制票签后有成员回避，已印的票签作废：重新印制、分发后再开箱。")
         voters = sum(part.votes for part in parts)
@@ -115,7 +115,7 @@ def _asked_about(question: Question) -> tuple[AgendaItem, list[Participation]]:
     return item, participations(loaded, item)
 
 
-def _parts_of(question: Question) -> list[Participation]:
+def _participations_in(question: Question) -> list[Participation]:
     return _asked_about(question)[1]
 
 

@@ -52,7 +52,7 @@ def close_item(*, by: Actor, meeting: int, item: int) -> AgendaItem:
     without a record; Refused (minutes sealed, nothing can be recorded about the item, a meeting held live) and DoorClosed with
     what is missing, which are recorded.
     """
-    deed = MeetingAction(
+    action = MeetingAction(
         by, "item.close", "议决", meeting, "党委书记对会议程序负责；到会成员对本人表态和表决负责", item=item
     )
 
@@ -66,7 +66,7 @@ def close_item(*, by: Actor, meeting: int, item: int) -> AgendaItem:
         signed(compute_result_and_close(case, step), by).save()
         return case.item
 
-    return perform(deed, close)
+    return perform(action, close)
 
 
 def compute_result_and_close(case: Case, step: Act) -> AgendaItem:
@@ -126,7 +126,7 @@ def reopen_item(
     the one who puts it down would decide as secretary), which is recorded.
     """
     members = list(members)
-    deed = MeetingAction(
+    action = MeetingAction(
         by, "item.reopen", "同意复议", meeting, "同意复议的成员对复议理由负责", item=item, afterwards=True
     )
 
@@ -144,7 +144,7 @@ def reopen_item(
             signed(Consent(reopening=reopening, member=member), by).save()
         return reopening
 
-    return perform(deed, consent)
+    return perform(action, consent)
 
 
 def _check_consents(case: Case, members: list[Seatholder]) -> None:

@@ -26,6 +26,8 @@ from township.roster.people import told_apart
 from township.wording import cdate
 
 if TYPE_CHECKING:
+    from appointments.dossier_context import DossierContext
+
     from .candidate import Candidate
 
 
@@ -53,6 +55,8 @@ class Appointment(Proceeding):
     tenure = models.OneToOneField(
         "township.Tenure", models.PROTECT, null=True, verbose_name="任职记录", related_name="appointment"
     )
+
+    context: DossierContext
 
     class Meta:
         verbose_name = verbose_name_plural = "任用事项"
@@ -167,10 +171,10 @@ class Appointment(Proceeding):
         return post.height > max(held, default=0)
 
     @property
-    def ending_in_print(self) -> str:
-        """How it has ended without the appointment lasting, as every paper of it says; an empty string otherwise."""
+    def ending_in_print(self) -> str | None:
+        """How it has ended without the appointment lasting, as every paper of it says, if it has."""
         if self.stage not in ENDINGS:
-            return ""
+            return None
         day = cdate(self.last_act_on)
         if self.stage == Stage.REMOVED:
             return f"试任职务已于{day}免去"

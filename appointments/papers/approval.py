@@ -16,8 +16,8 @@ from township.refusal import Refusal
 from township.roster.retirement import full_years
 
 from . import cv
-from .fitting import growth_of
 from .reason import reason_of
+from .type_sizes import growth_of
 
 if TYPE_CHECKING:
     from appointments.models import Appointment

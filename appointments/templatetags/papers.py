@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django import template
 
-from appointments.papers.fitting import setting_of
+from appointments.papers.type_sizes import setting_of
 
 register = template.Library()
 

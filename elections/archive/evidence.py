@@ -127,9 +127,9 @@ def scans(election: Election, title: str) -> list[Evidence]:
     ]
 
 
-#: Why an item is not needed in this election; empty while it is.
-NotNeeded = Callable[["Election"], str]
+#: Why an item is not needed in this election, if so.
+NotNeeded = Callable[["Election"], str | None]
 
 
-def always(election: Election) -> str:
-    return ""
+def always(election: Election) -> None:
+    """Nothing is said against an item that every election needs."""

@@ -49,8 +49,8 @@ class ArchiveLine:
     evidence: Sequence[Evidence]
     #: Why nothing is there; empty where something is.
     missing: str = ""
-    #: Why nothing is needed.
-    not_needed: str = ""
+    #: Why nothing is needed, if so.
+    not_needed: str | None = None
 
     @property
     def word(self) -> str:
@@ -84,32 +84,36 @@ def _missing(election: Election, item: ArchiveItem) -> str:
 # -- what is not needed ----------------------------------------------------------------------------------------------
 
 
-def without_primary(election: Election) -> str:
+def without_primary(election: Election) -> str | None:
     nomination = election.current("nomination")
-    return "提名没有经过预选" if nomination and nomination.held_on and nomination.manner != "primary" else ""
+    return (
+        "提名没有经过预选" if nomination and nomination.held_on and nomination.manner != "primary" else None
+    )
 
 
-def nobody_by_themselves(election: Election) -> str:
+def nobody_by_themselves(election: Election) -> str | None:
     nomination = election.current("nomination")
     closed = nomination is not None and nomination.closed_on is not None
-    return "没有自荐的候选人" if closed and all(each.origin != "self" for each in election.candidates) else ""
+    return (
+        "没有自荐的候选人" if closed and all(each.origin != "self" for each in election.candidates) else None
+    )
 
 
-def nobody_withdrew(election: Election) -> str:
+def nobody_withdrew(election: Election) -> str | None:
     nomination = election.current("nomination")
     if nomination is None or nomination.closed_on is None:
-        return ""
-    return "没有候选人退出" if all(each.withdrew_on is None for each in nomination.candidates.all()) else ""
+        return None
+    return "没有候选人退出" if all(each.withdrew_on is None for each in nomination.candidates.all()) else None
 
 
-def nobody_delegated(election: Election) -> str:
+def nobody_delegated(election: Election) -> str | None:
     ballot = election.current("ballot")
-    return "没有委托投票" if ballot is not None and ballot.proxies == 0 else ""
+    return "没有委托投票" if ballot is not None and ballot.proxies == 0 else None
 
 
-def beside_a_term(election: Election, item: ArchiveItem) -> str:
+def beside_a_term(election: Election, item: ArchiveItem) -> str | None:
     """Of a by-election: why an item is of the change of a whole committee, which was archived with it."""
-    return "补选：换届时办理，不重复" if election.is_by_election and item.number in ONCE_A_TERM else ""
+    return "补选：换届时办理，不重复" if election.is_by_election and item.number in ONCE_A_TERM else None
 
 
 #: The posted register, the choice of representatives and heads of groups, the supervision committee, what sums up a term

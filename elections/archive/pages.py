@@ -123,5 +123,5 @@ def cells_of(line: ArchiveLine) -> tuple[Any, ...]:
         line.word,
         "；".join(each.label for each in line.evidence),
         "；".join(cdate(each.day) for each in line.evidence),
-        line.missing or line.not_needed,
+        line.missing or line.not_needed or "",
     )

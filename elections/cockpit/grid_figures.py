@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, DateField, F, FilteredRelation, Q, QuerySet, Value
+from django.db.models import CharField, DateField, F, FilteredRelation, Model, Q, QuerySet, Value
 
 from elections.models import (
     Candidate,
@@ -163,7 +163,7 @@ def _people(terms: Sequence[Term]) -> Mapping[int, list[GridPerson]]:
 
 def _told(
     kind: str, rows: QuerySet[Any], village: str, office: str, sex: str, served: tuple[Any, Any, Any]
-) -> QuerySet[Any, Any]:
+) -> QuerySet[Model, tuple[Any, ...]]:
     """The columns of a GridPerson; what a kind of row has no column for is empty."""
     held, since, until = served
     columns = {
@@ -176,7 +176,7 @@ def _told(
         "told_until": until,
     }
     named = rows.order_by().annotate(**columns)
-    return named.values_list(
+    told: QuerySet[Model, tuple[Any, ...]] = named.values_list(
         "told_kind",
         "told_village",
         "pk",
@@ -188,6 +188,7 @@ def _told(
         "told_since",
         "told_until",
     )
+    return told
 
 
 def _candidate(told: GridPerson) -> Candidate:

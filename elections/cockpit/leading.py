@@ -12,8 +12,8 @@ from datetime import date
 from typing import Any
 
 from elections.models import ActingHead, CooperativeHead, SecretaryChange, Term, VillageOfficer, VillageRound
+from elections.serving.committee_seats import in_office
 from elections.serving.secretaries.incumbents import last_change
-from elections.serving.standing import in_office
 from elections.stages import SeatOffice
 
 from . import reading

@@ -17,7 +17,7 @@ from township.accounts.access import Actor
 from township.models import Village
 from township.records import clock
 
-from . import wall
+from . import posted_lists
 from .recording import cross, put
 
 #: From so many days before the election day on nothing is done early.
@@ -185,14 +185,14 @@ class Story:
         })  # fmt: skip
         self.hang("4")
         if self.cast.wall:
-            wall.call_to_choose(self)
+            posted_lists.call_to_choose(self)
 
     def close_roll(self) -> None:
         self.cross("close_register")
 
     def call_for_names(self) -> None:
         if self.cast.wall:
-            wall.post_choice(self)
+            posted_lists.post_choice(self)
         today = clock.today()
         told = {"begins_on": today, "ends_on": today + timedelta(2)}
         self.put("nomination.call", {**told, "contact": f"{self.cast.committee[0]}，村委会办公楼一楼"})
@@ -272,11 +272,11 @@ class Story:
             "ballot.proxies",
             {"proxies": self.cast.voted[1], "most_by_one": 3, "last_proxy_on": clock.today()},
         )
-        wall.list_boxes(self)
+        posted_lists.list_boxes(self)
         if self.cast.voted[1]:
-            wall.list_proxies(self)
+            posted_lists.list_proxies(self)
         if self.cast.wall:
-            wall.list_voters(self)
+            posted_lists.list_voters(self)
 
     def post_proxies(self) -> None:
         self.hang("13")
@@ -320,7 +320,7 @@ class Story:
 
     def hand_over(self) -> None:
         if self.cast.wall:
-            wall.supervise(self)
+            posted_lists.supervise(self)
         days = dict.fromkeys(("seal_on", "money_on", "debts_on", "files_on"), clock.today())
         self.put("handover.list", {**days, "chaired_by": self.cast.committee[0], "watched_by": "高秀英"})
         self.cross("hand_over")

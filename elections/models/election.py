@@ -6,7 +6,7 @@ Only `procedure.transitions` calls these methods; each forward move carries its 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django_fsm import FSMField, transition
@@ -22,6 +22,9 @@ from elections.terms import Term, VillageRound
 from procedure.bases import Proceeding
 from procedure.doors import through
 from township.required_value import known
+
+if TYPE_CHECKING:
+    from elections.context import ElectionContext
 
 
 class Election(Proceeding):
@@ -39,6 +42,8 @@ class Election(Proceeding):
     held_by = models.CharField("补选的会议", max_length=20, choices=Electorate, blank=True)
     #: Stands in the public addresses of its notices; nobody guesses it, and it can be printed before a notice hangs.
     posted_key = models.CharField("公告网址", max_length=22, default=new_key, unique=True, editable=False)
+
+    context: ElectionContext
 
     class Meta:
         verbose_name = verbose_name_plural = "村级选举"

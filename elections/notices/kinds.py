@@ -18,7 +18,7 @@ from . import before_roll, candidates, chosen, texts, vote, voting
 from .addresses import path_of
 
 if TYPE_CHECKING:
-    from elections.models import Election
+    from elections.models import Ballot, Election
 
 
 @dataclass(frozen=True)
@@ -124,10 +124,8 @@ def _key(kind: NoticeKind) -> Callable[[Election], int | None]:
     """What a notice is about: the election, or the vote under way."""
 
     def key(election: Election) -> int | None:
-        if not kind.of_vote:
-            return election.pk
-        ballot = election.current("ballot")
-        return ballot.pk if ballot else None
+        about: Election | Ballot | None = election.current("ballot") if kind.of_vote else election
+        return about.pk if about else None
 
     return key
 

@@ -100,7 +100,8 @@ class PostingForm(ElectionForm):
         if upload := self.cleaned_data.get("photo_file"):
             title = f"公告第{notice.number}号张贴照片"
             notice.photo = keep_upload(self.proceeding, upload, title, self.acting.user)
-        return super().save(commit)
+        super().save(commit)
+        return notice
 
 
 def runs_of_digits(text: str) -> list[str]:

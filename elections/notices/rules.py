@@ -12,9 +12,9 @@ from township.law.instruments import unread
 from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.wording import cday
 
-from .hanging import counts, posting_of
 from .kinds import KINDS, NoticeKind
 from .points import in_few, unsaid
+from .valid_postings import counts, posting_of
 
 if TYPE_CHECKING:
     from elections.models import Election

@@ -41,7 +41,7 @@ class ResultReport:
 
     @property
     def people(self) -> Sequence[Mapping[str, Any]]:
-        return self.tally["people"]
+        return list(self.tally["people"])
 
 
 def lacks_tally(election: Election) -> Refusal | None:

@@ -18,7 +18,7 @@ from elections.terms import SHORTEST_TERM, Term, TermKey, VillageRound
 from township.records import clock
 from township.records.act import act
 
-from .followed import is_followed
+from .next_committee import is_followed
 from .sealing import unreadable_with
 
 if TYPE_CHECKING:

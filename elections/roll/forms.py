@@ -8,7 +8,7 @@ from django import forms
 
 from elections.forms import ElectionForm
 from elections.models import Elector, ElectorIdentity, Register
-from elections.notices.hanging import hung_on
+from elections.notices.valid_postings import hung_on
 from township.days import DayKind
 from township.records import clock
 from township.roster.identity import check_identity, may_hold_number, normalise

@@ -15,7 +15,7 @@ from django.db.models import Q
 
 from elections.law.sources import village_work_counts
 from elections.models import Election, Elector, Term
-from elections.notices.hanging import hung_on
+from elections.notices.valid_postings import hung_on
 from elections.process import ELECTIONS
 from elections.rooms.register.electors import LeftOut, Way
 from elections.stages import Body, Stage
@@ -27,7 +27,7 @@ from township.records import clock
 from township.refusal import Refusal
 from township.roster.workbook.book import Book, FileRow, Problem
 from township.roster.workbook.differences import Difference, RowChange
-from township.roster.workbook.standing import RosterEntry
+from township.roster.workbook.roster_rows import RosterEntry
 from township.wording import cdate
 
 from .counting import Person, last_people, person

@@ -14,7 +14,7 @@ from django.urls import reverse
 from elections.access import READERS
 from elections.crumbs import crumbs
 from elections.models import Elector
-from elections.notices.hanging import hung_on
+from elections.notices.valid_postings import hung_on
 from elections.process import ELECTIONS
 from elections.stages import Stage
 from elections.terms import Term

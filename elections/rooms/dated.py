@@ -14,7 +14,7 @@ from elections.context import law_for
 from elections.instruments import PROVINCIAL, VILLAGE_LAW
 from elections.law.earliest import earliest_lawful
 from elections.law.settings import NotSet
-from elections.notices.hanging import hung_on
+from elections.notices.valid_postings import hung_on
 from elections.rooms.ballot.listing import listed
 from elections.rooms.day import days_before, earliest_election, last_day
 from elections.stages import VoteKind

@@ -16,6 +16,7 @@ from township.pending import access
 from township.pending.models import PendingChange
 from township.wording import cdate, cday, cmonth
 
+from .committee_seats import in_office
 from .cooperative import rules as cooperative
 from .ends import rules as ends
 from .ends.rules import Ending
@@ -24,7 +25,6 @@ from .recalls import rules as recalls
 from .recalls.forms import asked_words, recalling
 from .reviews import rules as reviews
 from .reviews.rules import CommitteeReview
-from .standing import in_office
 
 if TYPE_CHECKING:
     from elections.models import (
@@ -167,10 +167,10 @@ class ActingLine:
         return f"{row.get_way_display()}{meeting}；{row.document}"
 
     @property
-    def over(self) -> str:
-        """Why they no longer lead though nobody has recorded an end."""
+    def over(self) -> str | None:
+        """Why they no longer lead though nobody has recorded an end, if so."""
         if self.leads or self.row.until:
-            return ""
+            return None
         ended = self.row.officer.until
         return f"本人职务{cday(ended)}终止" if ended else "主任已经产生"
 

@@ -22,9 +22,9 @@ from elections.stages import Body, ResultState, SeatOffice, Stage
 from elections.terms import Instruction, VillageOfficer, VillageRound
 from township.records.composed import Composed
 
+from .committee_seats import CommitteeStanding, in_office, standing_of
 from .reviews.rules import twice_incompetent
 from .secretaries.incumbents import secretary_on
-from .standing import CommitteeStanding, in_office, standing_of
 from .words import EndKind
 
 if TYPE_CHECKING:

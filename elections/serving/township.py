@@ -13,7 +13,7 @@ from elections.stages import SUPERVISION_ROOMS, Body, ResultState, Stage
 from elections.terms import Term, VillageOfficer, VillageRound
 from township.wording import cday
 
-from .standing import CommitteeStanding, standing_of
+from .committee_seats import CommitteeStanding, standing_of
 from .words import EndKind
 
 

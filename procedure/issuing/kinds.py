@@ -32,7 +32,8 @@ def round_of(room: str) -> Callable[[Proceeding], int | None]:
 
 def itself(proceeding: Proceeding) -> int | None:
     """The key of a paper about the whole matter."""
-    return proceeding.pk
+    key: int | None = proceeding.pk
+    return key
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from procedure.fact_forms import FactForm
 from township.days import DayKind
 from township.records import clock
 from township.records.attachments import Attachment, Upload, checked, digest_of
+from township.required_value import known
 
 from .models import Circumstance, Confirmation, Consultation
 
@@ -93,13 +94,15 @@ class ConfirmationForm(Answering, FactForm):
 
     @property
     def asked(self) -> list[str]:
-        return self.instance.asked
+        said: list[str] = self.instance.asked
+        return said
 
     def save(self, commit: bool = True) -> Confirmation:
-        given = self.instance
+        given: Confirmation = self.instance
         given.way, given.scan, given.checked_by, given.position = Confirmation.Way.ACCOUNT, None, None, ""
         given.confirmed_by, given.confirmed_on = self.acting.user.name, clock.today()
-        return super().save(commit)
+        super().save(commit)
+        return given
 
 
 class AttachmentForm(FactForm):
@@ -115,8 +118,10 @@ class AttachmentForm(FactForm):
         return checked(self.cleaned_data["file"])
 
     def save(self, commit: bool = True) -> Attachment:
-        upload = self.cleaned_data["file"]
-        self.instance.original_name = upload.name[:200]
-        self.instance.size = upload.size
-        self.instance.sha256 = digest_of(upload)
-        return super().save(commit)
+        upload: Upload = self.cleaned_data["file"]
+        taken: Attachment = self.instance
+        taken.original_name = str(upload.name)[:200]
+        taken.size = known(upload.size)
+        taken.sha256 = digest_of(upload)
+        super().save(commit)
+        return taken

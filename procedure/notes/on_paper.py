@@ -75,7 +75,7 @@ class PaperForm(Answering, AttachmentForm):
 
         What in the brackets is no place outside the township tells nobody apart: 张三（副镇长） is 张三.
         """
-        name = self.cleaned_data["name"]
+        name: str = self.cleaned_data["name"]
         bare, about = split_name(name)
         outside = from_outside(about, self.acting.township.pk)
         if naming.same(bare, self.about.name) and not outside:
@@ -141,7 +141,7 @@ class PaperForm(Answering, AttachmentForm):
 def has_account(acting: Actor, name: str) -> bool:
     """Somebody of this name can log in to this township, or nobody can."""
     here = User.objects.filter(Q(home=acting.township) | Q(offices__township=acting.township), is_active=True)
-    return here.filter(compared_name=naming.found_by(name)).exists()
+    return bool(here.filter(compared_name=naming.found_by(name)).exists())
 
 
 def _apply(change: PendingChange, step: Act) -> None:

@@ -18,9 +18,9 @@ from procedure.process import Process
 from township.accounts.access import Refused, Request
 from township.forms import Form
 
+from .acts import pages_of, take_over
 from .declared import Anew
 from .offered import OfferedFact, offers
-from .taking import pages_of, take_over
 
 
 class TakeoverForm(Form):

@@ -24,7 +24,7 @@ from township.shown import Listed, say
 from township.wording import cdate
 
 from .figures import Account, Scope, Value
-from .standing import Roster, Version, end_of
+from .roster_of_day import Roster, Version, end_of
 
 #: People on one page.
 SIZE = 50
@@ -150,12 +150,12 @@ class ComparedDays:
         return found
 
     @property
-    def unkept(self) -> str:
-        """Why there is nothing to show of so early a day."""
+    def unkept(self) -> str | None:
+        """Why there is nothing to show of so early a day, if so."""
         began = self.roster.begins_after(self.on)
         if began and not self.roster.files:
             return f"干部名册自{cdate(began)}起在系统中记录，此前没有数据。"
-        return ""
+        return None
 
 
 def _label(choices: Any, value: str) -> str:

@@ -60,12 +60,12 @@ def changed_since(paper: IssuedPaper, report: YearReport) -> list[Difference]:
     ]
 
 
-def _other_rows(then: Sequence[FigureRow], now: Sequence[FigureRow]) -> str:
-    """How many rows are counted now that were not, and were and are not: a number may stay while its rows change."""
+def _other_rows(then: Sequence[FigureRow], now: Sequence[FigureRow]) -> str | None:
+    """How many rows are counted now that were not, and were and are not, if any: a number may stay while its rows change."""
     before, after = (Counter(map(_known_by, rows)) for rows in (then, now))
     come, gone = (after - before).total(), (before - after).total()
     told = [*([f"增{come}行"] if come else []), *([f"减{gone}行"] if gone else [])]
-    return f"来源行{'、'.join(told)}" if told else ""
+    return f"来源行{'、'.join(told)}" if told else None
 
 
 def _known_by(row: FigureRow) -> tuple[Any, ...]:

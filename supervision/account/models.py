@@ -90,8 +90,8 @@ class YearReport(Proceeding):
         return bool(self.stage == Stage.SEALED)
 
     @property
-    def ending_in_print(self) -> str:
-        return "本报告已撤回" if self.stage == Stage.DROPPED else ""
+    def ending_in_print(self) -> str | None:
+        return "本报告已撤回" if self.stage == Stage.DROPPED else None
 
     @transition(stage, source=Stage.DRAFTING, target=Stage.APPROVAL, conditions=[through("submit_report")])
     def submit_report(self) -> None:

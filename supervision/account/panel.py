@@ -21,8 +21,8 @@ from .figures import FigureRow, Value, figure_of
 from .figures.roster import YOUNG, age_on
 from .frozen import REPORT, scope_of, values_of
 from .models import YearReport
+from .roster_of_day import Roster, end_of
 from .stages import Stage
-from .standing import Roster, end_of
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ballots.models import Count, Entry
+from procedure.bases import Room
 from procedure.loading import ReadOnDemand, notes_on_matter
 from procedure.reading import Hanging, ReadingPlan
 from procedure.tasks import table
@@ -14,6 +13,7 @@ from supervision.review.listing import draw, on_entering
 from supervision.review.tasks import TASKS as REVIEW_TASKS
 from township.accounts.access import Actor
 from township.accounts.models import Role
+from township.records.act import Act
 
 from . import models
 from .access import OFFICER, READERS, ReportAccess
@@ -73,15 +73,15 @@ class YearReports(ReadOnDemand[models.YearReport]):
         Hanging(Count, {"entries": Entry.objects.select_related("entered_by")}),
     )
 
-    def returned(self, proceeding: Any, room: str, entered: Any, step: Any) -> None:
+    def returned(self, proceeding: models.YearReport, room: str, entered: Room, step: Act) -> None:
         """A review that is held anew draws its list anew."""
-        if room == Stage.REVIEW:
+        if isinstance(entered, review.Review):
             draw(proceeding, entered, step)
 
-    def check_may_undo(self, proceeding: Any, by: Actor) -> None:
+    def check_may_undo(self, proceeding: models.YearReport, by: Actor) -> None:
         reviewing.check_may_undo(by, proceeding)
 
-    def title_of(self, proceeding: Any) -> str:
+    def title_of(self, proceeding: models.YearReport) -> str:
         return str(proceeding)
 
 

@@ -21,7 +21,7 @@ from procedure.issuing.pages import PaperPage, html_of
 from procedure.offices import in_words
 from procedure.pages import Pages
 from procedure.presentation import room_context
-from supervision.review.standing import review_of_year
+from supervision.review.figures import review_of_year
 from township.accounts.access import READERS as ROW_READERS
 from township.accounts.access import Refused, Request, page
 from township.records import clock

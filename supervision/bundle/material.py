@@ -10,7 +10,7 @@ from functools import cached_property
 from appointments.models import Appointment
 from appointments.process import CORRIDOR
 from supervision.account.figures import FigureRow, NoData, Scope
-from supervision.account.standing import Roster
+from supervision.account.roster_of_day import Roster
 from supervision.findings.access import withdrawn_from
 from township.accounts.access import READERS, Actor
 from township.records import clock

@@ -10,7 +10,7 @@ from appointments.papers.reason import result_sentence, span
 from appointments.stages.evaluation.files import ApprovalRate, files_of
 from appointments.stages.recommendation.results import results_of
 from supervision.account.figures import FigureRow
-from supervision.account.standing import Through
+from supervision.account.roster_of_day import Through
 from township.law import numbers
 from township.records import clock
 from township.required_value import known

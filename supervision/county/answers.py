@@ -297,16 +297,16 @@ def _decided(draft: DraftedConsent, state: str, by: Actor, opinion: str = "") ->
     draft.save()
 
 
-def _facts(found: CountyQuestion, deed: CountyAct) -> StepFacts:
+def _facts(found: CountyQuestion, act: CountyAct) -> StepFacts:
     return {
         "by": found.reader,
-        "code": deed.code,
-        "label": deed.label,
+        "code": act.code,
+        "label": act.label,
         "happened_on": clock.today(),
         "matter": found.appointment.matter,
         "stage": found.appointment.stage,
         "round": found.record.round,
         "office": found.reader.office_for(COUNTY),
         "responsible": RESPONSIBLE,
-        "reason": deed.reason,
+        "reason": act.reason,
     }

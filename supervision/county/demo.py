@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 
 from supervision.account.demo import on_day
-from supervision.findings import raising
+from supervision.findings import new_findings
 from township.pending.acts import accept
 from township.records import clock
 from township.records.act import act
@@ -37,9 +37,9 @@ def _told(people: SimpleNamespace, today: date) -> Iterator[date]:
     second = today - timedelta(days=3)
     yield second
     with on_day(second):
-        raising.raise_finding(
+        new_findings.raise_finding(
             by=reading(people.county, people.secretary.township),
-            on=raising.About(),
+            on=new_findings.About(),
             title="补记率偏高",
             account="近一年补记占全部纪实的比例高于县里规定的上限，谈话记录最多，补记的理由雷同。",
             basis="全程纪实一事一记，办理当日记载",

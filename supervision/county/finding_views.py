@@ -8,11 +8,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from supervision.findings import raising
+from supervision.findings import new_findings
 from supervision.findings.access import open_finding
 from supervision.findings.forms import RaisingForm
 from supervision.findings.models import Finding
-from supervision.findings.views import DEEDS, act_on, open_deeds
+from supervision.findings.views import ACTS, act_on, open_acts
 from township.accounts.access import COUNTY, Actor, Refused, Request, page
 from township.records import clock
 
@@ -33,7 +33,9 @@ def raise_finding(request: Request, pk: int) -> HttpResponse:
     form = RaisingForm(request.POST or None, acting=reader)
     if request.method == "POST" and form.is_valid():
         try:
-            raised = raising.raise_finding(by=reader, on=raising.About(matter=matter), **form.cleaned_data)
+            raised = new_findings.raise_finding(
+                by=reader, on=new_findings.About(matter=matter), **form.cleaned_data
+            )
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -73,7 +75,7 @@ def finding(request: Request, pk: int) -> HttpResponse:
         "finding": found,
         "answers": list(found.answers.all()),
         "overdue": found.overdue(clock.today()),
-        "deeds": list(open_deeds(reader, found, "county")),
+        "deeds": list(open_acts(reader, found, "county")),
         "supervises": False,
         "list_url": reverse("county:findings"),
     }
@@ -83,22 +85,22 @@ def finding(request: Request, pk: int) -> HttpResponse:
 @page(GET=COUNTY, POST=COUNTY)
 def accept(request: Request, pk: int) -> HttpResponse:
     """认可答复."""
-    return act_on(request, pk, DEEDS["accept"], _reader_of(request.acting, pk), "county")
+    return act_on(request, pk, ACTS["accept"], _reader_of(request.acting, pk), "county")
 
 
 @page(GET=COUNTY, POST=COUNTY)
 def send_back(request: Request, pk: int) -> HttpResponse:
     """退回重新答复."""
-    return act_on(request, pk, DEEDS["return"], _reader_of(request.acting, pk), "county")
+    return act_on(request, pk, ACTS["return"], _reader_of(request.acting, pk), "county")
 
 
 @page(GET=COUNTY, POST=COUNTY)
 def reassign(request: Request, pk: int) -> HttpResponse:
     """改由他人答复."""
-    return act_on(request, pk, DEEDS["reassign"], _reader_of(request.acting, pk), "county")
+    return act_on(request, pk, ACTS["reassign"], _reader_of(request.acting, pk), "county")
 
 
 @page(GET=COUNTY, POST=COUNTY)
 def close(request: Request, pk: int) -> HttpResponse:
     """办结."""
-    return act_on(request, pk, DEEDS["close"], _reader_of(request.acting, pk), "county")
+    return act_on(request, pk, ACTS["close"], _reader_of(request.acting, pk), "county")

@@ -211,7 +211,7 @@ def _perform(
     by: Actor,
     pk: int,
     seen: str,
-    deed: FindingAct,
+    act: FindingAct,
     may: Callable[[Finding], None],
     do: Callable[[Finding, Act], Finding],
     reason: str,
@@ -224,7 +224,7 @@ def _perform(
             raise Overtaken(CHANGED)
 
     def record(found: Finding) -> StepFacts:
-        return {**facts_of(by, found, deed), "subject": found.name, "reason": reason}
+        return {**facts_of(by, found, act), "subject": found.name, "reason": reason}
 
     return perform(
         Ritual(
@@ -237,15 +237,15 @@ def _perform(
     )
 
 
-def facts_of(by: Actor, finding: Finding, deed: FindingAct) -> StepFacts:
-    offices = access.RAISERS if deed.supervises else access.ANSWERERS
+def facts_of(by: Actor, finding: Finding, act: FindingAct) -> StepFacts:
+    offices = access.RAISERS if act.supervises else access.ANSWERERS
     return {
         "by": by,
-        "code": deed.code,
-        "label": deed.label,
+        "code": act.code,
+        "label": act.label,
         "happened_on": clock.today(),
         "matter": finding.matter,
         "office": by.office_for(offices),
-        "responsible": deed.responsible,
+        "responsible": act.responsible,
         "details": {"finding": finding.pk} if finding.pk else {},
     }

@@ -10,7 +10,7 @@ from appointments.models import Appointment
 from supervision.account.demo import on_day
 from supervision.sampling.acts import draw
 
-from . import acts, raising
+from . import acts, new_findings
 
 
 def stories_of(people: SimpleNamespace, today: date) -> list[Iterator[date]]:
@@ -29,9 +29,9 @@ def _told(people: SimpleNamespace, today: date) -> Iterator[date]:
             until=first,
             size=3,
         )
-        raised = raising.raise_finding(
+        raised = new_findings.raise_finding(
             by=people.supervisor,
-            on=raising.About(),
+            on=new_findings.About(),
             title="谈话记录事后补记",
             account="抽查发现部分谈话记录在谈话后数日才录入，补记的理由只写“工作忙”。",
             basis="全程纪实一事一记，办理当日记载",

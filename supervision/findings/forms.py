@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from township.accounts.access import Actor
-from township.accounts.called import account_called
+from township.accounts.account_names import account_called
 from township.accounts.models import User
 from township.days import DayKind
 from township.forms import FilterForm, Form

@@ -17,7 +17,7 @@ from township.forms import Form
 from township.records import clock
 from township.shown import Shown, say
 
-from . import acts, raising
+from . import acts, new_findings
 from .access import ANSWERERS, may_judge, open_finding, visible_to
 from .forms import AcceptForm, AnswerForm, CloseForm, FindingFilter, RaisingForm, ReassignForm, ReturnForm
 from .models import Finding
@@ -55,15 +55,17 @@ def _asked(request: Request) -> dict[str, int]:
 @page(GET=OVERSIGHT, POST=OVERSIGHT)
 def raise_finding(request: Request) -> HttpResponse:
     """提出督查问题, attached to what the address names."""
-    return raising_page(request, raising.about(request.acting, **_asked(request)))
+    return raising_page(request, new_findings.about(request.acting, **_asked(request)))
 
 
-def raising_page(request: Request, on: raising.About, begun: Mapping[str, str] | None = None) -> HttpResponse:
+def raising_page(
+    request: Request, on: new_findings.About, begun: Mapping[str, str] | None = None
+) -> HttpResponse:
     """The form by which a finding is raised, with the words it begins with, if any."""
     form = RaisingForm(request.POST or None, acting=request.acting, initial=begun)
     if request.method == "POST" and form.is_valid():
         try:
-            raised = raising.raise_finding(by=request.acting, on=on, **form.cleaned_data)
+            raised = new_findings.raise_finding(by=request.acting, on=on, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -82,7 +84,7 @@ def finding(request: Request, pk: int) -> HttpResponse:
         "finding": found,
         "answers": list(found.answers.all()),
         "overdue": found.overdue(clock.today()),
-        "deeds": list(open_deeds(request.acting, found)),
+        "deeds": list(open_acts(request.acting, found)),
         "supervises": request.acting.holds(*OVERSIGHT),
         "list_url": reverse("supervision:findings"),
     }
@@ -114,9 +116,9 @@ class FindingActPage:
 
 
 _S = Finding.State
-DEEDS = {
-    deed.code: deed
-    for deed in (
+ACTS = {
+    act.code: act
+    for act in (
         FindingActPage("answer", "答复", AnswerForm, Finding.ASKS, acts.answer),
         FindingActPage("accept", "认可答复", AcceptForm, frozenset({_S.ANSWERED}), acts.accept),
         FindingActPage(
@@ -128,41 +130,41 @@ DEEDS = {
 }
 
 
-def open_deeds(acting: Actor, found: Finding, space: str = "supervision") -> Iterator[dict[str, str]]:
+def open_acts(acting: Actor, found: Finding, space: str = "supervision") -> Iterator[dict[str, str]]:
     """The buttons on the page of a finding; `space` names whose pages they lead to."""
-    for deed in DEEDS.values():
-        if deed.open_to(acting, found):
-            yield {"label": deed.label, "url": reverse(f"{space}:finding.{deed.code}", args=[found.pk])}
+    for act in ACTS.values():
+        if act.open_to(acting, found):
+            yield {"label": act.label, "url": reverse(f"{space}:finding.{act.code}", args=[found.pk])}
 
 
 def act_on(
-    request: Request, pk: int, deed: FindingActPage, acting: Actor, space: str = "supervision"
+    request: Request, pk: int, act: FindingActPage, acting: Actor, space: str = "supervision"
 ) -> HttpResponse:
     """The page of one act on a finding, done by somebody in the township it was raised in."""
     found = open_finding(acting, pk)
-    form = deed.form(request.POST or None, initial={"seen": found.state}, acting=acting)
+    form = act.form(request.POST or None, initial={"seen": found.state}, acting=acting)
     if request.method == "POST" and form.is_valid():
         try:
-            moved = deed.do(by=acting, finding=pk, **form.cleaned_data)
+            moved = act.do(by=acting, finding=pk, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(
-                request, f"已办理：{deed.label}。{moved.name}现在是“{moved.get_state_display()}”。"
+                request, f"已办理：{act.label}。{moved.name}现在是“{moved.get_state_display()}”。"
             )
             return redirect(f"{space}:finding", pk)
-    if not form.is_bound and not deed.open_to(acting, found):
+    if not form.is_bound and not act.open_to(acting, found):
         return redirect(f"{space}:finding", pk)
     context = {
-        "title": f"{deed.label}：{found}",
+        "title": f"{act.label}：{found}",
         "form": form,
-        "submit": deed.label,
+        "submit": act.label,
         "lede": f"责任人{found.responsible.name}；{found.get_state_display()}。",
         "cancel_url": reverse(f"{space}:finding", args=[pk]),
         "crumbs": [
             {"label": "督查问题", "url": reverse(f"{space}:findings")},
             {"label": found.name, "url": reverse(f"{space}:finding", args=[pk])},
-            {"label": deed.label, "url": ""},
+            {"label": act.label, "url": ""},
         ],
     }
     return render(request, "roster/form.html", context, status=422 if form.errors else 200)
@@ -171,28 +173,28 @@ def act_on(
 @page(GET=ANSWERERS, POST=ANSWERERS)
 def answer(request: Request, pk: int) -> HttpResponse:
     """答复."""
-    return act_on(request, pk, DEEDS["answer"], request.acting)
+    return act_on(request, pk, ACTS["answer"], request.acting)
 
 
 @page(GET=OVERSIGHT, POST=OVERSIGHT)
 def accept(request: Request, pk: int) -> HttpResponse:
     """认可答复."""
-    return act_on(request, pk, DEEDS["accept"], request.acting)
+    return act_on(request, pk, ACTS["accept"], request.acting)
 
 
 @page(GET=OVERSIGHT, POST=OVERSIGHT)
 def send_back(request: Request, pk: int) -> HttpResponse:
     """退回重新答复."""
-    return act_on(request, pk, DEEDS["return"], request.acting)
+    return act_on(request, pk, ACTS["return"], request.acting)
 
 
 @page(GET=OVERSIGHT, POST=OVERSIGHT)
 def reassign(request: Request, pk: int) -> HttpResponse:
     """改由他人答复."""
-    return act_on(request, pk, DEEDS["reassign"], request.acting)
+    return act_on(request, pk, ACTS["reassign"], request.acting)
 
 
 @page(GET=OVERSIGHT, POST=OVERSIGHT)
 def close(request: Request, pk: int) -> HttpResponse:
     """办结."""
-    return act_on(request, pk, DEEDS["close"], request.acting)
+    return act_on(request, pk, ACTS["close"], request.acting)

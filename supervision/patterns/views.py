@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from elections.cockpit.workbook import FigureTable
 from elections.cockpit.workbook import answer as workbook
-from supervision.findings import raising
+from supervision.findings import new_findings
 from supervision.findings.views import raising_page
 from supervision.verifying import OVERSIGHT
 from township.accounts.access import Actor, Request, page
@@ -89,7 +89,7 @@ def _asked(request: Request, code: str) -> tuple[PatternResult, Hint]:
     return result, found
 
 
-def _resting_on(on: raising.About, pattern: Pattern, hint: Hint) -> raising.About:
+def _resting_on(on: new_findings.About, pattern: Pattern, hint: Hint) -> new_findings.About:
     """What a finding rests on that begins with a hint: every matter its rows tell of, and whether it tells of votes."""
     told = frozenset(each.matter for each in hint.evidence if each.matter is not None)
     others = told - {on.matter.pk} if on.matter else told
@@ -102,7 +102,7 @@ def raise_finding(request: Request, code: str) -> HttpResponse:
     if code in BY_CODE and not request.GET.get("about"):
         return redirect("supervision:patterns")
     result, hint = _asked(request, code)
-    on = _resting_on(raising.about(request.acting, matter=hint.matter), result.pattern, hint)
+    on = _resting_on(new_findings.about(request.acting, matter=hint.matter), result.pattern, hint)
     begun = {
         "title": f"{result.pattern.label}：{hint.about}"[:100],
         "account": account_of(result.pattern, hint, result.number),

@@ -18,8 +18,8 @@ from township.refusal import Refusal
 from township.roster.own_files import own_files, related_files
 from township.roster.relations import index_of
 
+from .figures import KIND, counts_of
 from .models import Reviewed
-from .standing import KIND, counts_of
 
 if TYPE_CHECKING:
     from supervision.account.models import YearReport
@@ -62,7 +62,7 @@ def is_related(acting: Actor, report: YearReport) -> bool:
 
 def files_reviewed(report: YearReport) -> set[int]:
     """The files of those whom a report's reviews are about, of whichever round."""
-    listed = (each.cadre_id for review in report.rounds(KIND) for each in review.reviewed.all())
+    listed = (each.cadre_id for review in report.reviews.all() for each in review.reviewed.all())
     return {cadre for cadre in listed if cadre}
 
 

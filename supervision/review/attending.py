@@ -19,8 +19,8 @@ from township.refusal import Refusal
 from township.required_value import known
 from township.roster.people import Named, Unclear, recognised
 
+from .figures import KIND
 from .models import Attendee, Review
-from .standing import KIND
 
 if TYPE_CHECKING:
     from supervision.account.models import YearReport

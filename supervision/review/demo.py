@@ -18,8 +18,8 @@ from township.records.act import act
 from township.roster.people import Named
 
 from . import attending
+from .figures import KIND, rows_of
 from .models import EarlierReview, Review, Reviewed
-from .standing import KIND, rows_of
 from .words import answers_of, words_on
 
 if TYPE_CHECKING:

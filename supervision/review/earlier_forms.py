@@ -14,8 +14,8 @@ from township.records.attachments import Upload
 from township.roster.forms.rows import ReviewableForm, RowForm
 from township.roster.forms.scanned import ScanField
 
+from .figures import counts_of
 from .models import EarlierReview, Review
-from .standing import counts_of
 
 #: So many years back a review on paper may be entered.
 BACK = 10

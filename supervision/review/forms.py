@@ -31,8 +31,8 @@ from .access import (
     check_unrelated,
     persons_free,
 )
+from .figures import FEWEST
 from .models import LONG, Attendee, Consequence, Review, Reviewed, ReviewWords, lines_in
-from .standing import FEWEST
 from .words import PROBLEMS_MOST, REASONS_MOST, words_on
 
 TOO_LATE = "已经开箱或者计票，不能再列入；确有错误的，退回评议环节重办后撤销"

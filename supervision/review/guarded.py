@@ -28,9 +28,9 @@ from township.roster.reviewed import Keys, ReviewedForm
 
 from .access import check_no_part, check_not_reviewed
 from .earlier_forms import EarlierCorrectionForm, EarlierForm
+from .figures import KIND
 from .forms import TOO_LATE, WordsForm
 from .models import EarlierReview, Reviewed, ReviewWords
-from .standing import KIND
 
 OFFICERS = frozenset({Role.OFFICER})
 #: An earlier year decides whether it is reminder, interview or self-criticism that a bad result asks of the secretary.

@@ -24,8 +24,8 @@ from township.wording import cdate
 
 from .access import BESIDE, COUNTERS, ReviewMatters, check_no_part, refusal_to, refusal_to_count_beside
 from .attending import refusal_of_slips, voted
+from .figures import FEWEST, KIND, rows_of
 from .models import Review, Reviewed
-from .standing import FEWEST, KIND, rows_of
 from .words import ANSWERS, answers_counted, answers_of
 
 

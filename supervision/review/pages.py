@@ -33,6 +33,7 @@ from township.roster.sentences import sentence_for
 
 from . import attending
 from .access import DISCIPLINE, RESULT_READERS, SECRETARY, check_no_part, check_not_reviewed, persons_free
+from .figures import KIND, asked_by
 from .forms import (
     AbsenceForm,
     CheckInsteadForm,
@@ -58,7 +59,6 @@ from .kinds import refusal_to_count_yet
 from .listing import excluded_before
 from .models import Attendee, Consequence, EarlierReview, ReviewWords
 from .results import result_of
-from .standing import KIND, asked_by
 
 #: So many corrections stand below a list.
 SHOWN = 50

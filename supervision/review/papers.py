@@ -11,9 +11,9 @@ from township.refusal import Refusal
 from township.wording import cdate
 
 from .access import RESULT_READERS, check_no_part
+from .figures import KIND, asked_by, rows_of
 from .models import Review, Reviewed
 from .results import ReviewResult, result_of
-from .standing import KIND, asked_by, rows_of
 from .words import answers_of
 
 if TYPE_CHECKING:

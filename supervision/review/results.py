@@ -16,8 +16,8 @@ from ballots.paper_words import shown
 from ballots.released import PAPER
 
 from . import arithmetic
+from .figures import KIND, Year, curve, figures_of, percent
 from .models import Review, Reviewed
-from .standing import KIND, Year, curve, figures_of, percent
 from .words import answers_of
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from township.law.rule import Control, Finding, Rule, met, not_applicable, unmet
 from township.wording import cdate
 
 from .access import DISCIPLINE, persons_free
+from .figures import FEWEST, KIND, asked_by, counted_before, figures_of, percent, review_of_year, rows_of
 from .listing import differences, refusal_to_compare
 from .models import EarlierReview
-from .standing import FEWEST, KIND, asked_by, counted_before, figures_of, percent, review_of_year, rows_of
 
 if TYPE_CHECKING:
     from supervision.account.models import YearReport

@@ -10,7 +10,7 @@ from township.accounts.models import Role
 from township.wording import cdate
 
 from .access import DISCIPLINE, RESULT_READERS, SECRETARY
-from .standing import asked_by, figures_of, rows_of
+from .figures import asked_by, figures_of, rows_of
 
 if TYPE_CHECKING:
     from supervision.account.models import YearReport

@@ -26,9 +26,9 @@ from township.roster.forms.scanned import ScanField
 from township.roster.people import Named, Unclear, label_of, recognised
 from township.wording import cdate
 
+from .attainment import Depth, Studied
 from .models import StudySession
 from .questions import StudyQuestion, digest_of
-from .standing import Depth, Studied
 
 #: Hours are counted by halves: the least that a session gives.
 STEP = Decimal("0.5")

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from supervision.account.standing import Version, known
+from supervision.account.roster_of_day import Version, known
 from township.accounts.models import Office, User
 
 from .models import Attended, StudySession, StudyTest

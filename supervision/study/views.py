@@ -31,9 +31,9 @@ from .acts import (
     hand_in,
     questions_for,
 )
+from .attainment import LEARNERS, Studied, in_digits, standing
 from .forms import PeopleFilter, TestForm
 from .models import Attended, StudySession, StudyTest
-from .standing import LEARNERS, Studied, in_digits, standing
 
 SIZE = 50
 

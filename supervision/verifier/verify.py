@@ -121,8 +121,8 @@ def check(
     return head, at, wrong_at_the_end(head, end, length, last)
 
 
-def wrong_with(line: dict[str, Any], length: int, last: str) -> str:
-    """What is wrong with a record that should follow one of that place and digest; empty if nothing is."""
+def wrong_with(line: dict[str, Any], length: int, last: str) -> str | None:
+    """What is wrong with a record that should follow one of that place and digest, if anything."""
     place = f"第{length + 1}条纪实"
     try:
         if line["sequence"] != length + 1:
@@ -135,14 +135,14 @@ def wrong_with(line: dict[str, Any], length: int, last: str) -> str:
     return wrong and f"{place}（{line['content'].get('label', '')}）{wrong}"
 
 
-def wrong_within(line: dict[str, Any]) -> str:
-    """Whether a record is what its digests say, wherever it stands."""
+def wrong_within(line: dict[str, Any]) -> str | None:
+    """What is wrong with a record beside its own digests, wherever it stands, if anything."""
     content = line["content"]
     if line["algorithm"] not in ALGORITHMS:
         return f"的摘要算法（{line['algorithm']}）未知"
     if digest([line["algorithm"], line["sequence"], line["previous"], content]) != line["digest"]:
         return "内容与摘要不符：内容被改动"
-    return "" if digest(sorted(line["rows"])) == content["rows_digest"] else "所列变更行与摘要不符"
+    return None if digest(sorted(line["rows"])) == content["rows_digest"] else "所列变更行与摘要不符"
 
 
 def wrong_at_the_end(head: dict[str, Any], end: Any, length: int, last: str) -> list[str]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from supervision.account.figures import Account, Scope
-from supervision.account.standing import Roster
+from supervision.account.roster_of_day import Roster
 from tests import builders
 from township.models import Cadre, StaffingQuota, Tenure
 from township.records import clock

@@ -20,8 +20,8 @@ from supervision.account.frozen import scope_of, sealed_paper, values_of
 from supervision.account.models import Problem, YearReport
 from supervision.account.outline import codes
 from supervision.account.process import YEAR_REPORTS
+from supervision.account.roster_of_day import Roster, Through
 from supervision.account.sealing import collect
-from supervision.account.standing import Roster, Through
 from supervision.account.views import ROWS, attached_to
 from supervision.findings.models import Finding
 from supervision.readings.models import Reading

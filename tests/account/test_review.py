@@ -26,8 +26,8 @@ from supervision.account.models import YearReport
 from supervision.account.process import YEAR_REPORTS
 from supervision.review import arithmetic
 from supervision.review.access import COUNTERS, persons_free, refusal_to_count_beside
+from supervision.review.figures import asked_by, curve
 from supervision.review.models import Consequence, EarlierReview, Review, Reviewed, ReviewWords
-from supervision.review.standing import asked_by, curve
 from supervision.review.words import PLACES, RATINGS
 from tests import builders
 from tests.account.test_report import ACT, DAY, WORDS, drafted, filled_by, opened_by, page, passed, saved

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from supervision.account.standing import Roster, end_of, known
+from supervision.account.roster_of_day import Roster, end_of, known
 from tests import builders
 from township.models import Cadre, StaffingQuota, Tenure
 from township.records import clock

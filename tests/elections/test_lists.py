@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 from django.urls import reverse
 
-from elections.demo import wall
+from elections.demo import posted_lists
 from elections.demo.recording import put
 from elections.models import Election, Elector, StationEntry
 from elections.notices.kinds import KINDS
@@ -129,7 +129,7 @@ def test_a_number_of_proxies_without_their_names_opens_no_door_and_hangs_no_noti
         # Not one proxy is delegated by a number alone.
         assert proxies_of(ELECTIONS.load(story.here.pk).current("ballot")) == 0
         story.without = frozenset()
-        wall.list_proxies(story)
+        posted_lists.list_proxies(story)
         assert proxies_of(ELECTIONS.load(story.here.pk).current("ballot")) == 99
         assert not checklist_for(ELECTIONS.load(story.here.pk), "announce", story.day).row(rule).blocks
         story.hang("13")

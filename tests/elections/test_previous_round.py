@@ -11,9 +11,9 @@ from elections.demo.recording import put
 from elections.pages import FORMS, ROWS
 from elections.process import ELECTIONS
 from procedure.doors import checklist_for
+from procedure.takeover.acts import pages_of, take_over
 from procedure.takeover.declared import Anew
 from procedure.takeover.offered import offers
-from procedure.takeover.taking import pages_of, take_over
 from procedure.transitions import return_to
 from tests.elections.conftest import at, play
 from tests.elections.walk import client_for

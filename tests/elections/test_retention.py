@@ -21,7 +21,7 @@ from tests.elections.conftest import at
 from tests.elections.telling import PICTURE, SERIOUS, address, told_of
 from tests.elections.walk import client_for, village
 from township.models import Attachment, StepRecord
-from township.records import clock, files, standing, verification
+from township.records import clock, files, row_verification, verification
 from township.records.sealed import DESTROYED, MARK, UNREADABLE, SealedColumn, Unopened, new_secret
 
 ENDS = date(2031, 12, 20)
@@ -54,7 +54,7 @@ def versions(model, name: str) -> set[str]:
 
 
 def sound(town) -> list[str]:
-    found = [*verification.verify(town), *standing.verify(), *files.verify()]
+    found = [*verification.verify(town), *row_verification.verify(), *files.verify()]
     return [str(each) for each in found]
 
 

@@ -29,8 +29,8 @@ from elections.roll.kin import nowhere_on_roll
 from elections.roll.sheet import ROLL, template
 from elections.voting_age import of_age_on
 from procedure.doors import checklist_for
+from procedure.takeover.acts import pages_of, take_over
 from procedure.takeover.offered import offers
-from procedure.takeover.taking import pages_of, take_over
 from procedure.transitions import return_to
 from tests import builders
 from tests.elections.conftest import at, play, story_of

@@ -20,7 +20,7 @@ from tests import builders, tampering
 from tests.elections.conftest import play, story_of
 from tests.remembered import remembered
 from township.models import Township
-from township.records import append_only, files, standing, verification
+from township.records import append_only, files, row_verification, verification
 
 #: Tables whose rows have no history of their own, and what watches them.
 SEALED_OTHERWISE = {
@@ -76,7 +76,7 @@ def behind_its_back() -> Iterator[None]:
 
 
 def findings(town: Township) -> list[str]:
-    found = [*verification.verify(town), *standing.verify()]
+    found = [*verification.verify(town), *row_verification.verify()]
     return [str(each) for each in found]
 
 
@@ -115,7 +115,7 @@ def invented(column: models.Field) -> Any:
 
 
 def test_every_table_of_the_product_is_watched_or_says_why_not(town):
-    recorded = standing.recorded_models()
+    recorded = row_verification.recorded_models()
     rest = {
         model._meta.label
         for model in apps.get_models()

@@ -16,9 +16,9 @@ from time_machine import travel
 from supervision.account.figures import Account, Scope
 from supervision.study import forms as study_forms
 from supervision.study.acts import attempts_left, hand_in, questions_for
+from supervision.study.attainment import Depth, depth_of, standing
 from supervision.study.models import Attended, StudySession, StudyTest
 from supervision.study.questions import QUESTIONS, digest_of, drawn, verified_rules
-from supervision.study.standing import Depth, depth_of, standing
 from tests import builders
 from township.accounts.access import NotYet, Refused
 from township.models import Cadre, Office, PendingChange, Role, StepRecord

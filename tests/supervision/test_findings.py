@@ -11,7 +11,7 @@ from time_machine import travel
 from appointments import transitions
 from appointments.demo import motion
 from procedure.workbench import duties_of
-from supervision.findings import raising
+from supervision.findings import new_findings
 from supervision.findings.models import Answer, Finding
 from tests import builders
 from township.accounts.access import Refused
@@ -112,9 +112,9 @@ def test_nobody_judges_or_closes_what_they_answer_for_or_raises_it_against_thems
     discipline, supervisor = client_of("discipline"), client_of("supervisor")
     assert raised(discipline, cast, "discipline").status_code == 422
     with pytest.raises(Refused, match="不能以本人为责任人"):
-        raising.raise_finding(
+        new_findings.raise_finding(
             by=cast.discipline,
-            on=raising.About(),
+            on=new_findings.About(),
             title="甲",
             account="乙",
             basis="丙",

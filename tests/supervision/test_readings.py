@@ -12,7 +12,7 @@ from django.urls import reverse
 from appointments import transitions
 from appointments.demo import motion
 from appointments.models import Report
-from supervision.findings import raising
+from supervision.findings import new_findings
 from supervision.readings.models import LEAST_DAYS, Reading
 from supervision.readings.recording import sweep
 from tests import builders
@@ -84,9 +84,9 @@ def test_what_tells_of_a_matter_or_a_file_elsewhere_is_a_reading_of_it(dossier, 
     by_step = [("supervisor", "paper", dossier.pk), ("supervisor", "file", file.pk)]
     assert found() == by_step
     # A finding about the matter, read by whoever answers it; a change of the file, read by whoever confirms it.
-    raised = raising.raise_finding(
+    raised = new_findings.raise_finding(
         by=cast.supervisor,
-        on=raising.About(matter=dossier.matter),
+        on=new_findings.About(matter=dossier.matter),
         title="动议事由",
         account="事由没有写明。",
         basis="本镇办法第三条",

@@ -10,7 +10,7 @@ from django.test import Client
 from tests import builders, reviewing, workbooks
 from tests.workbooks import cadre, number, small, told
 from township.models import FamilyMember, StepRecord, Tenure
-from township.roster.contradictions import Relative, Span, doubtful, refusal_to_hold, refusal_to_list
+from township.roster.contradictions import Relative, Span, doubt_about, refusal_to_hold, refusal_to_list
 
 
 @pytest.mark.parametrize(
@@ -106,10 +106,10 @@ def test_two_posts_of_the_township_may_be_held_together_but_not_two_seats_of_one
 
 def test_an_overlap_of_the_past_is_doubted_when_it_is_longer_than_a_handover():
     before = span("白水镇干事", date(2010, 1, 1), date(2015, 2, 1))
-    assert not doubtful(HERE, [before])
+    assert not doubt_about(HERE, [before])
     longer = span("白水镇干事", date(2010, 1, 1), date(2015, 2, 2))
-    assert doubtful(HERE, [longer]).startswith("2015年1月至2015年2月同时任白水镇干事")
-    assert not doubtful(HERE, [span("白水镇干事（借调）", date(2010, 1, 1), date(2018, 1, 1))])
+    assert doubt_about(HERE, [longer]).startswith("2015年1月至2015年2月同时任白水镇干事")
+    assert not doubt_about(HERE, [span("白水镇干事（借调）", date(2010, 1, 1), date(2018, 1, 1))])
 
 
 # By import

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from tests import builders
 from township.models import LoginEvent
-from township.records import append_only, standing
+from township.records import append_only, row_verification
 from township.roster import quota_guard
 
 GROWING = append_only.models_that_only_grow()
@@ -74,7 +74,7 @@ def refused(statement: str, sentence: str) -> None:
 
 
 def test_every_history_and_whatever_says_so_only_grows():
-    assert {m.history.model for m in standing.recorded_models()} <= set(GROWING)
+    assert {m.history.model for m in row_verification.recorded_models()} <= set(GROWING)
     assert {"township.StepRecord", "township.StepRow"} <= {name_of(model) for model in GROWING}
     assert len({model._meta.app_label for model in GROWING}) > 1
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from tests import builders
 from tests.access_world import World
-from township.accounts import drawn_forms, handed_back, second_factor
+from township.accounts import drawn_forms, interrupted_forms, second_factor
 from township.models import StepRecord, User
 from township.records import clock
 
@@ -126,11 +126,11 @@ def test_whoever_else_logs_in_gets_nothing(edited, people):
 def test_what_is_forged_or_too_old_opens_nothing(edited, people, time_machine):
     _, _, answer = edited
     kept, pk = hidden(answer)["handed_back"], people["officer"].pk
-    assert handed_back.opened(kept, pk)
-    assert handed_back.opened(kept[:-4] + "AAAA", pk) is None
-    assert handed_back.opened("", pk) is None
-    time_machine.shift(handed_back.KEPT)
-    assert handed_back.opened(kept, pk) is None
+    assert interrupted_forms.opened(kept, pk)
+    assert interrupted_forms.opened(kept[:-4] + "AAAA", pk) is None
+    assert interrupted_forms.opened("", pk) is None
+    time_machine.shift(interrupted_forms.KEPT)
+    assert interrupted_forms.opened(kept, pk) is None
 
 
 def test_what_was_changed_meanwhile_by_somebody_else_is_said_when_it_is_sent(edited, people, cadre):
@@ -165,7 +165,7 @@ def test_more_than_can_be_given_back_is_said(people, cadre):
     client = Client()
     log_in(client, people["officer"])
     address = reverse("roster:cadre.edit", args=[cadre.pk])
-    sent = filled(client, address, native_place="长" * handed_back.MOST)
+    sent = filled(client, address, native_place="长" * interrupted_forms.MOST)
     client.session.flush()
     answer = client.post(address, sent)
     assert "所填内容过长，未能带回" in answer.text
@@ -215,16 +215,16 @@ def test_a_form_from_before_another_login_is_given_back_to_the_same_person(peopl
 
 
 def test_what_can_no_longer_be_filled_in_can_still_be_copied(people, cadre):
-    given = handed_back.HandedBack(
+    given = interrupted_forms.HandedBack(
         people["officer"].pk, reverse("roster:cadre", args=[cadre.pk]), 0, {"words": ["写了很久的一段话"]}, []
     )
     client = Client()
     log_in(client, people["officer"])
     fresh = replace(given, at=clock.now().timestamp())
-    page = client.post(given.page, {"handed_back": handed_back.sealed(fresh)})
+    page = client.post(given.page, {"handed_back": interrupted_forms.sealed(fresh)})
     assert "写了很久的一段话" in page.text
     late = replace(given, at=(clock.now() - timedelta(days=1)).timestamp())
-    page = client.post(given.page, {"handed_back": handed_back.sealed(late)})
+    page = client.post(given.page, {"handed_back": interrupted_forms.sealed(late)})
     assert "写了很久的一段话" not in page.text
 
 

@@ -15,7 +15,7 @@ from township.jobs import working
 from township.models import Cadre, ExportFile, Job, StepRecord, User
 from township.records import clock, files
 from township.roster.workbook import export_files, exporting
-from township.roster.workbook.standing import size_of
+from township.roster.workbook.roster_rows import size_of
 
 EXPORT = "/roster/import/export/"
 MOMENT = timedelta(seconds=1)

@@ -25,7 +25,7 @@ from township.roster.workbook.admission import NotAdmitted, admit
 from township.roster.workbook.book import as_json, from_json
 from township.roster.workbook.checking import Circumstances, plan_for
 from township.roster.workbook.reading import read
-from township.roster.workbook.standing import load
+from township.roster.workbook.roster_rows import load
 
 SEEDS = range(500)
 #: Seconds one workbook may take, and the memory all of them may take beyond what stands before, in megabytes.

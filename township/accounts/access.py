@@ -15,19 +15,22 @@ import functools
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 
 from township.refusal import Refusal
 
 from .models import Role, User, named
 from .same_person import accounts_of, same_as
+
+#: A view, whatever it takes after the request: guarded, it takes the same.
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 #: Who works on appointments and the roster: 组织干部.
 STAFF = frozenset({Role.OFFICER, Role.COMMISSIONER})
@@ -137,14 +140,16 @@ def read_only() -> Iterator[None]:
         yield
 
 
-def page(*, on: Callable[[Actor, int], Actor] | None = None, **methods: Iterable[str]) -> Callable:
+def page(
+    *, on: Callable[[Actor, int], Actor] | None = None, **methods: Iterable[str]
+) -> Callable[[View], View]:
     """Declare which offices may use a view by which method; everything else is refused.
 
     `on` tells, of a page about one object, in which offices a stand-in acts on the object of that key.
     """
     allowed = {method: frozenset(roles) for method, roles in methods.items()}
 
-    def declare(view: Callable) -> Callable:
+    def declare(view: View) -> View:
         @functools.wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             method = "GET" if request.method == "HEAD" else request.method
@@ -160,7 +165,7 @@ def page(*, on: Callable[[Actor, int], Actor] | None = None, **methods: Iterable
             return _call(view, request, method, args, kwargs)
 
         guarded.access = allowed
-        return guarded
+        return cast("View", guarded)
 
     return declare
 

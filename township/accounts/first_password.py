@@ -72,10 +72,10 @@ def set_where_none_is(change: PendingChange) -> None:
         set_for(change)
 
 
-def told(change: PendingChange, acting: Actor) -> str:
-    """What whoever confirmed is shown once."""
+def told(change: PendingChange, acting: Actor) -> str | None:
+    """What whoever confirmed is shown once, if a password was set."""
     if not is_set_by(change):
-        return ""
+        return None
     return (
         f"一次性密码的后半：{half(change, SECOND)}。由您当面或电话告知{known(change.account).name}本人；前半由"
         f"{change.proposed_by.name}告知，两半以横线相连。{how_long()}，首次登录时须修改。离开本页后无法再看。"

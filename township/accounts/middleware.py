@@ -20,7 +20,7 @@ from township.records import clock
 from township.records.composed import Composed, Wording
 from township.security import client_address
 
-from . import handed_back, second_factor
+from . import interrupted_forms, second_factor
 from .access import Actor, NotYet
 from .models import Office, User
 from .same_person import has_namesake
@@ -60,7 +60,7 @@ class ActorMiddleware:
         request.user = get_user(request)
         request.acting = acting_of(request) if request.user.is_authenticated else None
         if request.acting and (first := _comes_first(request, request.acting)):
-            return handed_back.before(request, first) or redirect(first)
+            return interrupted_forms.before(request, first) or redirect(first)
         response = self.get_response(request)
         if response.status_code == FORBIDDEN and (acting := getattr(request, "acting", None)):
             _log_refusal(request, acting.user)

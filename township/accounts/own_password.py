@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from . import handed_back
+from . import interrupted_forms
 
 #: In the session, as long as the own password is still to be asked for.
 KEY = "began_with_one_time_password"
@@ -27,7 +27,7 @@ def own_password_first(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
     def asked(request: HttpRequest, *args: object, **keys: object) -> HttpResponse:
         if KEY not in request.session:
             return view(request, *args, **keys)
-        if carrying := handed_back.before(request, "password-again"):
+        if carrying := interrupted_forms.before(request, "password-again"):
             return carrying
         return redirect(f"{reverse('password-again')}?{urlencode({'next': _page_of(request)})}")
 

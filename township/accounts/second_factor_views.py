@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from township.roster.models import Township
 from township.squares import square
 
-from . import handed_back, lockout, login_sessions, second_factor, second_factor_acts
+from . import interrupted_forms, lockout, login_sessions, second_factor, second_factor_acts
 from .access import ADMINISTRATORS, LOGGED_IN, Refused, Request, page
 from .middleware import held_by_all
 from .places import crumbs
@@ -60,7 +60,7 @@ def begin(request: Request) -> HttpResponse:
         "square": square(second_factor.address_of(form.secret, acting.user), error="m", border=2),
         "is_due": second_factor.is_due(acting.user, acting.township),
         "again": bool(acting.user.factor_mark),
-        "carried": handed_back.carried(request),
+        "carried": interrupted_forms.carried(request),
         "crumbs": crumbs(
             acting, (NAME, reverse("second-factor")), "更换设备" if acting.user.factor_mark else "启用"
         ),
@@ -101,13 +101,13 @@ def _codes(request: Request, made: list[str], title: str) -> HttpResponse:
     """
     request.session.cycle_key()
     login_sessions.end_all_but(request.acting.user, digest(request.session.session_key or ""))
-    given = handed_back.opened(request.POST.get(handed_back.FIELD, ""), request.user.pk)
+    given = interrupted_forms.opened(request.POST.get(interrupted_forms.FIELD, ""), request.user.pk)
     context: dict[str, Any] = {
         "title": title,
         "codes": made,
         "given": given,
-        "field": handed_back.FIELD,
-        "sealed": handed_back.sealed(given) if given else "",
+        "field": interrupted_forms.FIELD,
+        "sealed": interrupted_forms.sealed(given) if given else "",
         "crumbs": crumbs(request.acting, (NAME, reverse("second-factor")), title),
     }
     return render(request, "accounts/recovery_codes.html", context)

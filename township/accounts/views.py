@@ -16,7 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from township.security import client_address
 
-from . import handed_back, lockout, login_halves, login_log, notices, own_password, users
+from . import interrupted_forms, lockout, login_halves, login_log, notices, own_password, users
 from .access import LOGGED_IN, Request, page, public
 from .context import open_to_everybody
 from .forms import SwitchForm
@@ -40,8 +40,8 @@ class Login(LoginView):
             "idle_minutes": settings.SESSION_COOKIE_AGE // 60,
             "hours": int(settings.SESSION_LASTS.total_seconds() // 3600),
             "open_to_everybody": open_to_everybody(),
-            "ended": handed_back.ended(self.request),
-            "kept": self.request.POST.get(handed_back.FIELD, ""),
+            "ended": interrupted_forms.ended(self.request),
+            "kept": self.request.POST.get(interrupted_forms.FIELD, ""),
         }
         return super().get_context_data(**kwargs) | shown | (_demo() if settings.DEMO else {})
 
@@ -71,13 +71,13 @@ class Login(LoginView):
 
     def _handed_back(self) -> HttpResponse | None:
         """What had been typed before, to whoever typed it; whoever else logs in begins on their first page."""
-        kept = self.request.POST.get(handed_back.FIELD, "")
+        kept = self.request.POST.get(interrupted_forms.FIELD, "")
         if not kept:
             return None
         # The page is drawn for whoever has just logged in.
         vars(self.request)["acting"] = acting_of(self.request)
-        given = handed_back.opened(kept, self.request.user.pk)
-        return handed_back.again(self.request, given) if given else redirect("home")
+        given = interrupted_forms.opened(kept, self.request.user.pk)
+        return interrupted_forms.again(self.request, given) if given else redirect("home")
 
     def form_invalid(self, form: LoginForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
@@ -132,9 +132,9 @@ def password_change(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         users.change_own_password(by=request.acting, password=form.cleaned_data["new"])
         update_session_auth_hash(request, request.user)
-        return handed_back.after(request) or redirect("password_change_done")
+        return interrupted_forms.after(request) or redirect("password_change_done")
     status = 422 if request.method == "POST" else 200
-    context = {"form": form, "rules": rules(), "carried": handed_back.carried(request)}
+    context = {"form": form, "rules": rules(), "carried": interrupted_forms.carried(request)}
     return render(request, "accounts/password.html", context, status=status)
 
 
@@ -152,9 +152,11 @@ def password_again(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         request.session.pop(own_password.KEY, None)
         request.session.cycle_key()
-        return handed_back.after(request) or redirect(own_password.safe(request, request.GET.get("next", "")))
+        return interrupted_forms.after(request) or redirect(
+            own_password.safe(request, request.GET.get("next", ""))
+        )
     status = 422 if form.errors else 200
-    context = {"form": form, "carried": handed_back.carried(request)}
+    context = {"form": form, "carried": interrupted_forms.carried(request)}
     return render(request, "accounts/password_again.html", context, status=status)
 
 

@@ -98,7 +98,7 @@ class NewYearForm(NoticeForm):
         return self.cleaned_data.get("year")
 
     def clean_year(self) -> int:
-        number = self.cleaned_data["year"]
+        number: int = self.cleaned_data["year"]
         if CalendarYear.objects.filter(year=number).exists():
             raise ValidationError(f"{number} 年已录入；安排有变动的，到该年页面更正")
         return number

@@ -42,7 +42,7 @@ class CitationNoteForm(LateForm):
         fields = ["article", "wording", "source", "checked_on"]
 
     def clean_article(self) -> str:
-        article = self.cleaned_data["article"]
+        article: str = self.cleaned_data["article"]
         if not ARTICLE.fullmatch(article):
             raise ValidationError("条文号应写作“第三十九条”或“第三十九条第二款”")
         return article

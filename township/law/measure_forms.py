@@ -59,7 +59,8 @@ class MeasureForm(ModelForm):
 
     def clean_effective_from(self) -> date:
         """A number may not begin on a day already judged: once the starting state is declared, today is one too."""
-        day, declared = self.cleaned_data["effective_from"], bool(self.instance.township.declared_on)
+        day: date = self.cleaned_data["effective_from"]
+        declared = bool(self.instance.township.declared_on)
         if day < clock.today() + timedelta(days=declared):
             earliest = "最早为明天" if declared else "不得早于今天"
             raise ValidationError(f"施行日期{earliest}：已经办理的按当时的数值，新的数值不溯及既往")
@@ -68,7 +69,7 @@ class MeasureForm(ModelForm):
         return day
 
     def clean_value(self) -> str:
-        value = self.cleaned_data["value"].strip()
+        value: str = self.cleaned_data["value"].strip()
         try:
             self.parameter.accepts(value)
         except ValueError as refusal:

@@ -46,7 +46,7 @@ def propose(
     cadre: Cadre | None = None,
     account: User | None = None,
     document: str = "",
-    late: str = "",
+    late: str | None = None,
 ) -> PendingChange:
     """Put a change before a second person. Raises Refused where one waits for the same row already.
 
@@ -55,7 +55,7 @@ def propose(
     of the files it touches where they are several.
     """
     declared = kind_of(kind)
-    late = late.replace(ASKED, "")
+    late = late and late.replace(ASKED, "")
     _check_not_waiting(by, kind, cadre, payload)
     change = PendingChange(
         township=by.township,

@@ -48,7 +48,7 @@ class ChangeKind:
     apply: Apply
     confirmers: frozenset[str] = CONFIRMERS
     #: What is told to whoever confirmed, after it has taken effect; shown once and kept nowhere. Empty: nothing.
-    told: Callable[[PendingChange, Actor], str] | None = None
+    told: Callable[[PendingChange, Actor], str | None] | None = None
     #: Whether it changes what stands in the file of the person it is about: then later doors tell of it.
     of_file: bool = True
     #: Whether those who stand in for an office see it too: it decides on which matters they will.

@@ -64,7 +64,7 @@ def propose_edit(
         subject=subject,
         reason=reason,
         target=row,
-        late=getattr(form, "lateness", ""),
+        late=getattr(form, "lateness", None),
         lines=[
             *besides,
             *(

@@ -69,14 +69,15 @@ def _bare(text: str) -> str:
     return " ".join(text.replace(" IF NOT EXISTS", "").split())
 
 
-def _difference(laid: str | None, found: str, on: bool) -> str:
+def _difference(laid: str | None, found: str, on: bool) -> str | None:
+    """What is wrong with a trigger as it is found, beside the one that was laid, if anything."""
     if not found:
         return "缺失：有人撤去；运行 manage.py migrate 重新建立，并查明原因"
     if laid is None:
         return "不是本系统建立的"
     if not on:
         return "被停用"
-    return "" if laid == found else "被改动"
+    return None if laid == found else "被改动"
 
 
 def _functions(statements: list[str]) -> Iterator[Break]:
@@ -90,4 +91,5 @@ def _functions(statements: list[str]) -> Iterator[Break]:
 def _asked(query: str) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows

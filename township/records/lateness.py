@@ -57,10 +57,10 @@ def days_allowed(township_id: int, on: date) -> int:
     return int(numbers.LATE_DAYS.value_on(on, _measures().of([township_id])))
 
 
-def late_sentence(day: date, after: int, entered_on: date | None = None) -> str:
-    """What is asked of whoever enters, today or that day, what happened on a day; empty while it is in time."""
+def late_sentence(day: date, after: int, entered_on: date | None = None) -> str | None:
+    """What is asked of whoever enters, today or that day, what happened on a day, if that is late."""
     late = ((entered_on or clock.today()) - day).days > after
-    return f"{day.year}年{day.month}月{day.day}日距今已过{after}天{ASKED}" if late else ""
+    return f"{day.year}年{day.month}月{day.day}日距今已过{after}天{ASKED}" if late else None
 
 
 @cache

@@ -44,12 +44,14 @@ class PreparingCursor(cursor):
     @property
     def query(self) -> bytes:
         """What was last sent, for whoever logs it or counts it: the text, where that was a number."""
-        return super().query if self._meant is None else self.mogrify(*self._meant)
+        sent: bytes = super().query if self._meant is None else self.mogrify(*self._meant)
+        return sent
 
     def execute(self, query: Any, values: Any = None) -> None:
         self._meant = None
         if not isinstance(query, Preparable) or self.name:
-            return super().execute(query, values)
+            super().execute(query, values)
+            return
         known = _prepared.setdefault(self.connection, set())
         if query.number not in known:
             super().execute(f"PREPARE composed_{query.number} AS {self._numbered(query, values)}")
@@ -57,14 +59,15 @@ class PreparingCursor(cursor):
         given = [values[at] for at in query.places]
         places = f" ({', '.join(['%s'] * len(given))})" if given else ""
         self._meant = str(query), values
-        return super().execute(f"EXECUTE composed_{query.number}{places}", given)
+        super().execute(f"EXECUTE composed_{query.number}{places}", given)
 
     def _numbered(self, query: Preparable, values: Sequence[Any]) -> str:
         """The text with a number in each place that changes; what never changes is written out."""
         written = list(values)
         for number, at in enumerate(query.places, 1):
             written[at] = AsIs(f"${number}")
-        return self.mogrify(str(query), written).decode()
+        text: bytes = self.mogrify(str(query), written)
+        return text.decode()
 
 
 def prepare_on(connection: BaseDatabaseWrapper, **kwargs: object) -> None:

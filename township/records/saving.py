@@ -81,7 +81,7 @@ _kept: dict[tuple[type[models.Model], str, tuple[int, int] | frozenset[str] | No
 
 def _insert(
     model: type[models.Model], rows: Rows, columns: Columns, returned: Columns | None, alias: str
-) -> list[Any] | None:
+) -> list[tuple[object, ...]] | None:
     """Insert rows, and give what the database returns of them; None where something else than values stands in them."""
     values = [column.pre_save(row, add=True) for row in rows for column in columns]
     if not _are_plain(values):
@@ -93,7 +93,8 @@ def _insert(
         saving = _kept[key] = SavingStatement.inserting(model, columns, returned, alias, len(rows))
     compiler, prepared = saving.compiler(alias, columns, values)
     compiler.as_sql = lambda: [(saving.sql, prepared)]
-    return compiler.execute_sql(returned)
+    given: list[tuple[object, ...]] = compiler.execute_sql(returned)
+    return given
 
 
 def _are_plain(values: Values) -> bool:

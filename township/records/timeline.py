@@ -105,14 +105,15 @@ def _with_predecessors(table: str, rows: list[StepRow]) -> dict[int, Pair]:
 
 
 @cache
-def _of_touched(table: str) -> Wording[Any]:
+def _of_touched(table: str) -> Wording[Version]:
     """Every version of the rows to which some versions of them belong."""
     versions = apps.get_model(table).objects
     key = versions.model.instance_type._meta.pk.attname
 
     def worded(listed: Collection[int]) -> models.QuerySet[Any]:
         touched = versions.filter(pk__in=listed).values(key)
-        return versions.filter(**{f"{key}__in": touched}).order_by("pk")
+        rows: models.QuerySet[Any] = versions.filter(**{f"{key}__in": touched}).order_by("pk")
+        return rows
 
     return Wording(worded, {"listed": int})
 

@@ -98,8 +98,8 @@ def refusal_to_hold(span: Span, others: Iterable[Span]) -> Refusal | None:
     )
 
 
-def doubtful(span: Span, others: Iterable[Span]) -> str:
-    """What must be explained: another full-time post held at the same time; empty where there was none.
+def doubt_about(span: Span, others: Iterable[Span]) -> str | None:
+    """What must be explained, if anything: another full-time post held at the same time.
 
     Of two that are held now either is refused, or both are posts of the township, held together as its pages allow.
     """
@@ -112,7 +112,7 @@ def doubtful(span: Span, others: Iterable[Span]) -> str:
             return (
                 f"{_month(first)}至{until}同时任{each.title}：核对起止日期；兼任、挂职、借调属实的，写明理由"
             )
-    return ""
+    return None
 
 
 def _month(day: date) -> str:

@@ -56,7 +56,7 @@ def sign_in(*, by: Actor, meeting: int) -> None:
 
     Locked: the meeting. Written: on their seat that they attend and since when, and the step. Raises Refused (no member) and Http404
     without a record; Refused (minutes sealed, not on the roster, not the time to sign in, signed in already), recorded."""
-    deed = MeetingAction(by, "meeting.sign_in", "签到", meeting, OWN, MEMBERS)
+    action = MeetingAction(by, "meeting.sign_in", "签到", meeting, OWN, MEMBERS)
 
     def arrive(case: Case, step: Act) -> None:
         seat = _own_seat(case)
@@ -66,7 +66,7 @@ def sign_in(*, by: Actor, meeting: int) -> None:
         seat.attends, seat.absence_reason, seat.signed_in_at = True, "", clock.now()
         signed(seat, by).save()
 
-    perform(deed, arrive)
+    perform(action, arrive)
 
 
 def _own_seat(case: Case) -> Seatholder:
@@ -81,7 +81,7 @@ def mark(*, by: Actor, meeting: int, seat: int, attends: bool, reason: str = "")
 
     Locked: the meeting. Written: the seat, and the step. Raises Refused (not the officer) and Http404 without a record; Refused
     (minutes sealed, no such seat, the roster is fixed or it is not the time, no reason for an absence), recorded."""
-    deed = MeetingAction(by, "meeting.mark", "记录到会情况", meeting)
+    action = MeetingAction(by, "meeting.mark", "记录到会情况", meeting)
 
     def note(case: Case, step: Act) -> None:
         row = next((each for each in case.meeting.roster.all() if each.pk == seat), None)
@@ -95,7 +95,7 @@ def mark(*, by: Actor, meeting: int, seat: int, attends: bool, reason: str = "")
         row.signed_in_at = row.signed_in_at if attends else None
         signed(row, by).save()
 
-    perform(deed, note)
+    perform(action, note)
 
 
 def open_session(*, by: Actor, meeting: int) -> None:
@@ -103,7 +103,7 @@ def open_session(*, by: Actor, meeting: int) -> None:
 
     Locked: the meeting. Written: on it when it was opened, and the step. Raises Refused (no member) and Http404 without a record;
     Refused (minutes sealed, another or nobody presides, `refusal_to_open`), recorded."""
-    deed = MeetingAction(by, "meeting.open", "宣布开会", meeting, LED, MEMBERS)
+    action = MeetingAction(by, "meeting.open", "宣布开会", meeting, LED, MEMBERS)
 
     def begin(case: Case, step: Act) -> None:
         _led(case, leader_of(case.meeting))
@@ -111,7 +111,7 @@ def open_session(*, by: Actor, meeting: int) -> None:
         case.meeting.opened_at = clock.now()
         bump_revision(case.meeting).save()
 
-    perform(deed, begin)
+    perform(action, begin)
 
 
 def end_session(*, by: Actor, meeting: int) -> None:
@@ -119,7 +119,7 @@ def end_session(*, by: Actor, meeting: int) -> None:
 
     Locked: the meeting. Written: on it when it was ended, and the step. Raises Refused (no member) and Http404 without a record;
     Refused (minutes sealed, another or nobody presides, `refusal_to_end`), recorded."""
-    deed = MeetingAction(by, "meeting.end", "宣布散会", meeting, LED, MEMBERS)
+    action = MeetingAction(by, "meeting.end", "宣布散会", meeting, LED, MEMBERS)
 
     def end(case: Case, step: Act) -> None:
         _led(case, leader_of(case.meeting))
@@ -127,7 +127,7 @@ def end_session(*, by: Actor, meeting: int) -> None:
         case.meeting.ended_at = clock.now()
         bump_revision(case.meeting).save()
 
-    perform(deed, end)
+    perform(action, end)
 
 
 def _led(case: Case, chair: Seatholder | None) -> None:
@@ -152,8 +152,8 @@ def _of_item(
         _led(case, presiding_over(case.meeting, case.parts))
         return do(case, step)
 
-    deed = MeetingAction(by, code, label, meeting, LED, MEMBERS, item)
-    return perform(deed, led)
+    action = MeetingAction(by, code, label, meeting, LED, MEMBERS, item)
+    return perform(action, led)
 
 
 def take_up(*, by: Actor, meeting: int, item: int) -> None:
@@ -273,8 +273,8 @@ def _by_hand(
             )
         do(case, part)
 
-    deed = MeetingAction(by, code, label, meeting, OWN, OFFICES if member else MEMBERS, item)
-    perform(deed, say)
+    action = MeetingAction(by, code, label, meeting, OWN, OFFICES if member else MEMBERS, item)
+    perform(action, say)
 
 
 def _spoken_for(case: Case, member: int) -> Participation | None:
@@ -317,10 +317,10 @@ def hear(*, by: Actor, meeting: int, item: int, member: int, words: str) -> None
         stance.words = words
         signed(stance, by).save()
 
-    deed = MeetingAction(
+    action = MeetingAction(
         by, "item.hear", "听取缺席成员意见", meeting, "组织干事对代录内容的真实性负责", item=item
     )
-    perform(deed, note)
+    perform(action, note)
 
 
 def vote(*, by: Actor, meeting: int, item: int, choice: str, member: int | None = None) -> None:

@@ -9,7 +9,7 @@ from django import forms
 from appointments.meetings.recording import CaseModelForm
 from appointments.stages.decision.agenda_item import AgendaItem, Stance
 from appointments.stages.decision.meeting import Meeting
-from township.accounts.called import account_called
+from township.accounts.account_names import account_called
 from township.forms import Form
 
 

@@ -56,7 +56,7 @@ def object_to(*, by: Actor, meeting: int, words: str) -> None:
     )
 
 
-def _by_hand(deed: MeetingAction, sign: Callable[[Seatholder, str], None]) -> None:
+def _by_hand(action: MeetingAction, sign: Callable[[Seatholder, str], None]) -> None:
     """A member does something to the minutes with their own hand.
 
     Locked: the meeting. Written: their seat, as `sign` changes it, and the step. Raises Refused (no member) and Http404, both
@@ -65,10 +65,10 @@ def _by_hand(deed: MeetingAction, sign: Callable[[Seatholder, str], None]) -> No
     """
 
     def do(case: Case, step: Act) -> None:
-        seat, shares = seat_of(deed.by, case.meeting), shares_of(deed.by, case.meeting)
+        seat, shares = seat_of(action.by, case.meeting), shares_of(action.by, case.meeting)
         if refusal := refusal_to_confirm(case.meeting, seat, shares):
             raise Refused(str(refusal))
         sign(seat, as_seen(shares))
-        signed(seat, deed.by).save()
+        signed(seat, action.by).save()
 
-    perform(deed, do)
+    perform(action, do)

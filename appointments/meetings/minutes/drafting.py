@@ -43,7 +43,7 @@ def write_draft(*, by: Actor, meeting: int, item: int) -> None:
     officer), Http404 and Recused, all without a record; Refused (minutes sealed, the item is not closed or has its text), which
     is recorded.
     """
-    deed = MeetingAction(by, "minutes.draft", "起草讨论情况记录", meeting, item=item)
+    action = MeetingAction(by, "minutes.draft", "起草讨论情况记录", meeting, item=item)
 
     def write(case: Case, step: Act) -> None:
         if not case.item.result or case.item.minutes:
@@ -51,4 +51,4 @@ def write_draft(*, by: Actor, meeting: int, item: int) -> None:
         case.item.minutes = compose(case)
         signed(case.item, by).save()
 
-    perform(deed, write)
+    perform(action, write)

@@ -34,7 +34,9 @@ def seal_minutes(*, by: Actor, meeting: int) -> Meeting:
     papers, and the step with the digest. Raises Refused (neither secretary nor commissioner) and Http404, both without a record;
     Refused (sealed already, something or somebody is still missing, for another to seal), which is recorded.
     """
-    deed = MeetingAction(by, "minutes.seal", "会议记录归档", meeting, "归档人对会议记录完整归档负责", OFFICES)
+    action = MeetingAction(
+        by, "minutes.seal", "会议记录归档", meeting, "归档人对会议记录完整归档负责", OFFICES
+    )
 
     def seal(case: Case, step: Act) -> Meeting:
         dossiers = dossiers_of(case.meeting)
@@ -47,7 +49,7 @@ def seal_minutes(*, by: Actor, meeting: int) -> Meeting:
         signed(case.meeting, by).save()
         return case.meeting
 
-    return perform(deed, seal)
+    return perform(action, seal)
 
 
 def _issue(case: Case, step: Act, dossiers: list[Appointment]) -> None:

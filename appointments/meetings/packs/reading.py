@@ -61,7 +61,7 @@ def confirm_read(*, by: Actor, meeting: int, item: int) -> Reading:
     Recused, all without a record; Refused (minutes sealed, not on the roster, withdrawn from the item, no material yet, read
     already, too late), which is recorded.
     """
-    deed = MeetingAction(
+    action = MeetingAction(
         by,
         "item.read",
         "确认阅看材料",
@@ -78,4 +78,4 @@ def confirm_read(*, by: Actor, meeting: int, item: int) -> Reading:
         signed(reading, by).save()
         return reading
 
-    return perform(deed, confirm)
+    return perform(action, confirm)

@@ -26,7 +26,9 @@ def propose(*, by: Actor, meeting: int, item: int, reason: str) -> Reopening:
     and the step; sealed minutes do not stand in the way. Raises Refused (no member), Http404 and Recused, all without a record;
     Refused (neither on the roster nor secretary, proposed already, nothing to reopen), which is recorded.
     """
-    deed = MeetingAction(by, "item.propose", "提出复议", meeting, RESPONSIBLE, OFFICES, item, afterwards=True)
+    action = MeetingAction(
+        by, "item.propose", "提出复议", meeting, RESPONSIBLE, OFFICES, item, afterwards=True
+    )
 
     def do(case: Case, step: Act) -> Reopening:
         if refusal := refusal_to_propose(case):
@@ -38,7 +40,7 @@ def propose(*, by: Actor, meeting: int, item: int, reason: str) -> Reopening:
             signed(Consent(reopening=reopening, member=seat), by).save()
         return reopening
 
-    return perform(deed, do)
+    return perform(action, do)
 
 
 def consent(*, by: Actor, meeting: int, item: int) -> bool:
@@ -48,7 +50,9 @@ def consent(*, by: Actor, meeting: int, item: int) -> bool:
     consented, and the step; sealed minutes do not stand in the way. Raises Refused (no member), Http404 and Recused, all without
     a record; Refused (not on the roster, nothing proposed, consented already, or more than half have), which is recorded.
     """
-    deed = MeetingAction(by, "item.consent", "同意复议", meeting, RESPONSIBLE, OFFICES, item, afterwards=True)
+    action = MeetingAction(
+        by, "item.consent", "同意复议", meeting, RESPONSIBLE, OFFICES, item, afterwards=True
+    )
 
     def do(case: Case, step: Act) -> bool:
         if refusal := refusal_to_consent(case):
@@ -62,7 +66,7 @@ def consent(*, by: Actor, meeting: int, item: int) -> bool:
         signed(reopening, by).save()
         return True
 
-    return perform(deed, do)
+    return perform(action, do)
 
 
 def refusal_to_propose(case: Case) -> Refusal | None:

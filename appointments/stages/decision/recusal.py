@@ -139,15 +139,15 @@ def withdrawn_by_word(appointment: Appointment, item: AgendaItem, user: User) ->
     return bool(word and word.recused)
 
 
-def declared(appointment: Appointment, user: User) -> str:
-    """The reason on record for which somebody withdraws from the matter as it stands now, or an empty string."""
+def declared(appointment: Appointment, user: User) -> str | None:
+    """The reason on record for which somebody withdraws from the matter as it stands now, if any."""
     if not appointment.has_withdrawals:
-        return ""
+        return None
     said = [item for item in appointment.items.all() if newest_word([item], user)]
     evaluation = appointment.current("evaluation") if said else None
     word = newest_word((i for i in said if evaluation and i.added_on >= evaluation.opened_on), user)
     if word is None or not word.recused:
-        return ""
+        return None
     # Whether the other account is theirs nobody has said: what it said there is not repeated.
     return word.recusal_reason if word.member.user_id == user.pk else UNDER_ANOTHER
 

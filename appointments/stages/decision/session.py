@@ -98,7 +98,7 @@ def refusal_to_hold_as_called(meeting: Meeting, terms: Iterable[Office], days: i
         return Refusal(f"会议通知早于召开日期{(held - called).days}天，超过{days}天，重新召集会议")
     sitting = {term.user_id: term.user for term in terms if term.held_on(meeting.brought_in_on or held)}
     if twice := _seated_twice(seat.user for seat in kept):
-        return Refusal(f"应到会名单中{twice}有两席，一人一席一票，重新召集会议")
+        return Refusal(f"应到会名单中{twice.name}有两席，一人一席一票，重新召集会议")
     gone = [seat.name for seat in kept if not person_among(seat.user, sitting.values())]
     seated = [seat.user for seat in kept]
     come = [user.name for user in sitting.values() if not person_among(user, seated)]
@@ -106,11 +106,11 @@ def refusal_to_hold_as_called(meeting: Meeting, terms: Iterable[Office], days: i
     return Refusal(f"通知会议后党委成员有变动（{'，'.join(told)}），重新召集会议") if told else None
 
 
-def _seated_twice(users: Iterable[User]) -> str:
-    """Who sits there under two accounts, or an empty string."""
+def _seated_twice(users: Iterable[User]) -> User | None:
+    """Who sits there under two accounts, if anybody."""
     seated = list(users)
     person = persons_of(seated)
-    return next((user.name for user in seated if person[user.pk] != user.pk), "")
+    return next((user for user in seated if person[user.pk] != user.pk), None)
 
 
 @of_item

@@ -188,13 +188,13 @@ def _set_aside(cadre: Cadre, post: Post) -> Iterable[str]:
             yield f"现任{tenure.post_name}（{tenure.get_level_display()}），{word}"
 
 
-def _compared(held: Level, target: Level) -> str:
-    """What a post held already is, beside the one to be filled; nothing for a lower one, and among ordinary posts."""
+def _compared(held: Level, target: Level) -> str | None:
+    """What a post held already is, beside the one to be filled: None for a lower one, and among ordinary posts."""
     if held.above_section:
         return "属县管干部，不列入"
     if held.height > target.height:
         return "高于该职位，不列入"
-    return "与该职位平级" if held.height == target.height and target.leading else ""
+    return "与该职位平级" if held.height == target.height and target.leading else None
 
 
 def matching_specialities(cadre: Cadre, post: Post) -> list[str]:

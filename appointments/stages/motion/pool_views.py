@@ -126,7 +126,7 @@ def enter(request: Request, pk: int, cadre: int) -> HttpResponse:
         raise Http404("名册中没有此人")
     kept = next((c for c in appointment.candidates.all() if c.cadre_id == cadre), None)
     form = EntryForm(request.POST or None, initial=_initial(kept))
-    office = "" if kept else office_of(person)
+    office = None if kept else office_of(person)
     scan = _scan_asked(request, appointment)
     if request.method == "POST" and form.is_valid() and (scan is None or scan.holds()):
         try:
@@ -171,7 +171,7 @@ def _entered(
     appointment: Appointment,
     person: Cadre,
     entry: dict[str, Any],
-    office: str,
+    office: str | None,
     scan: ScanForm | None,
 ) -> str:
     """Somebody comes into the pool, or before a second person where an office depends on it; the answer is what is said of it.

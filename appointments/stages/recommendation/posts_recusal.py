@@ -28,6 +28,9 @@ def posts_recusal(appointment: Appointment, candidate: Candidate, on: date) -> F
 
 def _conflicts_with(appointment: Appointment, kin: Kinship) -> Iterable[Conflict]:
     context, relative = appointment.context, kin.relative.key
+    if not isinstance(relative, int):
+        # Without a file nobody holds a post here.
+        return ()
     return conflicts(
         appointment.post, context.workplaces.get(relative, []), context.committee_offices.get(relative, "")
     )

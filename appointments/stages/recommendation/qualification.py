@@ -102,13 +102,13 @@ def _excepted_before(appointment: Appointment, candidate: Candidate) -> bool:
     return by_dossier and broke_the_years(cadre, promoted, appointment.post.min_years_below)
 
 
-def _broken_by_the_file(appointment: Appointment, candidate: Candidate, on: date) -> str:
+def _broken_by_the_file(appointment: Appointment, candidate: Candidate, on: date) -> str | None:
     """A promotion registered from elsewhere, or from before, that came too early: a named person says what it was."""
     promoted = last_promotion(candidate.cadre)
     if promoted is None or not _breaks_years(appointment, candidate, on):
-        return ""
+        return None
     if not broke_the_years(candidate.cadre, promoted, appointment.post.min_years_below):
-        return ""
+        return None
     return (
         f"{promoted.counts_from:%Y年%m月%d日}任{promoted.post_name}时下一层次任职年限不足，"
         "查阅任免文件，确认当时不是破格提拔"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from elections.models import Election, Recount, Station, StationEntry
+from elections.models import Ballot, Election, Recount, Station, StationEntry
 from township.accounts.access import Refused
 
 from .lines import SheetLine, lines_of
@@ -17,7 +17,8 @@ def blank(election: Election, key: int | None) -> StationEntry:
 
 
 def _station(election: Election, key: int | None) -> Station:
-    found = next((each for each in election.current("ballot").stations.all() if each.pk == key), None)
+    ballot: Ballot = election.current("ballot")
+    found = next((each for each in ballot.stations.all() if each.pk == key), None)
     if found is None:
         raise Refused("没有这个投票站。")
     return found

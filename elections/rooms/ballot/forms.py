@@ -318,9 +318,10 @@ class RecountForm(OfTheSheet):
         return name
 
     def save(self, commit: bool = True) -> Station:
+        station: Station = self.instance
         for cell in self.reading.differences:
             Recount(
-                station=self.instance,
+                station=station,
                 line=cell.line.key,
                 first=known(cell.first),
                 second=known(cell.second),
@@ -330,4 +331,4 @@ class RecountForm(OfTheSheet):
                 recorded_by=self.acting.user,
                 revision=1,
             ).save()
-        return self.instance
+        return station

@@ -44,7 +44,7 @@ def capped_by(election: Election, on: date | None = None) -> str:
 def _adds_up(election: Election, on: date) -> bool:
     """Whether votes for a higher office count for a lower one too (河南 25): then an office has no bound of its own."""
     try:
-        return law_for(election, "votes_combined", on).value == "nomination"
+        return bool(law_for(election, "votes_combined", on).value == "nomination")
     except NotSet:
         return False
 

@@ -50,7 +50,7 @@ def nomination_held(election: Election, on: date) -> Finding:
 
 
 def _added(election: Election, on: date) -> str:
-    """Whether votes for a higher office count for a lower one, as the votes of the nomination are recorded (河南 25)."""
+    """How it is said that votes for a higher office count for a lower one, as the votes of the nomination are recorded (河南 25)."""
     try:
         asked = law_for(election, "votes_combined", on)
     except NotSet:

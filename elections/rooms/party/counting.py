@@ -98,7 +98,7 @@ class AssemblyReading:
 
     @property
     def figures(self) -> Mapping[str, Any]:
-        return self.entries[0].figures
+        return dict(self.entries[0].figures)
 
     @property
     def votes(self) -> str:

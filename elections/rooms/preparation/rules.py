@@ -202,25 +202,25 @@ def _waiting(room: Preparation) -> list[CommitteeMember]:
     return [each for each in room.members.all() if each.position == "substitute" and each.left_on is None]
 
 
-def _chosen_by_too_few(room: Preparation) -> str:
-    """Whoever was chosen later by a meeting without its quorum; empty where nobody was."""
+def _chosen_by_too_few(room: Preparation) -> str | None:
+    """Whoever was chosen later by a meeting without its quorum, if anybody was."""
     later = [each for each in room.members.all() if each.chosen_by and each.left_on is None]
     for each in later:
         finding = quorum_of(each.chosen_by, each.chosen_expected, each.chosen_present, "")
         if finding.verdict != Verdict.MET:
             return f"{each.name}由另行推选产生：{finding.evidence}"
-    return ""
+    return None
 
 
-def _passed_over(room: Preparation) -> str:
-    """Whoever moved in although somebody of an earlier order still waits; empty where the order was kept."""
+def _passed_over(room: Preparation) -> str | None:
+    """Whoever moved in although somebody of an earlier order still waits, if anybody did."""
     came = [each for each in room.members.all() if each.order and each.position != "substitute"]
     for one in sorted(came, key=lambda each: each.order or 0):
         earlier = [each for each in _waiting(room) if (each.order or 0) < (one.order or 0)]
         if earlier:
             names = "、".join(f"{each.name}（第{each.order}）" for each in earlier)
             return f"{one.name}（第{one.order}）已递补，次序在前的{names}尚未递补；次序在前的不能递补的，登记退出和原因"
-    return ""
+    return None
 
 
 COMMITTEE_WHOLE = Rule(

@@ -11,7 +11,7 @@ from elections.instruments import VILLAGE_LAW
 from elections.law.settings import NotSet
 from elections.rooms.day import earliest_election
 from elections.rooms.quorums import quorum_of
-from elections.standing import refusal_to_elect, standing_of
+from elections.term_expiry import refusal_to_elect, standing_of
 from township.law.instruments import read
 from township.law.rule import Control, Finding, Rule, Verdict, met, not_applicable, unmet
 from township.wording import cdate, cday

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from elections.arithmetic.majorities import at_least
 from elections.context import law_for
 from elections.instruments import VILLAGE_LAW
-from elections.notices.hanging import hung_on
+from elections.notices.valid_postings import hung_on
 from elections.rooms.day import days_before, earliest_election, in_time
 from elections.rooms.register.forms import electors_named
 from elections.rooms.register.models import Claim, Objection, Register

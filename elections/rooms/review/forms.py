@@ -43,6 +43,7 @@ class ListForm(ElectionForm):
 class RowsForm(ElectionForm):
     """A form of several rows about one candidate, whose own row stays as it is: it is stale when one of them is."""
 
+    instance: Candidate
     kept: Mapping[str, Any] = MappingProxyType({})
 
     @property

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from elections.context import law_for
 from elections.instruments import COUNTY_PLAN, VILLAGE_LAW
 from elections.law.settings import NotSet
-from elections.notices.hanging import hung_on
+from elections.notices.valid_postings import hung_on
 from elections.roll.kin import compared_with_roll
 from elections.rooms.ballot.lines import lost_since
 from elections.rooms.day import days_before, earliest_election, in_time, last_day

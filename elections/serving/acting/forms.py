@@ -14,7 +14,7 @@ from township.roster.forms.scanned import AlwaysScannedForm
 from township.roster.own_files import own_files
 
 from . import rules
-from .rules import Acting
+from .rules import ActingTerm
 
 OFFICE = SeatOffice.HEAD.label
 
@@ -65,10 +65,10 @@ class ActingForm(AlwaysScannedForm, ServingForm):
     def cadre(self) -> Any:
         return self.cleaned_data["officer"].candidate.cadre
 
-    def subject(self) -> Acting:
+    def subject(self) -> ActingTerm:
         told, since = self.cleaned_data, self.cleaned_data["since"]
         serving = self.place.serving(since)
-        return Acting(
+        return ActingTerm(
             since=since,
             until=told.get("until"),
             law=self.place.law,

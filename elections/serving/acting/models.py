@@ -8,7 +8,7 @@ from django.db import models
 
 from elections.rooms.word_columns import held
 from elections.serving.base import Confirmed, days_ordered, ended_by_something, one_at_a_time, two_people
-from elections.serving.standing import in_office
+from elections.serving.committee_seats import in_office
 from elections.serving.words import ActingWay, VillageMeeting
 from elections.terms import VillageOfficer, VillageRound
 

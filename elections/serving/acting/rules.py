@@ -9,8 +9,8 @@ from typing import Protocol
 
 from elections.instruments import PROVINCIAL
 from elections.law.settings import NotSet, Pinned, Setting
+from elections.serving.committee_seats import InOffice
 from elections.serving.meetings import decided
-from elections.serving.standing import InOffice
 from elections.serving.words import ActingWay, VillageMeeting
 from elections.stages import SeatOffice
 from township.law.instruments import unread
@@ -29,7 +29,7 @@ class Elected(InOffice, Protocol):
 
 
 @dataclass(frozen=True)
-class Acting:
+class ActingTerm:
     """Who leads a committee, as the rules judge it on the day it begins."""
 
     since: date
@@ -55,7 +55,7 @@ class Acting:
         return [each for each in self.committee if each.office == SeatOffice.DEPUTY.label]
 
 
-def seat_stands_open(acting: Acting, on: date) -> Finding:
+def seat_stands_open(acting: ActingTerm, on: date) -> Finding:
     """Nobody leads beside a head, and nobody beside another."""
     day = cday(acting.since)
     if acting.leads not in acting.committee:
@@ -79,7 +79,7 @@ SEAT_STANDS_OPEN = Rule(
 )
 
 
-def in_order(acting: Acting, on: date) -> Finding:
+def in_order(acting: ActingTerm, on: date) -> Finding:
     """A deputy comes first; without one the province says who: a meeting chooses, or the most votes do."""
     names, text = "、".join(each.name for each in acting.deputies), _text(acting)
     basis = f"（{text.basis}）" if text else ""
@@ -97,7 +97,7 @@ def in_order(acting: Acting, on: date) -> Finding:
     return _by_votes(acting, basis)
 
 
-def _text(acting: Acting) -> Setting | None:
+def _text(acting: ActingTerm) -> Setting | None:
     """What the province's text says of it; None where none was read."""
     try:
         return acting.law.on("acting_head", acting.since)
@@ -105,14 +105,14 @@ def _text(acting: Acting) -> Setting | None:
         return None
 
 
-def _first(acting: Acting) -> tuple[int, list[str]]:
+def _first(acting: ActingTerm) -> tuple[int, list[str]]:
     """The most votes among those who come first, and who has them."""
     first = acting.deputies or acting.committee
     most = max(each.votes for each in first)
     return most, [each.name for each in first if each.votes == most]
 
 
-def _by_votes(acting: Acting, basis: str) -> Finding:
+def _by_votes(acting: ActingTerm, basis: str) -> Finding:
     most, names = _first(acting)
     if acting.leads.votes < most:
         return unmet(f"{'、'.join(names)}得票最多（{most} 票），由其主持工作{basis}")
@@ -121,7 +121,7 @@ def _by_votes(acting: Acting, basis: str) -> Finding:
     return met(f"{acting.leads.name}得票最多（{most} 票），主持工作{basis}")
 
 
-def _chosen(acting: Acting, text: Setting | None) -> Finding:
+def _chosen(acting: ActingTerm, text: Setting | None) -> Finding:
     """A meeting has chosen among the members, with its quorum and more than half of who came."""
     if not acting.meeting:
         return unmet("写明推选的会议、应到、实到和同意人数")

@@ -77,7 +77,8 @@ class CorrectionForm(EndingForm):
         )
 
     def save(self, commit: bool = True) -> OfficeEnd:
-        officer, end = self.officer, self.instance
+        officer = self.officer
+        end: OfficeEnd = self.instance
         if not self.cleaned_data["revoked"]:
             self.sign(end)
             end.save()

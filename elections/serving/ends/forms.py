@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 from django import forms
 
 from elections.models import OfficeEnd
+from elections.serving.committee_seats import in_office
 from elections.serving.forms import ServingForm, need
-from elections.serving.standing import in_office
 from elections.serving.words import EndKind
 from elections.terms import VillageOfficer
 from township.days import DayKind
@@ -44,7 +44,8 @@ class EndingForm(AlwaysScannedForm, ServingForm):
 
     @property
     def officer(self) -> VillageOfficer:
-        return self.instance.officer
+        officer: VillageOfficer = self.instance.officer
+        return officer
 
     @property
     def target(self) -> VillageOfficer:

@@ -8,8 +8,8 @@ from django import forms
 
 from elections.models import ReviewGrade, YearlyReview
 from elections.namesakes import called
+from elections.serving.committee_seats import in_office
 from elections.serving.forms import ServingForm, need
-from elections.serving.standing import in_office
 from elections.serving.words import EndKind, Grade
 from elections.terms import VillageOfficer
 from township.accounts.access import Refused

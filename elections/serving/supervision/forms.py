@@ -12,7 +12,7 @@ from elections.namesakes import told_apart
 from elections.reports.rules import WAITS, result_waits
 from elections.serving.forms import ServingForm
 from elections.stages import Body, Stage
-from elections.voted_lines import born_lines, no_adults, persons
+from elections.voted_lines import born_lines, persons, refusal_of_ages
 from township.days import DayKind
 from township.naming import compared, people_in
 
@@ -73,8 +73,8 @@ class SupervisionForm(ServingForm):
         if result_waits(self.place.round):
             self.add_error(None, f"{WAITS}，办结以前结果不能确认")
         told, day = data.get("members"), data.get("chosen_on")
-        if told and day and (young := no_adults(born_lines(told), day)):
-            self.add_error("members", young)
+        if told and day and (refusal := refusal_of_ages(born_lines(told), day)):
+            self.add_error("members", str(refusal))
         return data
 
     @property

@@ -1,6 +1,6 @@
 """The figures of the year's account, each registered by the module of what it counts."""
 
-from . import appointed, decisions, dossiers, elections, mended, record, review, roster, staff, study
+from . import appointed, decisions, dossiers, elections, problems, record, review, roster, staff, study
 from .base import Account, Figure, FigureRow, NoData, Scope, Value, all_figures, figure_of, kept_value
 
 __all__ = [
@@ -17,7 +17,7 @@ __all__ = [
     "elections",
     "figure_of",
     "kept_value",
-    "mended",
+    "problems",
     "record",
     "review",
     "roster",

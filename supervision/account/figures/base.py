@@ -11,7 +11,7 @@ from functools import cached_property, wraps
 from statistics import median
 from typing import Any, TypeVar, overload
 
-from supervision.account.standing import Roster
+from supervision.account.roster_of_day import Roster
 from township.accounts.access import READERS
 
 TENTH = Decimal("0.1")

@@ -14,7 +14,7 @@ from django.urls import reverse
 from procedure.process import named
 from supervision.review import arithmetic
 from supervision.review.access import files_reviewed
-from supervision.review.standing import counts_of, curve, figures_of, percent, rows_of
+from supervision.review.figures import counts_of, curve, figures_of, percent, rows_of
 from township.accounts.models import Role
 from township.records import clock
 from township.wording import cdate

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.urls import get_script_prefix, reverse
 
-from supervision.account.standing import Roster, Version
+from supervision.account.roster_of_day import Roster, Version
 from township.models import Cadre, Rank, Tenure
 from township.roster.models import Establishment, Level, Schooling
 from township.roster.plausibility import IN_PARTY

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
-from supervision.account.standing import Roster, Version, end_of, known
+from supervision.account.roster_of_day import Roster, Version, end_of, known
 from township.models import Cadre, FamilyMember, Tenure, Township, VillageContact
 from township.records import clock
 from township.roster.models import Establishment, Level, Schooling

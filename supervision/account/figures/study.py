@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from supervision.study import on_record
+from supervision.study.attainment import Studied, standing
 from supervision.study.models import StudySession
-from supervision.study.standing import Studied, standing
 from township.models import Township
 from township.wording import cdate
 

@@ -8,7 +8,7 @@ import pytest
 
 from appointments import transitions
 from appointments.papers import approval, cv
-from appointments.papers.fitting import setting_of
+from appointments.papers.type_sizes import setting_of
 from ballots.two_entries import agreed
 from tests import builders
 from tests.appointments.papers.standing import load, printed, refused

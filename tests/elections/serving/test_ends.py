@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from elections.law.settings import Pinned
 from elections.models import OfficeEnd, VillageOfficer
+from elections.serving.committee_seats import in_office
 from elections.serving.ends import rules
 from elections.serving.ends.rules import Ending
-from elections.serving.standing import in_office
 from elections.serving.words import EndKind
 from tests.elections.conftest import at
 from tests.elections.serving.conftest import LATER, WHY_LATE, errors

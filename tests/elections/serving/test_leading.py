@@ -16,7 +16,7 @@ from elections.cockpit.page import cockpit_of
 from elections.law.settings import Pinned
 from elections.models import ActingHead, CooperativeHead, PartyResult, SecretaryChange
 from elections.serving.acting import rules
-from elections.serving.acting.rules import Acting
+from elections.serving.acting.rules import ActingTerm
 from elections.serving.cooperative import rules as cooperative
 from elections.serving.cooperative.rules import Heading
 from elections.terms import PartyMember
@@ -41,7 +41,7 @@ class Sits:
 
 
 DEPUTY, FIRST, SECOND = Sits("甲", "副主任", 500), Sits("乙", "委员", 600), Sits("丙", "委员", 550)
-ACTING = Acting(
+ACTING = ActingTerm(
     since=DAY,
     until=None,
     law=Pinned("zhejiang"),

@@ -18,15 +18,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         failed = False
-        for name, deed in ROUND:
+        for name, job in ROUND:
             try:
-                self.stdout.write(f"{name}：{deed()}")
+                self.stdout.write(f"{name}：{job()}")
             except Unwell as found:
                 failed = True
                 self.stderr.write(f"{name}：{found}")
             except Exception as error:
                 failed = True
-                logger.exception("the nightly %s failed", deed.__name__)
+                logger.exception("the nightly %s failed", job.__name__)
                 self.stderr.write(f"{name}：没有完成（{error}）")
         if failed:
             sys.exit(1)

@@ -14,6 +14,7 @@ from township.days import DayKind
 from township.empty_words import says_nothing
 from township.forms import Form
 from township.month_field import MonthField
+from township.roster.deciders import disturbance
 from township.roster.guarded import OF_A_CADRE, ask_reason
 from township.roster.identity import IdentityCheck, check_identity, masked
 from township.roster.kinship_circle import Supposed
@@ -22,7 +23,6 @@ from township.roster.models import Cadre, Establishment, Unit
 from township.roster.own_files import bearing
 from township.roster.plausibility import birth_differences, cadre_errors, name_hints, sex_differs
 from township.roster.staffing import has_room
-from township.roster.voices import disturbance
 
 from .ends import DecidedForm, is_given_by_committee
 from .rows import RowForm

@@ -13,12 +13,12 @@ from township.month_field import MonthField
 from township.roster.abroad import ends_the_bar
 from township.roster.access import cadres_of
 from township.roster.contradictions import Relative, refusal_to_list
+from township.roster.deciders import Disturbance, disturbance
 from township.roster.identity import check_identity, masked, sex_of
 from township.roster.kinship_circle import Supposed
 from township.roster.kinship_words import RelationWord, read_relation
 from township.roster.models import Cadre, Education, FamilyMember, Rank, Reward, Sanction, YearlyAssessment
 from township.roster.sanction_windows import EndDateMissing, SanctionKind, window_end
-from township.roster.voices import Disturbance, disturbance
 
 from .person import CadreField
 from .rows import RowForm, require

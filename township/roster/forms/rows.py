@@ -75,11 +75,11 @@ class ReviewableForm(NamesSigners, ModelForm):
         return [name for name in self.fields if kinds.get(name) is DayKind.EVENT]
 
     @property
-    def lateness(self) -> str:
-        """What is asked of a valid form that is entered only now (补记); empty while it is in time."""
+    def lateness(self) -> str | None:
+        """What is asked of a valid form that is entered only now (补记), if it is late."""
         day, entered_on = self.own_day, self.proposed_on or clock.today()
         if day is None or (entered_on - day).days <= LEAST:
-            return ""
+            return None
         return late_sentence(day, days_allowed(self.acting.township.pk, entered_on), entered_on)
 
 

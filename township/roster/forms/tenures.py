@@ -15,7 +15,7 @@ from township.pending.acts import line
 from township.required_value import known
 from township.roster import queries
 from township.roster.barred import MARKED, OfficeBar, Registration, bars_by_day, bars_to
-from township.roster.contradictions import Span, doubtful, refusal_to_hold
+from township.roster.contradictions import Span, doubt_about, refusal_to_hold
 from township.roster.models import Level, Seat, Tenure
 from township.roster.plausibility import WORKING_AGE, month_of_age, refusal_of_decision
 from township.roster.ways import beginning_of, in_use_since, refusal_beside_seats, refusal_to_register
@@ -48,7 +48,7 @@ class BesideForm(RowForm):
         data = self.cleaned_data
         if refusal := refusal_to_hold(span, others):
             self.add_error("since", str(refusal))
-        elif (sentence := doubtful(span, others)) and not data.get("overlap"):
+        elif (sentence := doubt_about(span, others)) and not data.get("overlap"):
             self.add_error("overlap", sentence)
         if data.get("overlap"):
             data["reason"] = "；".join(filter(None, [data.get("reason"), f"任职时间重叠：{data['overlap']}"]))

@@ -154,7 +154,7 @@ class Cadre(Recorded):
         return f"{self.id_number[6:10]}-{self.id_number[10:12]}"
 
 
-class Part(Recorded):
+class CadreRow(Recorded):
     """A dated part of the cadre's file; it belongs to the cadre's township."""
 
     cadre = models.ForeignKey(Cadre, models.PROTECT, verbose_name="干部", related_name="%(class)ss")
@@ -163,7 +163,7 @@ class Part(Recorded):
         abstract = True
 
 
-class Education(Part):
+class Education(CadreRow):
     """学历学位, twice: full-time and in-service."""
 
     class Form(models.TextChoices):
@@ -198,7 +198,7 @@ class Education(Part):
         return f"{self.get_level_display()} {self.school}"
 
 
-class YearlyAssessment(Part):
+class YearlyAssessment(CadreRow):
     """年度考核."""
 
     class Result(models.TextChoices):
@@ -234,7 +234,7 @@ class YearlyAssessment(Part):
         return f"{self.year}年{self.get_result_display()}"
 
 
-class Reward(Part):
+class Reward(CadreRow):
     """奖励."""
 
     awarded_on = models.DateField("授予日期")
@@ -249,7 +249,7 @@ class Reward(Part):
         return self.name
 
 
-class Sanction(Part):
+class Sanction(CadreRow):
     """处分、组织处理、诫勉, with the influence period during which the person may not be promoted."""
 
     kind = models.CharField("种类", max_length=40, choices=SanctionKind)
@@ -285,7 +285,7 @@ class Sanction(Part):
         return blocks(self.kind, self.decided_on, on, given_end=self.influence_until)
 
 
-class FamilyMember(Part):
+class FamilyMember(CadreRow):
     """家庭成员及重要社会关系: the basis on which kinship and recusal are computed."""
 
     relation = models.CharField("称谓", max_length=20)

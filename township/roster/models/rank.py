@@ -7,10 +7,10 @@ from typing import Any
 from django.db import models
 from django.db.models import F
 
-from .cadre import Cadre, Part
+from .cadre import Cadre, CadreRow
 
 
-class Rank(Part):
+class Rank(CadreRow):
     """职级: one row a rank, with its day and its document (公务员法第十九条). The file shows the newest.
 
     A text that stood in the file before there were rows becomes the first of them, with the month known then.

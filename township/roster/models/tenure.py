@@ -7,11 +7,11 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
-from .cadre import Part
+from .cadre import CadreRow
 from .organisation import Level, Seat
 
 
-class Tenure(Part):
+class Tenure(CadreRow):
     """任职: who holds which post from when to when. Time in post counts from `decided_on` (the committee's day).
 
     Every tenure says how it began and, once it is over, how it ended and by which document; who confirmed it stands in

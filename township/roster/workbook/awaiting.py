@@ -23,7 +23,7 @@ from township.roster.models import Cadre, Township
 from township.roster.own_files import related_files
 from township.roster.relations import index_of
 
-from . import guarding, late, presenting, saving, uploads
+from . import late, presenting, saving, second_person, uploads
 from .differences import ImportPlan, RowChange
 from .judging import judge
 
@@ -50,7 +50,7 @@ def propose(acting: Actor, upload: uploads.ImportUpload, plan: ImportPlan, reaso
         reason=reason,
         lines=_lines(plan),
         target=upload,
-        cadres=_files(acting, guarding.takes_two(plan)) | guarding.concerned(plan),
+        cadres=_files(acting, second_person.takes_two(plan)) | second_person.concerned(plan),
         payload={
             "upload": upload.token,
             "sha256": upload.sha256,
@@ -63,7 +63,7 @@ def propose(acting: Actor, upload: uploads.ImportUpload, plan: ImportPlan, reaso
 
 def _files(acting: Actor, changes: list[RowChange]) -> set[int]:
     """The files of the roster that these rows are about."""
-    numbers = guarding.whose(changes)
+    numbers = second_person.whose(changes)
     known_here = Cadre.objects.filter(township=acting.township)
     return {pk for pk, number in known_here.values_list("pk", "id_number") if number in numbers}
 
@@ -74,7 +74,7 @@ def _lines(plan: ImportPlan) -> list[dict[str, str]]:
         for title, numbers in plan.counts.items()
     ]
     counted += [line("须说明", "", doubt) for doubt in presenting.doubts(plan)]
-    rows = presenting.lines(plan, guarding.takes_two(plan)[:TOLD])
+    rows = presenting.lines(plan, second_person.takes_two(plan)[:TOLD])
     return counted + [each for row in rows for each in _told(row)]
 
 

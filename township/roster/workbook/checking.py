@@ -23,6 +23,7 @@ from .book import Book
 from .columns import WorkbookSheet
 from .differences import ImportPlan, RowChange, compare
 from .kinds import Day
+from .roster_rows import RosterStanding
 from .sheets import (
     ASSESSMENTS,
     CADRES,
@@ -35,7 +36,6 @@ from .sheets import (
     UNITS,
     VILLAGES,
 )
-from .standing import RosterStanding
 from .tenure_rules import of_tenure
 
 #: A problem as a rule finds it: the column and the sentence.

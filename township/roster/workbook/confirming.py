@@ -27,7 +27,7 @@ from township.roster import access, quota_guard
 from township.roster.models import Township
 from township.roster.tenures import SeatRefused
 
-from . import awaiting, guarding, late, presenting, uploads
+from . import awaiting, late, presenting, second_person, uploads
 from .differences import ImportPlan
 from .judging import judge
 
@@ -124,7 +124,7 @@ def _judged_again(step: Act, upload: uploads.ImportUpload, seen: str) -> ImportP
     if uploads.find(by, upload.token).done:
         raise NotImported(OVERTAKEN)
     plan = judge(by, upload.book(), lock=True)
-    if plan.problems or plan.fingerprint != seen or guarding.takes_two(plan):
+    if plan.problems or plan.fingerprint != seen or second_person.takes_two(plan):
         raise NotImported(OVERTAKEN)
     return plan
 

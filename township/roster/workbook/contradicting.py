@@ -11,7 +11,7 @@ from township.roster.contradictions import (
     HANDOVER,
     Relative,
     Span,
-    doubtful,
+    doubt_about,
     refusal_to_hold,
     refusal_to_list,
 )
@@ -40,7 +40,7 @@ def doubted(plan: ImportPlan) -> Iterator[Problem]:
         told: list[Span] = []
         for change, span, others in _brought(rows):
             # Of two rows that the file brings, one is told.
-            if sentence := doubtful(span, [each for each in others if each not in told]):
+            if sentence := doubt_about(span, [each for each in others if each not in told]):
                 yield _at(plan, change, sentence)
                 told.append(span)
     yield from _crowded_seats(plan)

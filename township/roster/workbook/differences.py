@@ -12,8 +12,8 @@ from township.roster.models import Level
 
 from .book import Book, FileRow, Problem
 from .columns import Column, WorkbookSheet
+from .roster_rows import RosterEntry, RosterStanding
 from .sheets import BY_CODE, POSTS, SHEETS, TENURES, VILLAGES
-from .standing import RosterEntry, RosterStanding
 
 
 @dataclass(frozen=True)

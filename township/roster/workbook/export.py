@@ -13,8 +13,8 @@ from township.roster.models import Cadre, Township
 from . import layout
 from .book import Problem
 from .columns import WorkbookSheet
+from .roster_rows import RosterStanding
 from .sheets import SHEETS
-from .standing import RosterStanding
 
 #: Told while it is written: how many rows are read, and of what.
 Tell: TypeAlias = Callable[[int, str], None]

@@ -20,7 +20,7 @@ from township.roster import access
 
 from . import export_files
 from .export import Export
-from .standing import size_of
+from .roster_rows import size_of
 
 if TYPE_CHECKING:
     from .export_files import ExportFile

@@ -11,7 +11,7 @@ from township.roster.ways import in_use_since
 from .book import Book
 from .checking import Circumstances, plan_for
 from .differences import ImportPlan
-from .standing import load
+from .roster_rows import load
 
 
 def judge(acting: Actor, book: Book, *, lock: bool = False) -> ImportPlan:

@@ -49,8 +49,11 @@ def late_events(plan: ImportPlan, entered_on: date | None = None) -> list[LateEv
         return []
     after = days_allowed(township.pk, on)
     found = ((change, column, change.values[column.name]) for change, column in _events(plan))
-    judged = (LateEvent(*each, late_sentence(each[2], after, on)) for each in found)
-    return [event for event in judged if event.sentence]
+    return [
+        LateEvent(change, column, day, asked)
+        for change, column, day in found
+        if (asked := late_sentence(day, after, on))
+    ]
 
 
 def told(events: list[LateEvent], limit: int = 20) -> str:

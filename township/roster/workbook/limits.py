@@ -12,8 +12,8 @@ from township.roster.models import Cadre, Establishment
 
 from .book import Problem
 from .differences import ImportPlan, RowChange
+from .roster_rows import RosterEntry
 from .sheets import CADRES, POSTS, QUOTAS, TENURES, VILLAGES
-from .standing import RosterEntry
 
 IN_SERVICE = Cadre.Status.IN_SERVICE
 

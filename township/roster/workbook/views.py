@@ -21,7 +21,7 @@ from township.records.models import StepRecord
 from township.roster import access
 from township.roster.forms.cadre import ReasonForm
 
-from . import awaiting, confirming, export, exporting, guarding, late, presenting, uploads
+from . import awaiting, confirming, export, exporting, late, presenting, second_person, uploads
 from .admission import NotAdmitted, admit
 from .answering import xlsx_file
 from .book import Book
@@ -124,7 +124,7 @@ def confirm(request: Request, token: str) -> HttpResponse:
     if plan.problems or plan.fingerprint != request.POST.get("seen"):
         typed = ReasonForm(initial={"reason": request.POST.get("reason", "")})
         return _preview(request, upload, plan, form=typed, stale=True, status=409)
-    twofold = guarding.takes_two(plan)
+    twofold = second_person.takes_two(plan)
     form = ReasonForm(request.POST)
     if (twofold or plan.doubts or late.late_events(plan)) and not form.is_valid():
         return _preview(request, upload, plan, form=form, status=422)
@@ -190,7 +190,7 @@ def _preview(
             "view": view,
             "shown": shown,
             "total": len(plan.all_that_matters()),
-            "twofold": (twofold := len(guarding.takes_two(plan))),
+            "twofold": (twofold := len(second_person.takes_two(plan))),
             "late": (late_told := late.told(late.late_events(plan))),
             "form": (form or ReasonForm()) if twofold or plan.doubts or late_told else None,
         }

@@ -99,7 +99,7 @@ def _computed(model: type[models.Model]) -> Iterator[Break]:
 
 def _latest(
     model: type[models.Model], fields: list[str], at: int
-) -> Iterator[tuple[Any, str, tuple[Any, ...]]]:
+) -> Iterator[tuple[object, str, tuple[object, ...]]]:
     """The latest version of every row there has ever been, with its kind (+, ~, -) before its columns."""
     history = get_history_manager_for_model(model).order_by(fields[at], "history_id")
     versions = history.values_list("history_type", *fields).iterator(CHUNK)
@@ -107,11 +107,11 @@ def _latest(
         yield key, "version", deque(group, maxlen=1).pop()
 
 
-def _difference(row: tuple[Any, ...] | None, version: tuple[Any, ...] | None) -> str:
-    """What is wrong with a row beside its latest version; empty where they agree."""
+def _difference(row: tuple[object, ...] | None, version: tuple[object, ...] | None) -> str | None:
+    """What is wrong with a row beside its latest version, if they do not agree."""
     if version is None:
         return "没有变更历史：绕过系统写入"
     deleted = version[0] == "-"
     if row is None:
-        return "" if deleted else "记录仍在、数据已无：绕过系统删除"
-    return "与最后一次记录不符：绕过系统改动" if deleted or version[1:] != row else ""
+        return None if deleted else "记录仍在、数据已无：绕过系统删除"
+    return "与最后一次记录不符：绕过系统改动" if deleted or version[1:] != row else None

@@ -99,6 +99,7 @@ def opened(text: str, user: int | None) -> HandedBack | None:
 
 
 def _key() -> bytes:
+    # The salt names no module: what was sealed before an update opens after it.
     return salted_hmac("township.accounts.handed_back", "key", algorithm="sha256").digest()
 
 

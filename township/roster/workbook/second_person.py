@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from township import naming
 from township.roster import freeze, guarded
 from township.roster.abroad import ends_the_bar
+from township.roster.deciders import NONE, Disturbance, disturbance
 from township.roster.kinship_circle import Supposed
 from township.roster.kinship_matching import FamilyRecord, FiledPerson
 from township.roster.models import FamilyMember
-from township.roster.voices import NONE, Disturbance, disturbance
 
 from .columns import WorkbookSheet
 from .differences import ImportPlan, RowChange

@@ -14,6 +14,7 @@ from township.accounts.access import Actor, Refused
 from township.pending.models import target_of
 from township.records import clock
 from township.records.act import Act, StepFacts, act
+from township.required_value import known
 
 from .models import Takeover
 from .offered import OfferedFact, offers
@@ -94,7 +95,7 @@ def _take(offer: OfferedFact, step: Act) -> None:
     Takeover(
         matter=offer.proceeding.matter,
         room=offer.proceeding.stage,
-        round=offer.proceeding.room.round,
+        round=known(offer.proceeding.room).round,
         recorded_by=step.actor,
         code=offer.page.code,
         source=target_of(old),

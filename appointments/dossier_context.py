@@ -19,12 +19,12 @@ from township.roster.relations import TownshipKinship
 
 from .chiefs import Leaving
 from .models import Appointment, Meeting, Motion, Report
-from .stages.recommendation import surroundings
+from .stages.recommendation import candidacies
 from .township_facts import LEADING, TownshipFacts
 
 
 class DossierContext:
-    """The surroundings of one dossier: its seat, its quota, its unit; measures, calendar, kinship."""
+    """What is around one dossier: its seat, its quota, its unit; measures, calendar, kinship."""
 
     def __init__(self, appointment: Appointment, around: TownshipFacts) -> None:
         self._pk = appointment.pk
@@ -155,7 +155,7 @@ class DossierContext:
         answered = self._around.motions_answered.get(self._seat_id, []) if self.has_refusals else []
         return [motion for motion in answered if motion.appointment_id != self._pk]
 
-    def runs_of(self, cadre: int) -> list[surroundings.Run]:
+    def runs_of(self, cadre: int) -> list[candidacies.Run]:
         """Where else a person is in the running, or has been put in office by a dossier."""
         runs = self._around.running.get(cadre, []) if self._has_rivals else []
         return [run for run in runs if run.appointment != self._pk]
