@@ -20,8 +20,7 @@ from tests import builders
 from township.models import ChainHead, LoginSession, StepRecord, StepRow, Unit, User
 from township.records.append_only import models_that_only_grow
 from township.records.clock import now
-from township.records.composed import KEPT
-from township.records.saving import Saved
+from township.records.saving import ROWS_KEPT, Saved
 
 #: What a column of each kind is given where something stands in every one of them.
 ORDINARY: dict[type[models.Field], Any] = {
@@ -259,7 +258,7 @@ def test_rows_inserted_together_are_composed_once_for_so_many_and_beyond_that_ea
             step.create_all([Unit(township=township, name=f"{builders.SERIAL.take()}") for n in range(count)])
         return [each.history_id for each in StepRow.objects.filter(record=step.record).order_by("pk")]
 
-    for count, times in ((1, 0), (KEPT, 0), (KEPT + 1, 1)):
+    for count, times in ((1, 0), (ROWS_KEPT, 0), (ROWS_KEPT + 1, 1)):
         assert len(listed(count)) == count
         with composing(monkeypatch) as composed:
             assert len(listed(count)) == count
