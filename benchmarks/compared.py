@@ -46,7 +46,7 @@ def _measured(tree: Path) -> list[TOLD]:
         cwd=tree,
         stdout=subprocess.PIPE,
         text=True,
-        env=os.environ | {"PYTHONPATH": str(tree)},
+        env=os.environ | {"PYTHONPATH": str(tree), "PYTHONSAFEPATH": "1"},
     )
     return json.loads(told.stdout.splitlines()[-1])
 

@@ -47,6 +47,16 @@ def test_a_township_nobody_was_entered_for_has_nobody(empty):
     assert kept(empty) == there(empty) == dict.fromkeys(NUMBERS, 0)
 
 
+def test_whoever_goes_begins_no_count_anew_while_all_tables_are_emptied(empty):
+    """The tables go in any order: a count that came back would stand for a township that is gone."""
+    plain(Cadre).bulk_create(newcomers(empty, 2))
+    assert kept(empty)["serving"] == 2
+    plain(RosterCount).all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM township_cadre")
+    assert not RosterCount.objects.exists()
+
+
 def test_an_act_a_correction_and_an_act_that_is_undone_leave_the_numbers_true(empty):
     cadre = builders.cadre(empty, "林月")
     assert kept(empty) == there(empty)

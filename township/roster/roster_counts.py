@@ -61,6 +61,8 @@ _ADDED = (
 
 _BOTH_WAYS = f"{_people('brought')} UNION ALL {_people('taken', '-')}"
 _CHANGED = " OR ".join(f"sum({name}) <> 0" for name in _ONE_OF)
+#: Whoever goes was counted: nothing is begun for them, least of all while all tables are emptied.
+_LESS = ", ".join(f"{name} = {_COUNTS}.{name} + lost.{name}" for name in _ONE_OF)
 _ADD = f"INSERT INTO {_COUNTS} (township_id, {_NUMBERS})"
 
 _POSTGRES = f"""
@@ -69,7 +71,7 @@ BEGIN
   IF TG_OP = 'INSERT' THEN
     {_ADD} {_summed(_people("brought"))} ORDER BY 1 {_ADDED};
   ELSIF TG_OP = 'DELETE' THEN
-    {_ADD} {_summed(_people("taken", "-"))} ORDER BY 1 {_ADDED};
+    UPDATE {_COUNTS} SET {_LESS} FROM ({_summed(_people("taken", "-"))}) AS lost WHERE {_COUNTS}.township_id = lost.township_id;
   ELSE
     {_ADD} {_summed(_BOTH_WAYS)} HAVING {_CHANGED} ORDER BY 1 {_ADDED};
   END IF;
@@ -90,23 +92,26 @@ CREATE TRIGGER roster_count_of_lost_cadre AFTER DELETE ON {_CADRE}
 # -- SQLite: row by row, one writer at a time --------------------------------------------------------------------
 
 
-def _each(row: str, sign: str = "") -> str:
-    # A condition holds of a bare SELECT, or ON CONFLICT would be read as that of a join.
-    return f"{_ADD} SELECT {row}.township_id, {_ones(row, sign)} WHERE true {_ADDED}"
-
+#: A condition holds of a bare SELECT, or ON CONFLICT would be read as that of a join.
+_ADD_NEW = f"{_ADD} SELECT NEW.township_id, {_ones('NEW')} WHERE true {_ADDED}"
+_GONE = ", ".join(
+    f"{name} = {name} - (CASE WHEN {one_of.format(row='OLD')} THEN 1 ELSE 0 END)"
+    for name, one_of in _ONE_OF.items()
+)
+_TAKE_OLD = f"UPDATE {_COUNTS} SET {_GONE} WHERE township_id = OLD.township_id"
 
 _OLD, _NEW = (f"({', '.join(f'{row}.{name}' for name in _READ)})" for row in ("OLD", "NEW"))
 
 #: Name, event, condition and acts of each trigger.
 _SQLITE = (
-    ("roster_count_of_new_cadre", f"INSERT ON {_CADRE}", "true", (_each("NEW"),)),
+    ("roster_count_of_new_cadre", f"INSERT ON {_CADRE}", "true", (_ADD_NEW,)),
     (
         "roster_count_of_cadre",
         f"UPDATE OF {', '.join(_READ)} ON {_CADRE}",
         f"{_OLD} IS NOT {_NEW}",
-        (_each("OLD", "-"), _each("NEW")),
+        (_TAKE_OLD, _ADD_NEW),
     ),
-    ("roster_count_of_lost_cadre", f"DELETE ON {_CADRE}", "true", (_each("OLD", "-"),)),
+    ("roster_count_of_lost_cadre", f"DELETE ON {_CADRE}", "true", (_TAKE_OLD,)),
 )
 
 
