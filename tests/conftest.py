@@ -76,7 +76,16 @@ def _media(settings, tmp_path):
 
 @pytest.fixture(autouse=True)
 def _forget_what_is_kept():
-    """Kinship, standings and readings are kept by the records, whose keys and days recur when a test is rolled back."""
+    """Kinship, standings and readings are kept by the records, whose keys and days recur when a test is rolled back.
+
+    They are forgotten after a test too: the world of the next module is built before its first test begins.
+    """
+    forget()
+    yield
+    forget()
+
+
+def forget() -> None:
     relations._built.clear()
     standings.forget()
     readings.forget()

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from township.accounts.access import Actor
@@ -103,12 +104,15 @@ class ReadingLog:
         return response
 
 
-#: What this process has recorded in the present slot: the number of the slot, and who opened what.
+#: What this process has recorded for good in the present slot: the number of the slot, and who opened what.
 _slot, _noted = 0, set[tuple[int, Opened]]()
 
 
 def note(acting: Actor, *opened: Opened) -> None:
-    """Record readings in one statement, but for those that stand already. What cannot be recorded raises, and nothing is shown."""
+    """Record readings in one statement, but for those that stand already. What cannot be recorded raises, and nothing is shown.
+
+    What is noted within a transaction is remembered with its commit: rolled back, it stands nowhere and is recorded anew.
+    """
     global _slot  # noqa: PLW0603  (the memory of one process; the constraint of the table holds for all)
     now = clock.machine_now()
     slot = int(now.timestamp()) // SLOT
@@ -134,11 +138,16 @@ def note(acting: Actor, *opened: Opened) -> None:
         for each in new
     ]
     Reading.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
-    _noted.update((acting.user.pk, each) for each in new)
+    transaction.on_commit(lambda: _remember(slot, acting.user.pk, new))
+
+
+def _remember(slot: int, user: int, recorded: list[Opened]) -> None:
+    if slot == _slot:
+        _noted.update((user, each) for each in recorded)
 
 
 def forget() -> None:
-    """Remember nothing: for tests, whose rows are rolled back."""
+    """Remember nothing: for tests, in which keys and days recur."""
     _noted.clear()
 
 

@@ -14,7 +14,7 @@ from appointments.demo import motion
 from appointments.models import Report
 from supervision.findings import new_findings
 from supervision.readings.models import LEAST_DAYS, Reading
-from supervision.readings.recording import sweep
+from supervision.readings.recording import Opened, note, sweep
 from tests import builders
 from tests.access_world import opened
 from tests.account.test_report import opened_by, page
@@ -40,10 +40,10 @@ def found() -> list[tuple[str, str, int]]:
 
 
 def test_a_file_a_matter_and_a_paper_are_recorded_once_a_quarter_of_an_hour(
-    dossier, file, client_of, time_machine
+    dossier, file, client_of, time_machine, django_capture_on_commit_callbacks
 ):
     officer, page = client_of("officer"), reverse("roster:cadre", args=[file.pk])
-    with CaptureQueriesContext(connection) as first:
+    with CaptureQueriesContext(connection) as first, django_capture_on_commit_callbacks(execute=True):
         assert officer.get(page).status_code == 200
     with CaptureQueriesContext(connection) as second:
         officer.get(page)
@@ -65,6 +65,22 @@ def test_a_file_a_matter_and_a_paper_are_recorded_once_a_quarter_of_an_hour(
     time_machine.move_to("2026-03-18 10:15 +0800", tick=False)
     client_of("officer").get(page)
     assert Reading.objects.count() == 4
+
+
+def test_what_was_rolled_back_is_recorded_when_it_is_opened_again(
+    dossier, cast, django_capture_on_commit_callbacks
+):
+    looked = Opened(Reading.Kind.MATTER, dossier.pk)
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(OSError), transaction.atomic():
+        note(cast.supervisor, looked)
+        raise OSError("磁盘已满")
+    assert found() == []
+    with django_capture_on_commit_callbacks(execute=True):
+        note(cast.supervisor, looked)
+    assert found() == [("supervisor", "matter", dossier.pk)]
+    with CaptureQueriesContext(connection) as again:
+        note(cast.supervisor, looked)
+    assert len(again) == 0
 
 
 def test_what_tells_of_a_matter_or_a_file_elsewhere_is_a_reading_of_it(dossier, file, cast, client_of):
