@@ -122,6 +122,17 @@ def client_of(cast):
     return logged_in
 
 
+@pytest.fixture
+def first_look(django_capture_on_commit_callbacks) -> Callable[[Client, str], None]:
+    """Open a page as in a process that goes on: what is remembered with the commit, a reading among it, is remembered."""
+
+    def look(client: Client, page: str) -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            assert client.get(page).status_code == 200
+
+    return look
+
+
 #: What stands in every template of a paper once it is another.
 OTHERWISE = "另一版本"
 

@@ -88,12 +88,12 @@ def furnish(cast: SimpleNamespace, serial: int) -> None:
 
 
 @pytest.fixture
-def counted(django_assert_num_queries) -> Callable[[Client, str, int], None]:
+def counted(django_assert_num_queries, first_look) -> Callable[[Client, str, int], None]:
     """Open a page and hold the number of its statements against the one expected."""
 
     def count(client: Client, url: str, expected: int) -> None:
         # The index of kinship is built anew once after people have changed.
-        client.get(url)
+        first_look(client, url)
         with django_assert_num_queries(expected):
             assert client.get(url).status_code == 200
 

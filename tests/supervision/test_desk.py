@@ -172,6 +172,36 @@ def test_steps_entered_late_are_counted_and_grouped_from_an_index_of_theirs_alon
         assert f"step_{sort}_late" in rows.filter(condition).order_by("-sequence")[:51].explain(), sort
 
 
+def test_an_index_of_late_steps_of_a_sort_holds_them_alone(cast):
+    for day in (TODAY, TODAY, date(2026, 1, 5)):
+        with act(
+            by=cast.officer, code="seat.hold", label=f"登记在任职务{MARKED}", happened_on=day, reason="漏登"
+        ):
+            pass
+    rows = StepRecord.objects.filter(SORTED["barred"])
+    assert (rows.count(), rows.filter(MARKED_LATE).count()) == (3, 1)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE township_steprecord")
+    assert {name: held_by(name) for name in ("step_barred", "step_barred_late", "step_returned_late")} == {
+        "step_barred": 3,
+        "step_barred_late": 1,
+        "step_returned_late": 0,
+    }
+
+
+def held_by(index: str) -> int:
+    """How many rows an index holds, by the statistics that were just taken."""
+    counted = {
+        "postgresql": "SELECT reltuples FROM pg_class WHERE relname = %s",
+        "sqlite": "SELECT CAST(stat AS INTEGER) FROM sqlite_stat1 WHERE idx = %s",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(counted[connection.vendor], [index])
+        found = cursor.fetchone()
+    # SQLite says nothing of an index that is empty.
+    return int(found[0]) if found else 0
+
+
 def test_what_is_shown_is_taken_out_as_excel_and_as_word_up_to_a_number_of_rows(
     dossier, cast, client_of, monkeypatch
 ):

@@ -116,10 +116,10 @@ def test_people_are_found_by_the_post_they_hold_and_by_its_unit(peopled, client_
 
 
 def test_the_holders_of_another_township_are_not_asked_for(
-    peopled, cast, client_of, django_assert_num_queries
+    peopled, cast, client_of, django_assert_num_queries, first_look
 ):
     client, url = client_of("officer"), reverse("roster:cadres")
-    client.get(url)
+    first_look(client, url)
     with django_assert_num_queries(10):
         client.get(url)
     post = builders.post(cast.other, name="站长", seats=1)

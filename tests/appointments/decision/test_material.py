@@ -391,7 +391,7 @@ def test_who_has_read_is_shown_to_offices_and_not_to_other_members(officer, open
 
 
 def test_the_meeting_asks_the_database_the_same_however_many_have_read(
-    officer, opened, client_of, django_assert_num_queries
+    officer, opened, client_of, django_assert_num_queries, first_look
 ):
     meeting, item = sealed(officer, opened)
     send(officer, meeting)
@@ -400,7 +400,7 @@ def test_the_meeting_asks_the_database_the_same_however_many_have_read(
         (url("meeting", meeting.pk), OF_MEETING),
         (url("item", meeting.pk, item.pk), OF_ITEM),
     ):
-        officer.get(page)
+        first_look(officer, page)
         with django_assert_num_queries(queries):
             officer.get(page)
     confirm(client_of("member2"), meeting, item)
