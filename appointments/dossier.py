@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from procedure.notes.models import Suspension
 from township.models import Tenure
 from township.pending.models import ConcernedFile, of_files
 from township.records.composed import Composed, Wording
@@ -125,10 +126,13 @@ def appointments() -> QuerySet[Appointment]:
 
 @cache
 def lines() -> Composed[Appointment]:
-    """The same for lines that are only read, asked by their keys: of the people, the one proposed."""
-    proposed = Candidate.objects.filter(standing=Candidate.Standing.PROPOSED).select_related("cadre")
+    """Lines that are only read, asked by their keys, each with the name of the one proposed and whether it pauses."""
+    proposed = Candidate.objects.filter(appointment=OuterRef("pk"), standing=Candidate.Standing.PROPOSED)
+    pauses = Suspension.objects.filter(matter=OuterRef("pk"), lifted_on=None)
     rows = Appointment.objects.select_related("matter", "seat__post__unit")
-    return Composed(rows.prefetch_related(Prefetch("candidates", proposed), "matter__suspensions"))
+    return Composed(
+        rows.annotate(proposed_name=Subquery(proposed.values("cadre__name")[:1]), is_suspended=Exists(pauses))
+    )
 
 
 def _with_post(rows: Any) -> QuerySet[Appointment]:

@@ -87,7 +87,9 @@ def _moment(told: dict[str, Any]) -> Any:
 
 def measured(size: int, folder: Path) -> tuple[int, Found]:
     """How many rows the workbook of so many people has, and what each part took."""
-    exported = Export(growth_roster.fill(size).town)
+    town = growth_roster.fill(size).town
+    growth_roster.settle()
+    exported = Export(town)
     file = folder / f"{size}.xlsx"
     file.write_bytes(exported.content)
     town = found_township(f"导入{size}人镇", f"导入{size}")

@@ -28,7 +28,7 @@ TODAY = date(2026, 3, 18)
 #: Who looks at which page, and how many statements that takes: of these two a process (what somebody sees of its matters), and
 #: one for what supervision has found (decision 0047), at an officer's one for ends of village offices nobody has announced.
 LISTS = (
-    ("officer", "appointments:list", 9),
+    ("officer", "appointments:list", 7),
     ("officer", "workbench", 18),
     ("member1", "workbench", 16),
     ("supervisor", "supervision:steps", 10),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -10,7 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from appointments import transitions
-from appointments.models import Appointment
+from appointments.models import Appointment, Candidate
 from tests import builders
 from township.models import Attachment, StepRecord
 
@@ -111,3 +112,30 @@ def test_a_suspension_closes_the_door_until_it_is_lifted(opened, cast, client_of
     assert "恢复办理" in page.text
     transitions.resume(by=cast.discipline, reason="已查清。", **act)
     assert Appointment.objects.get(pk=opened.pk).open_suspension is None
+
+
+def test_a_line_of_the_list_names_the_one_proposed_and_says_whether_the_matter_pauses(
+    opened, cast, client_of
+):
+    def line() -> str:
+        page = client_of("officer").get("/appointments/")
+        return re.search(rf"{opened.number}</a>.*?</tr>", page.text, re.DOTALL)[0]
+
+    pool, proposed = builders.cadre(cast.township, "方敏"), builders.cadre(cast.township, "于洋")
+    act = {"matter": opened.pk, "happened_on": date(2026, 3, 18)}
+    with builders.recorded(cast.township):
+        for cadre, standing in ((pool, "pool"), (proposed, "proposed")):
+            assert "<td>—</td>" in line()
+            Candidate(
+                appointment=opened,
+                cadre=cadre,
+                standing=standing,
+                pool_reason="工作需要",
+                recorded_by=cast.officer.user,
+            ).save()
+    assert "<td>于洋</td>" in line()
+    assert "暂缓" not in line()
+    transitions.suspend(by=cast.discipline, reason="核查反映。", after_report=True, **act)
+    assert "暂缓" in line()
+    transitions.resume(by=cast.discipline, reason="已查清。", **act)
+    assert "暂缓" not in line()
